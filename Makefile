@@ -1,0 +1,126 @@
+# chibo - build, test, check.  `make run` and `make test` install what is missing and need nothing else.
+.PHONY: all run test check bench fuzz asan tsan cover deps assets clean
+.DELETE_ON_ERROR:
+.SECONDARY:
+SHELL := /bin/bash
+
+# Which rooms a room sees besides itself: its include path holds links to these and no others.
+SEES_base         :=
+SEES_text         := base
+SEES_pack         := base
+SEES_store        := base
+SEES_rules        := base text
+SEES_access       := base text store rules
+SEES_docread      := base text pack
+SEES_docwrite     := base text pack rules
+SEES_planread     := base text docread
+SEES_http         := base text store access
+SEES_organisation := base text store rules access
+SEES_plan         := $(SEES_organisation) organisation planread docread
+SEES_jobs         := $(SEES_plan) plan
+SEES_pages        := $(SEES_plan) plan docwrite http
+SEES_cli          := $(SEES_pages) pack jobs pages demo
+SEES_demo         := $(SEES_plan) plan
+ROOMS := base text pack store rules access docread docwrite planread http organisation plan jobs pages cli demo
+
+B        ?= build
+CC       := gcc
+PKGS     := sqlite3 libpq libmicrohttpd libsodium liboath libzip libxml-2.0 libutf8proc jansson libseccomp xlsxwriter
+PKG_CONFIG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags libpq libxml-2.0 2>/dev/null))
+OPT      ?= -O2
+HARDEN   ?= -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
+WARN     := -Wall -Wextra -Werror -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2
+CFLAGS   := -std=c11 -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L -g $(OPT) $(HARDEN) $(WARN) $(SAN) \
+            -include src/base/banned.h $(PKG_CONFIG_CFLAGS)
+LDFLAGS  := -pie -Wl,-z,relro,-z,now $(SAN)
+LDLIBS   := -lsqlite3 -lpq -lmicrohttpd -lsodium -loath -lzip -lxml2 -lutf8proc -ljansson -lseccomp -lxlsxwriter \
+            -lpthread -lm
+
+SOURCES  := $(filter-out %_test.c %_fuzz.c,$(wildcard src/*/*.c src/*/*/*.c demo/*.c))
+LIBRARY  := $(patsubst %.c,$(B)/%.o,$(filter-out src/cli/main.c,$(SOURCES)))
+TESTS    := $(patsubst %.c,$(B)/%,$(wildcard src/*/*_test.c tests/*_test.c demo/*_test.c))
+QUERIES  := $(patsubst src/%.sql,$(B)/gen/%.sql.h,$(wildcard src/*/*.sql))
+CARRIED  := $(wildcard src/pages/*.html src/pages/*/*.html schema/*.sql rules/* rules/*/*)
+
+all: $(B)/chibo
+
+# --- what is generated ------------------------------------------------------------------------------------------
+$(B)/gen/%.sql.h: src/%.sql tools/queries.awk
+	@mkdir -p $(@D)
+	awk -v module=$(notdir $*) -f tools/queries.awk $< >$@
+
+$(B)/gen/base/speech_en.h: po/en.po tools/speech.awk
+	@mkdir -p $(@D)
+	msgfmt --check -o /dev/null $<
+	msgcat --no-wrap --sort-output $< | awk -f tools/speech.awk >$@
+
+ASSETS_DONE := $(B)/assets/.made
+$(ASSETS_DONE): $(shell find assets -type f -not -path '*/node_modules/*' 2>/dev/null)
+	tools/assets.sh $(B)/assets
+	@touch $@
+assets: $(ASSETS_DONE)
+
+$(B)/gen/embedded.s: $(CARRIED) $(ASSETS_DONE) tools/embed.sh
+	@mkdir -p $(@D)
+	tools/embed.sh $@ $(foreach f,$(CARRIED),$f=$f) \
+	  $$(cd $(B)/assets && find . -type f -not -name .made | sed 's|^\./||' | awk '{print "assets/" $$0 "=$(B)/assets/" $$0}')
+
+$(B)/embedded.o: $(B)/gen/embedded.s
+	$(CC) -c $< -o $@
+
+# --- rooms: what a room does not see does not compile ----------------------------------------------------------
+$(B)/sees/%/.made: Makefile
+	@rm -rf $(@D) && mkdir -p $(@D)
+	@for room in $* $(SEES_$*); do \
+	  if [ $$room = demo ]; then ln -s $(CURDIR)/demo $(@D)/demo; else ln -s $(CURDIR)/src/$$room $(@D)/$$room; fi; done
+	@touch $@
+
+room_of = $(if $(filter demo/%,$1),demo,$(firstword $(subst /, ,$(patsubst src/%,%,$1))))
+
+.SECONDEXPANSION:
+$(B)/%.o: %.c $(QUERIES) $(B)/gen/base/speech_en.h | $$(B)/sees/$$(call room_of,$$*)/.made
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -MMD -iquote $(B)/sees/$(call room_of,$*) -iquote $(B)/gen -c $< -o $@
+
+$(B)/%_test.o: %_test.c $(QUERIES) $(B)/gen/base/speech_en.h
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -Wno-missing-prototypes -MMD -iquote src -iquote . -iquote tests -iquote $(B)/gen -c $< -o $@
+
+$(B)/tests/%.o: tests/%.c $(QUERIES) $(B)/gen/base/speech_en.h
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -MMD -iquote src -iquote . -iquote tests -iquote $(B)/gen -c $< -o $@
+
+$(B)/libchibo.a: $(LIBRARY) $(B)/embedded.o
+	@rm -f $@
+	ar rcs $@ $^
+
+$(B)/chibo: $(B)/src/cli/main.o $(B)/libchibo.a
+	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(B)/%_test: $(B)/%_test.o $(B)/tests/kit.o $(B)/libchibo.a
+	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
+
+# --- the commands -------------------------------------------------------------------------------------------------
+deps:
+	@tools/deps.sh
+
+run: deps
+	@$(MAKE) --no-print-directory $(B)/chibo
+	@tools/run.sh $(B)
+
+test: deps
+	@$(MAKE) --no-print-directory -j2 $(B)/chibo tests-built
+	@tests/run.sh $(B)
+
+tests-built: $(TESTS)
+
+asan:
+	@$(MAKE) --no-print-directory B=build/asan OPT=-O1 HARDEN= \
+	  SAN='-fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=all -Wno-format-truncation' test
+tsan:
+	@$(MAKE) --no-print-directory B=build/tsan OPT=-O1 HARDEN= SAN='-fsanitize=thread' test
+
+clean:
+	rm -rf build
+
+-include $(shell find $(B) -name '*.d' 2>/dev/null)

@@ -1,0 +1,29 @@
+/* counter.h - differences noted by units, summed by the committer, read as one figure.
+ *
+ * A counter row belongs to (subject, ancestor, lane) and holds a short list of (what, period, due day) → n, packed, so
+ * a page reads one row per child whatever the number of periods.  A unit only notes differences; they join the batch
+ * when its savepoint is released and are applied once, in order, just before COMMIT, to rows of the committer's own
+ * lane; a reader sums the lanes.  Decisions read facts, never counters (DECISIONS 6).
+ * Units: due_day is a day number (base/date.h), 0 none; period is a text of plan/calendar ("2017-Q2"), "" none. */
+#ifndef STORE_COUNTER_H
+#define STORE_COUNTER_H
+
+#include "base/shape.h"
+#include "base/work.h"
+
+struct counter_figure {
+    int64_t subject, ancestor;
+    const char *what;
+    const char *period;
+    int64_t due_day;
+    int64_t n;
+};
+
+extern const struct shape counter_figure_shape;
+
+void counter_add(struct work *w, const struct counter_figure *difference);
+/* All figures of one subject for these ancestors, lanes summed, zeros left out, ordered by ancestor. */
+MUST_CHECK enum status counter_list(struct work *w, int64_t subject, const int64_t *ancestors, size_t count,
+                                    struct list *figures);
+
+#endif

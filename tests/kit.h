@@ -1,0 +1,36 @@
+/* kit.h - what tests share: a store on both engines, a unit with a set clock, sentences about outcomes.
+ *
+ * kit_run() runs every test of a table once on SQLite (a WAL file under the build folder) and once on PostgreSQL (the
+ * private server tests/run.sh starts; CHIBO_TEST_POSTGRES says where, unset: said "skipped").  Each test gets an empty,
+ * migrated database. */
+#ifndef TESTS_KIT_H
+#define TESTS_KIT_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/work.h"
+#include "store/store.h"
+#include "store/unit.h"
+
+struct kit_test {
+    const char *name;
+    void (*run)(struct store *store);
+};
+
+#define KIT_TEST(function) {#function, function}
+
+/* Exit status for main(): 0 when all passed. */
+int kit_run(const char *module, const struct kit_test *tests, size_t count);
+/* A fresh unit at noon of an ISO day. */
+struct work kit_work(struct store *store, const char *day);
+/* Fails the test with the unit's message unless status is OK. */
+void kit_ok(struct work *w, enum status status);
+/* A file under the build folder of this test run. */
+const char *kit_path(const char *name);
+
+#endif

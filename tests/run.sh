@@ -1,0 +1,13 @@
+#!/bin/bash
+# run.sh BUILD - every test on both engines, then one closing line over all.
+set -u
+build=$1
+passed=0 failed=0 skipped=0
+for test in $(find "$build" -name '*_test' -type f -perm -u+x | sort); do
+    out=$build/$(basename "$test").out
+    if "$test" >"$out" 2>&1; then :; else echo "--- $test"; cat "$out"; fi
+    p=$(grep -c '\[       OK \]' "$out"); f=$(grep -c '\[  FAILED  \] [^0-9]' "$out")
+    passed=$((passed + p)); failed=$((failed + f))
+done
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" = 0 ] && [ "$passed" -gt 0 ]

@@ -120,6 +120,12 @@ asan:
 tsan:
 	@$(MAKE) --no-print-directory B=build/tsan OPT=-O1 HARDEN= SAN='-fsanitize=thread' test
 
+FILES = $(shell find src demo -name '*.[ch]')
+check: deps
+	@tools/deps.sh check
+	@$(MAKE) --no-print-directory $(B)/chibo
+	@tools/check.sh $(B)
+
 clean:
 	rm -rf build
 

@@ -10,6 +10,7 @@
 #define BASE_WORK_H
 
 #include "base/arena.h"
+#include "base/speech.h"
 #include "base/status.h"
 
 #include <stdbool.h>
@@ -17,8 +18,6 @@
 
 struct store; /* store/store.h */
 struct batch; /* store/writer.h: what this unit noted for its committer */
-
-enum language { LANGUAGE_VI, LANGUAGE_EN };
 
 /* Who acts.  All zero: nobody has signed in, or the program itself. */
 struct actor {
@@ -42,10 +41,13 @@ struct work {
 };
 
 /* Says the first failure; a later one does not reword it.  A constant sentence is looked up in the reader's language,
- * one made by say() (base/speech.h) passes unchanged.  Returns `status`, so that `return fail(…)` reads well. */
+ * one made by say() passes unchanged.  Returns `status`, so that `return fail(…)` reads well. */
 MUST_CHECK enum status fail(struct work *w, enum status status, const char *sentence);
 /* The same, naming the input that is wrong; always ERR_INVALID. */
 MUST_CHECK enum status fail_field(struct work *w, const char *field, const char *sentence);
+/* say(w, sentence, NAMED(…), …): composed in the unit's arena, in the unit's language. */
+#define say(w_, ...) say_((w_), (const void *[]){__VA_ARGS__, 0})
+char *say_(struct work *w, const void *const *sentence_and_values);
 /* Forgets the first failure: only for who has dealt with it. */
 void work_forget(struct work *w);
 

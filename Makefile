@@ -39,6 +39,7 @@ LDLIBS   := -lsqlite3 -lpq -lmicrohttpd -lsodium -loath -lzip -lxml2 -lutf8proc 
 SOURCES  := $(filter-out %_test.c %_fuzz.c,$(wildcard src/*/*.c src/*/*/*.c demo/*.c))
 LIBRARY  := $(patsubst %.c,$(B)/%.o,$(filter-out src/cli/main.c,$(SOURCES)))
 TESTS    := $(patsubst %.c,$(B)/%,$(wildcard src/*/*_test.c tests/*_test.c demo/*_test.c))
+FUZZERS  := $(patsubst %.c,$(B)/%,$(wildcard src/*/*_fuzz.c))
 QUERIES  := $(patsubst src/%.sql,$(B)/gen/%.sql.h,$(wildcard src/*/*.sql))
 CARRIED  := $(wildcard src/pages/*.html src/pages/*/*.html schema/*.sql rules/* rules/*/*)
 
@@ -86,6 +87,17 @@ $(B)/%_test.o: %_test.c $(QUERIES) $(B)/gen/base/speech_en.h
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -Wno-missing-prototypes -MMD -iquote src -iquote . -iquote tests -iquote $(B)/gen -c $< -o $@
 
+# A fuzz target: under libFuzzer (make fuzz T=60), and with its kept corpus in every test run.
+$(B)/%_fuzz.o: %_fuzz.c $(QUERIES) $(B)/gen/base/speech_en.h
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -Wno-missing-prototypes -MMD -iquote src -iquote . -iquote $(B)/gen -c $< -o $@
+
+$(B)/%_fuzz: $(B)/%_fuzz.o $(B)/libchibo.a
+	$(CC) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
+
+$(B)/%_replay: $(B)/%_fuzz.o $(B)/tests/replay.o $(B)/libchibo.a
+	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
 $(B)/tests/%.o: tests/%.c $(QUERIES) $(B)/gen/base/speech_en.h
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -MMD -iquote src -iquote . -iquote tests -iquote $(B)/gen -c $< -o $@
@@ -112,7 +124,29 @@ test: deps
 	@$(MAKE) --no-print-directory -j2 $(B)/chibo tests-built
 	@tests/run.sh $(B)
 
-tests-built: $(TESTS)
+tests-built: $(TESTS) $(FUZZERS:_fuzz=_replay)
+
+T ?= 60
+fuzz:
+	@tools/deps.sh fuzz
+	@$(MAKE) --no-print-directory B=build/fuzz CC=clang-14 OPT=-O1 HARDEN= fuzzers-built \
+	  SAN='-fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all'
+	@for f in $(patsubst %,build/fuzz/%,$(patsubst %.c,%,$(wildcard src/*/*_fuzz.c))); do \
+	  name=$$(basename $$f _fuzz); mkdir -p tests/corpus/$$name; echo "== $$name"; \
+	  $$f -max_total_time=$(T) -timeout=10 -rss_limit_mb=2048 -max_len=65536 -print_final_stats=1 \
+	    -artifact_prefix=build/fuzz/ tests/corpus/$$name 2>&1 | tail -n 6 || exit 1; done
+fuzzers-built: $(FUZZERS)
+
+# Lines reached by the tests, per room.
+cover:
+	@$(MAKE) --no-print-directory B=build/cover OPT=-O0 HARDEN= SAN='--coverage' test
+	@tools/cover.sh build/cover
+
+# One workload of TARGETS: make bench W=page.
+W ?= page
+bench: deps
+	@$(MAKE) --no-print-directory $(B)/chibo
+	@bench/$(W).sh $(B)
 
 asan:
 	@$(MAKE) --no-print-directory B=build/asan OPT=-O1 HARDEN= \

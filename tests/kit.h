@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#undef fail /* base/work.h has one of its own */
 
 #include "base/work.h"
 #include "store/store.h"

@@ -1,0 +1,11 @@
+#include "http/route.h"
+
+#include <string.h>
+
+const struct route *route_find(const struct route_table *table, const char *name)
+{
+    for (size_t i = 0; i < table->count; i++)
+        if (!strcmp(table->rows[i].name, name))
+            return &table->rows[i];
+    return NULL;
+}

@@ -1,0 +1,44 @@
+/* route.h - one row of the route table: what an address needs, whose record it touches, and its three phases.
+ *
+ * before: no transaction, may be slow (password hash, reader child, upload); a bounded worker pool runs it.
+ * inside: the writing unit, milliseconds; no parsing, hashing, rendering, waiting.
+ * page:   a reading unit after it: the answer, or on ERR_INVALID and ERR_CONFLICT the same form with everything typed.
+ * A GET has only `page`.  A POST whose `inside` (or `before`) said exchange_go() is answered by that and its `page`
+ * runs only to show the form again; its `page` is therefore usually the page of the form's own GET.
+ * A row with `name` NULL is not there.  Names are unique; GET and POST of one path share the path, not the name. */
+#ifndef HTTP_ROUTE_H
+#define HTTP_ROUTE_H
+
+#include "base/work.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct exchange;
+
+enum method { GET, POST };
+
+typedef enum status phase_fn(struct work *w, struct exchange *x);
+
+struct route {
+    const char *name; /* what {{link:name id}} and exchange_go() say: "plan_show"                    */
+    enum method method;
+    const char *path; /* "/plans/:id/clauses/:clause"; a part named :x holds a number unless :x~      */
+    int needs;        /* enum capability of access/role.h; ANYONE and SIGNED_IN are among them       */
+    int whose;        /* which of the table of the `whose` hook finds the record's body (pages)      */
+    phase_fn *before;
+    phase_fn *inside;
+    phase_fn *page;
+    bool uploads;   /* takes files: the body may be as large as the setting upload_limit           */
+    bool is_logged; /* a read that is answered only when its note is durable (DECISIONS 13)        */
+};
+
+struct route_table {
+    const struct route *rows;
+    size_t count;
+};
+
+/* NULL when there is none. */
+const struct route *route_find(const struct route_table *table, const char *name);
+
+#endif

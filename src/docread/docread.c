@@ -1,0 +1,23 @@
+#include "docread/docread.h"
+
+#include "base/speech.h"
+#include "docread/plain.h"
+#include "docread/sniff.h"
+
+enum status docread(struct work *w, struct bytes file, struct document *document)
+{
+    enum sniffed kind;
+    const char *text;
+
+    TRY(sniff(w, file, &kind));
+    switch (kind) {
+    case SNIFF_TEXT:
+        TRY(sniff_decode(w, file, &text));
+        return plain_read(w, text, document);
+    case SNIFF_MARKDOWN:
+        TRY(sniff_decode(w, file, &text));
+        return plain_read_markdown(w, text, document);
+    default:
+        return fail(w, ERR_INVALID, _("chibo chưa đọc được dạng tệp này."));
+    }
+}

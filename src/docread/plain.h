@@ -1,0 +1,13 @@
+/* plain.h - plain text to blocks: typed, saved from a word processor, printed by a converter, or with the marks of
+ * Markdown, which are taken off. */
+#ifndef DOCREAD_PLAIN_H
+#define DOCREAD_PLAIN_H
+
+#include "base/work.h"
+#include "docread/block.h"
+
+/* `text` is NFC, lines by \n (sniff_decode). */
+MUST_CHECK enum status plain_read(struct work *w, const char *text, struct document *document);
+MUST_CHECK enum status plain_read_markdown(struct work *w, const char *text, struct document *document);
+
+#endif

@@ -1,0 +1,203 @@
+#include "docread/sniff.h"
+
+#include "base/limits.h"
+#include "base/speech.h"
+#include "text/normalise.h"
+#include "text/utf8.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#define LOOK        65536 /* bytes in which a kind must show itself */
+#define WRONG_SHARE 500   /* at most one wrong byte in so many is a damaged letter; more is another encoding */
+
+static bool begins(struct bytes file, const char *mark, size_t length)
+{
+    return file.size >= length && memcmp(file.data, mark, length) == 0;
+}
+
+static bool holds(struct bytes file, size_t within, const char *mark)
+{
+    size_t length = strlen(mark);
+    size_t last = file.size < within ? file.size : within;
+
+    for (size_t i = 0; i + length <= last; i++)
+        if (strncasecmp((const char *)file.data + i, mark, length) == 0)
+            return true;
+    return false;
+}
+
+static const struct {
+    const char *mark;
+    size_t length;
+    const char *sentence;
+} refused[] = {
+    {"{\\rtf", 5, _("Đây là tệp RTF. Hãy mở bằng Word và lưu lại dạng .docx rồi tải lên.")},
+    {"\xff\xd8\xff", 3, _("Đây là tệp ảnh. Hãy nhận dạng chữ (OCR) và lưu dạng .docx hoặc .pdf rồi tải lên.")},
+    {"\x89PNG", 4, _("Đây là tệp ảnh. Hãy nhận dạng chữ (OCR) và lưu dạng .docx hoặc .pdf rồi tải lên.")},
+    {"GIF8", 4, _("Đây là tệp ảnh. Hãy nhận dạng chữ (OCR) và lưu dạng .docx hoặc .pdf rồi tải lên.")},
+    {"II*\0", 4, _("Đây là tệp ảnh. Hãy nhận dạng chữ (OCR) và lưu dạng .docx hoặc .pdf rồi tải lên.")},
+    {"MM\0*", 4, _("Đây là tệp ảnh. Hãy nhận dạng chữ (OCR) và lưu dạng .docx hoặc .pdf rồi tải lên.")},
+    {"Rar!", 4, _("Đây là tệp nén. Hãy giải nén và tải lên từng văn bản.")},
+    {"7z\xbc\xaf", 4, _("Đây là tệp nén. Hãy giải nén và tải lên từng văn bản.")},
+    {"\x1f\x8b", 2, _("Đây là tệp nén. Hãy giải nén và tải lên từng văn bản.")},
+};
+
+/* An old Word file, or a new one locked with a password: both are compound files. */
+static enum status refuse_compound(struct work *w, struct bytes file)
+{
+    static const char locked[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
+
+    for (size_t i = 0; i + sizeof(locked) - 1 <= file.size; i++)
+        if (memcmp(file.data + i, locked, sizeof(locked) - 1) == 0)
+            return fail(w, ERR_INVALID, _("Tệp đang khoá bằng mật khẩu. Hãy bỏ mật khẩu rồi tải lại."));
+    return fail(w, ERR_INVALID, _("Đây là tệp Word hoặc Excel kiểu cũ. Hãy lưu lại dạng .docx rồi tải lên."));
+}
+
+static enum status sniff_archive(struct work *w, struct bytes file, enum sniffed *kind)
+{
+    /* Names stand in the clear in the directory at the end; a cut archive has none and is judged by the reader. */
+    if (holds(file, file.size, "xl/workbook.xml"))
+        return fail(w, ERR_INVALID,
+                    _("Đây là bảng tính Excel, không phải văn bản. Hãy chọn tệp .docx, .pdf hoặc .txt."));
+    if (holds(file, LOOK, "opendocument.text"))
+        return fail(w, ERR_INVALID, _("Đây là tệp OpenDocument. Hãy lưu lại dạng .docx rồi tải lên."));
+    if (holds(file, LOOK, "[Content_Types]") || holds(file, file.size, "word/")) {
+        *kind = SNIFF_DOCX;
+        return OK;
+    }
+    return fail(w, ERR_INVALID, _("Đây là tệp nén. Hãy giải nén và tải lên từng văn bản."));
+}
+
+static bool is_utf16(struct bytes file)
+{
+    size_t look = file.size < 512 ? file.size : 512, zeros = 0;
+
+    if (begins(file, "\xff\xfe", 2) || begins(file, "\xfe\xff", 2))
+        return true;
+    for (size_t i = 0; i < look; i++)
+        zeros += file.data[i] == 0;
+    return look >= 8 && zeros * 4 > look && zeros * 4 < look * 3;
+}
+
+static bool is_html(struct bytes file)
+{
+    static const char *const marks[] = {"<!doctype html", "<html", "<body", "<head>", "<div", "<p>", "<p ", "<table"};
+    size_t at = begins(file, "\xef\xbb\xbf", 3) ? 3 : 0;
+
+    while (at < file.size && isspace(file.data[at]))
+        at++;
+    if (at == file.size || file.data[at] != '<')
+        return false;
+    for (size_t i = 0; i < COUNT(marks); i++)
+        if (holds((struct bytes){file.data + at, file.size - at}, 4096, marks[i]))
+            return true;
+    return false;
+}
+
+/* Marks of a converter: a heading by #, or a pair of ** around words. */
+static bool is_markdown(struct bytes file)
+{
+    const char *text = (const char *)file.data;
+    size_t marks = 0;
+
+    for (size_t i = 0; i + 2 < file.size; i++) {
+        bool begins_line = i == 0 || text[i - 1] == '\n';
+        if (begins_line && text[i] == '#' && (text[i + 1] == ' ' || (text[i + 1] == '#' && strchr("# ", text[i + 2]))))
+            return true;
+        if (text[i] == '*' && text[i + 1] == '*' && text[i + 2] != '*' && (i == 0 || text[i - 1] != '*'))
+            marks++;
+    }
+    return marks >= 2;
+}
+
+enum status sniff(struct work *w, struct bytes file, enum sniffed *kind)
+{
+    if (!file.size)
+        return fail(w, ERR_INVALID, _("Tệp rỗng. Hãy chọn lại tệp."));
+    for (size_t i = 0; i < COUNT(refused); i++)
+        if (begins(file, refused[i].mark, refused[i].length))
+            return fail(w, ERR_INVALID, refused[i].sentence);
+    if (begins(file, "\xd0\xcf\x11\xe0", 4))
+        return refuse_compound(w, file);
+    if (begins(file, "PK\3\4", 4))
+        return sniff_archive(w, file, kind);
+    /* Readers of .pdf allow some bytes before its mark. */
+    if (holds(file, 1024, "%PDF-"))
+        *kind = SNIFF_PDF;
+    else if (is_html(file))
+        *kind = SNIFF_HTML;
+    else if (is_markdown(file))
+        *kind = SNIFF_MARKDOWN;
+    else
+        *kind = SNIFF_TEXT;
+    return OK;
+}
+
+static char *from_utf16(struct work *w, struct bytes file, size_t *length)
+{
+    bool marked = begins(file, "\xff\xfe", 2) || begins(file, "\xfe\xff", 2);
+    bool big = marked ? file.data[0] == 0xfe : file.data[0] == 0;
+    char *out = arena_alloc(&w->arena, file.size / 2 * 3 + 4);
+    size_t used = 0;
+
+    for (size_t i = marked ? 2 : 0; i + 1 < file.size; i += 2) {
+        uint32_t letter =
+            big ? (uint32_t)file.data[i] << 8 | file.data[i + 1] : (uint32_t)file.data[i + 1] << 8 | file.data[i];
+        if (letter >= 0xd800 && letter < 0xdc00 && i + 3 < file.size) {
+            uint32_t low = big ? (uint32_t)file.data[i + 2] << 8 | file.data[i + 3]
+                               : (uint32_t)file.data[i + 3] << 8 | file.data[i + 2];
+            bool paired = low >= 0xdc00 && low < 0xe000;
+            letter = paired ? 0x10000 + ((letter - 0xd800) << 10) + (low - 0xdc00) : UTF8_WRONG;
+            i += paired ? 2 : 0;
+        } else if (letter >= 0xd800 && letter < 0xe000) {
+            letter = UTF8_WRONG;
+        }
+        if (letter)
+            used += utf8_put(out + used, letter);
+    }
+    *length = used;
+    return out;
+}
+
+/* How many bytes begin no letter, and how many are zero: a picture or a program is full of both. */
+static bool is_text(const char *text, size_t length)
+{
+    size_t wrong = 0;
+
+    for (const char *at = text; at < text + length;) {
+        if (*at == '\0') {
+            wrong++;
+            at++;
+        } else if (utf8_next(&at) == UTF8_WRONG) {
+            wrong++;
+        }
+    }
+    return wrong <= 3 + length / WRONG_SHARE;
+}
+
+enum status sniff_decode(struct work *w, struct bytes file, const char **text)
+{
+    const char *bytes = (const char *)file.data;
+    size_t length = file.size;
+
+    if (length > LIMIT_DOCUMENT_TEXT)
+        return fail(w, ERR_INVALID, _("Văn bản quá dài. Hãy tách phần chính và các phụ lục thành những tệp nhỏ hơn."));
+    if (is_utf16(file)) {
+        bytes = from_utf16(w, file, &length);
+    } else {
+        if (begins(file, "\xef\xbb\xbf", 3)) {
+            bytes += 3;
+            length -= 3;
+        }
+        bytes = arena_text_n(&w->arena, bytes, length); /* utf8_next() stops at the NUL behind the last letter */
+        if (!is_text(bytes, length))
+            return fail(
+                w, ERR_INVALID,
+                _("Tệp không phải là văn bản Unicode. Nếu gõ bằng phông TCVN3 hoặc VNI, hãy chuyển sang Unicode "
+                  "rồi tải lại."));
+    }
+    *text = normalise(&w->arena, bytes, length);
+    return OK;
+}

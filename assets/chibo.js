@@ -1,0 +1,87 @@
+/* chibo.js - small comforts; every page works without it.
+ * data-copy="id": copies the text of that element.  data-show="id": shows or hides a password.
+ * data-submit: a choice that sends its form.  data-print: prints.  data-from, data-to: lines a duty was read from. */
+(function () {
+  "use strict";
+  var one = function (id) { return document.getElementById(id); };
+
+  /* A second press of the same button while the first is under way only makes people wait twice. */
+  document.addEventListener("submit", function (event) {
+    var button = event.submitter || event.target.querySelector("button:not([type=button])");
+    if (event.target.dataset.sent) { event.preventDefault(); return; }
+    if (event.target.method !== "post") return;
+    event.target.dataset.sent = "1";
+    if (button) button.setAttribute("aria-busy", "true");
+  });
+  window.addEventListener("pageshow", function () {
+    document.querySelectorAll("form[data-sent]").forEach(function (form) {
+      delete form.dataset.sent;
+      form.querySelectorAll("[aria-busy]").forEach(function (b) { b.removeAttribute("aria-busy"); });
+    });
+  });
+
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("[data-copy],[data-show],[data-print]");
+    if (!button) return;
+    if (button.dataset.copy) {
+      navigator.clipboard.writeText(one(button.dataset.copy).innerText).then(function () {
+        button.querySelector("[data-label]").textContent = button.dataset.done;
+      });
+    } else if (button.dataset.show) {
+      var field = one(button.dataset.show), hidden = field.type === "password";
+      field.type = hidden ? "text" : "password";
+      button.setAttribute("aria-pressed", String(hidden));
+    } else {
+      window.print();
+    }
+  });
+  document.addEventListener("change", function (event) {
+    if (event.target.matches("[data-submit]")) event.target.form.requestSubmit();
+  });
+  document.querySelectorAll("[data-needs-script]").forEach(function (part) { part.hidden = false; });
+
+  /* The first field in error gets the cursor; otherwise the page stays where it is. */
+  var wrong = document.querySelector("[aria-invalid=true]");
+  if (wrong) wrong.focus();
+
+  /* Reading page: pointing at either side lights the other. */
+  var duties = Array.prototype.slice.call(document.querySelectorAll("[data-from]"));
+  var paper = document.querySelector(".paper");
+  if (!paper || !duties.length) return;
+  var light = function (duty, scroll) {
+    document.querySelectorAll(".lit").forEach(function (part) { part.classList.remove("lit"); });
+    if (!duty) return;
+    duty.classList.add("lit");
+    for (var n = +duty.dataset.from; n <= +duty.dataset.to; n++) {
+      var line = one("l" + n);
+      if (line) line.classList.add("lit");
+    }
+    var first = one("l" + duty.dataset.from);
+    if (scroll === "paper" && first && paper.scrollHeight > paper.clientHeight)
+      paper.scrollTo({ top: first.offsetTop - paper.offsetTop - paper.clientHeight / 3 });
+    if (scroll === "duty" && matchMedia("(min-width: 62em)").matches) {
+      var box = duty.getBoundingClientRect();
+      if (box.top < 60 || box.bottom > innerHeight) duty.scrollIntoView({ block: "center" });
+    }
+  };
+  var at = function (n) {
+    var found = null;
+    duties.forEach(function (duty) {
+      if (+duty.dataset.from <= n && n <= +duty.dataset.to)
+        if (!found || +duty.dataset.to - duty.dataset.from < +found.dataset.to - found.dataset.from) found = duty;
+    });
+    return found;
+  };
+  duties.forEach(function (duty) {
+    duty.addEventListener("mouseenter", function () { light(duty, "paper"); });
+    duty.addEventListener("focusin", function () { light(duty, "paper"); });
+  });
+  paper.addEventListener("mouseover", function (event) {
+    var line = event.target.closest(".line");
+    if (line) light(at(+line.id.slice(1)), "");
+  });
+  paper.addEventListener("click", function (event) {
+    var line = event.target.closest(".line");
+    if (line) light(at(+line.id.slice(1)), "duty");
+  });
+})();

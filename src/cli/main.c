@@ -1,6 +1,50 @@
-#include "base/status.h"
+#include "cli/command.h"
 
-int main(void)
+#include "base/speech.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct command commands[] = {
+    {"read", "[--json | --blocks] FILE…", _("Đọc văn bản (.docx, .pdf, .txt, .md, .html) và in điều đã hiểu"),
+     _("  --json    in mỗi văn bản thành một đối tượng chibo.plan/1\n"
+       "  --blocks  in từng đoạn, từng hàng bảng đúng như đã tách từ tệp\n"),
+     read_document},
+};
+
+int command_exit(enum status status)
 {
-    return OK;
+    static const int codes[] = {[OK] = 0,           [ERR_INVALID] = 1, [ERR_FORBIDDEN] = 3, [ERR_MISSING] = 4,
+                                [ERR_CONFLICT] = 5, [ERR_BUSY] = 6,    [ERR_AWAY] = 7,      [ERR_BROKEN] = 8};
+
+    return codes[status];
+}
+
+int command_usage(const struct command *command)
+{
+    (void)fprintf(stderr, "chibo %s %s\n%s.\n%s", command->name, command->arguments, command->help,
+                  command->options ? command->options : "");
+    return EXIT_USAGE;
+}
+
+static int show_help(FILE *out)
+{
+    (void)fprintf(out, "chibo COMMAND …\n\n");
+    for (size_t i = 0; i < COUNT(commands); i++)
+        (void)fprintf(out, "  %-10s %s\n", commands[i].name, commands[i].help);
+    (void)fprintf(out, "\n%s\n", _("chibo COMMAND --help nói rõ hơn về từng lệnh."));
+    return out == stdout ? 0 : EXIT_USAGE;
+}
+
+int main(int count, char **words)
+{
+    if (count < 2)
+        return show_help(stderr);
+    if (strcmp(words[1], "--help") == 0 || strcmp(words[1], "help") == 0)
+        return show_help(stdout);
+    for (size_t i = 0; i < COUNT(commands); i++)
+        if (strcmp(words[1], commands[i].name) == 0)
+            return commands[i].run(&commands[i], count - 2, words + 2);
+    (void)fprintf(stderr, "%s\n", _("Không có lệnh này. Gõ chibo --help để xem các lệnh."));
+    return EXIT_USAGE;
 }

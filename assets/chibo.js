@@ -1,5 +1,5 @@
 /* chibo.js - small comforts; every page works without it.
- * data-copy="id": copies the text of that element.  data-show="id": shows or hides a password.
+ * data-copy="id": copies the text of that element and then says data-say.  data-show="id": shows or hides a password.
  * data-submit: a choice that sends its form.  data-print: prints.  data-from, data-to: lines a duty was read from. */
 (function () {
   "use strict";
@@ -25,7 +25,7 @@
     if (!button) return;
     if (button.dataset.copy) {
       navigator.clipboard.writeText(one(button.dataset.copy).innerText).then(function () {
-        button.querySelector("[data-label]").textContent = button.dataset.done;
+        button.querySelector("[data-label]").textContent = button.dataset.say;
       });
     } else if (button.dataset.show) {
       var field = one(button.dataset.show), hidden = field.type === "password";

@@ -41,6 +41,7 @@ LIBRARY  := $(patsubst %.c,$(B)/%.o,$(filter-out src/cli/main.c,$(SOURCES)))
 TESTS    := $(patsubst %.c,$(B)/%,$(wildcard src/*/*_test.c tests/*_test.c demo/*_test.c))
 FUZZERS  := $(patsubst %.c,$(B)/%,$(wildcard src/*/*_fuzz.c))
 QUERIES  := $(patsubst src/%.sql,$(B)/gen/%.sql.h,$(wildcard src/*/*.sql))
+GENERATED = $(QUERIES) $(B)/gen/base/speech_en.h $(B)/gen/store/conflicts.h
 CARRIED  := $(wildcard src/pages/*.html src/pages/*/*.html schema/*.sql rules/* rules/*/*)
 
 all: $(B)/chibo
@@ -54,6 +55,10 @@ $(B)/gen/base/speech_en.h: po/en.po tools/speech.awk
 	@mkdir -p $(@D)
 	msgfmt --check -o /dev/null $<
 	msgcat --no-wrap --sort-output $< | awk -f tools/speech.awk >$@
+
+$(B)/gen/store/conflicts.h: $(wildcard schema/*.sql) tools/conflicts.awk
+	@mkdir -p $(@D)
+	awk -f tools/conflicts.awk $(sort $(wildcard schema/*.sql)) >$@
 
 ASSETS_DONE := $(B)/assets/.made
 $(ASSETS_DONE): $(shell find assets -type f -not -path '*/node_modules/*' 2>/dev/null)
@@ -79,16 +84,16 @@ $(B)/sees/%/.made: Makefile
 room_of = $(if $(filter demo/%,$1),demo,$(firstword $(subst /, ,$(patsubst src/%,%,$1))))
 
 .SECONDEXPANSION:
-$(B)/%.o: %.c $(QUERIES) $(B)/gen/base/speech_en.h | $$(B)/sees/$$(call room_of,$$*)/.made
+$(B)/%.o: %.c $(GENERATED) | $$(B)/sees/$$(call room_of,$$*)/.made
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -MMD -iquote $(B)/sees/$(call room_of,$*) -iquote $(B)/gen -c $< -o $@
 
-$(B)/%_test.o: %_test.c $(QUERIES) $(B)/gen/base/speech_en.h
+$(B)/%_test.o: %_test.c $(GENERATED)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -Wno-missing-prototypes -MMD -iquote src -iquote . -iquote tests -iquote $(B)/gen -c $< -o $@
 
 # A fuzz target: under libFuzzer (make fuzz T=60), and with its kept corpus in every test run.
-$(B)/%_fuzz.o: %_fuzz.c $(QUERIES) $(B)/gen/base/speech_en.h
+$(B)/%_fuzz.o: %_fuzz.c $(GENERATED)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -Wno-missing-prototypes -MMD -iquote src -iquote . -iquote $(B)/gen -c $< -o $@
 
@@ -98,7 +103,7 @@ $(B)/%_fuzz: $(B)/%_fuzz.o $(B)/libchibo.a
 $(B)/%_replay: $(B)/%_fuzz.o $(B)/tests/replay.o $(B)/libchibo.a
 	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
-$(B)/tests/%.o: tests/%.c $(QUERIES) $(B)/gen/base/speech_en.h
+$(B)/tests/%.o: tests/%.c $(GENERATED)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -MMD -iquote src -iquote . -iquote tests -iquote $(B)/gen -c $< -o $@
 

@@ -1,13 +1,28 @@
 #!/bin/bash
-# run.sh BUILD - every test on both engines, then one closing line over all.
+# run.sh BUILD [NAME…] - every test (or those whose path contains a NAME) on both engines, then one closing line.
+# PostgreSQL is a private server on a socket in a folder of its own; it is gone afterwards.
 set -u
 build=$1
+shift
+export CHIBO_TEST_FOLDER=$build/test-data
+rm -rf "$CHIBO_TEST_FOLDER" && mkdir -p "$CHIBO_TEST_FOLDER"
+eval "$(tests/postgres.sh start "$build")"
+trap 'tests/postgres.sh stop "$build"' EXIT
+trap 'exit 130' INT TERM
+
+wanted() { [ $# = 1 ] && return 0; local path=$1 name; shift; for name; do [[ $path == *$name* ]] && return 0; done; return 1; }
 passed=0 failed=0 skipped=0
-for test in $(find "$build" -name '*_test' -type f -perm -u+x | sort); do
-    out=$build/$(basename "$test").out
-    if "$test" >"$out" 2>&1; then :; else echo "--- $test"; cat "$out"; fi
-    p=$(grep -c '\[       OK \]' "$out"); f=$(grep -c '\[  FAILED  \] [^0-9]' "$out")
-    passed=$((passed + p)); failed=$((failed + f))
+for test in $(find "$build/src" "$build/tests" "$build/demo" -name '*_test' -type f -perm -u+x 2>/dev/null | sort); do
+    wanted "$test" "$@" || continue
+    out=$CHIBO_TEST_FOLDER/$(basename "$test").out
+    status=0
+    timeout "${CHIBO_TEST_SECONDS:-300}" "$test" >"$out" 2>&1 || status=$?
+    p=$(grep -c '\[       OK \]' "$out"); f=$(grep -c '\[  FAILED  \] [^0-9]' "$out"); s=$(grep -c '\[  SKIPPED \] [^0-9]' "$out")
+    # cmocka names each failed test twice; a program that died names none
+    f=$(grep '\[  FAILED  \] [^0-9]' "$out" | sort -u | wc -l)
+    [ "$status" != 0 ] && [ "$f" = 0 ] && f=1
+    if [ "$status" != 0 ] || [ "$f" != 0 ]; then echo "--- $test (exit $status)"; cat "$out"; fi
+    passed=$((passed + p)); failed=$((failed + f)); skipped=$((skipped + s))
 done
 for replay in $(find "$build" -name '*_replay' -type f -perm -u+x | sort); do
     name=$(basename "$replay" _replay)

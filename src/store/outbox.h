@@ -9,10 +9,10 @@
 
 struct order {
     int64_t id;
-    const char *job;     /* name in jobs/jobs.c */
-    int64_t subject;     /* the record it is about */
-    const char *detail;  /* text the job understands, or NULL */
-    int64_t due;         /* seconds UTC */
+    const char *job;    /* name in jobs/jobs.c */
+    int64_t subject;    /* the record it is about */
+    const char *detail; /* text the job understands, or NULL */
+    int64_t due;        /* seconds UTC */
     int64_t tries;
 };
 

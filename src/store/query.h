@@ -30,9 +30,9 @@ struct args {
 
 #define INT(number_) ((struct arg){.kind = ARG_INT, .number = (number_)})
 /* NULL when the number is 0: for references that may be absent. */
-#define REF(number_) ((struct arg){.kind = ARG_INT, .number = (number_), .is_null = (number_) == 0})
+#define REF(number_)  ((struct arg){.kind = ARG_INT, .number = (number_), .is_null = (number_) == 0})
 #define TRUTH(truth_) ((struct arg){.kind = ARG_INT, .number = (truth_) ? 1 : 0})
-#define TEXT(text_) ((struct arg){.kind = ARG_TEXT, .text = (text_), .is_null = !(text_)})
+#define TEXT(text_)   ((struct arg){.kind = ARG_TEXT, .text = (text_), .is_null = !(text_)})
 #define BYTES(bytes_) ((struct arg){.kind = ARG_BYTES, .bytes = (bytes_)})
 #define ARGS(...)                                                                                                      \
     ((struct args){(const struct arg[]){__VA_ARGS__}, sizeof((const struct arg[]){__VA_ARGS__}) / sizeof(struct arg)})

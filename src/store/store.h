@@ -14,9 +14,9 @@
 enum engine { ENGINE_SQLITE, ENGINE_POSTGRES };
 
 struct store_options {
-    const char *url;  /* "sqlite:PATH" or "postgres:CONNINFO" */
-    int readers;      /* connections for reading units        */
-    int home;         /* 0…4095: site or province of birth    */
+    const char *url; /* "sqlite:PATH" or "postgres:CONNINFO" */
+    int readers;     /* connections for reading units        */
+    int home;        /* 0…4095: site or province of birth    */
 };
 
 /* Opens connections and starts the writer.  Lives until store_close; no schema is touched. */

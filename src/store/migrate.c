@@ -1,0 +1,140 @@
+#include "store/migrate.h"
+
+#include "base/embed.h"
+#include "base/hash.h"
+#include "base/speech.h"
+#include "store/migrate.sql.h"
+#include "store/state.h"
+#include "store/unit.h"
+
+#define FOLDER "schema/"
+
+struct step {
+    const char *name;
+    const char *checksum;
+};
+
+static const struct field step_fields[] = {TEXT_FIELD(struct step, name), TEXT_FIELD(struct step, checksum)};
+static const struct shape step_shape = SHAPE(struct step, step_fields);
+
+/* 0007_search.sql is for both engines, 0007_search.postgres.sql and …​.sqlite.sql for one, after it. */
+static bool is_for(enum engine engine, const char *name)
+{
+    if (strstr(name, ".postgres.sql"))
+        return engine == ENGINE_POSTGRES;
+    return !strstr(name, ".sqlite.sql") || engine == ENGINE_SQLITE;
+}
+
+static int compare_steps(const void *left, const void *right)
+{
+    const char *a = ((const struct step *)left)->name;
+    const char *b = ((const struct step *)right)->name;
+    size_t stem_a = strcspn(a, ".");
+    size_t stem_b = strcspn(b, ".");
+    int order = strncmp(a, b, stem_a > stem_b ? stem_a : stem_b);
+
+    if (order)
+        return order;
+    return strlen(a) < strlen(b) ? -1 : strlen(a) > strlen(b); /* the common one first */
+}
+
+static struct list wanted_steps(struct work *w)
+{
+    struct list steps = {0};
+
+    for (size_t i = 0; i < embedded_count; i++) {
+        const struct embedded *file = &embedded_files[i];
+        if (strncmp(file->name, FOLDER, strlen(FOLDER)) != 0 || !is_for(store_engine(w->store), file->name))
+            continue;
+        struct step *step = list_add(&w->arena, &steps, sizeof(*step));
+        step->name = file->name + strlen(FOLDER);
+        step->checksum = hash_text(&w->arena, hash_bytes(file->start, embedded_size(file)));
+    }
+    if (steps.count)
+        qsort(steps.items, steps.count, sizeof(struct step), compare_steps);
+    return steps;
+}
+
+static const struct step *find_step(const struct list *steps, const char *name)
+{
+    for (size_t i = 0; i < steps->count; i++)
+        if (!strcmp(LIST_AT(steps, struct step, i)->name, name))
+            return LIST_AT(steps, struct step, i);
+    return NULL;
+}
+
+static enum status read_applied(struct work *w, void *arg)
+{
+    int64_t found = 0;
+
+    TRY(store_number(w, &migrate_collation, NO_ARGS, &found));
+    if (!found)
+        return fail(w, ERR_CONFLICT,
+                    _("Cơ sở dữ liệu PostgreSQL phải dùng mã UTF8 và thứ tự sắp xếp C hoặc C.UTF-8; hãy tạo lại bằng "
+                      "createdb --template=template0 --locale=C --encoding=UTF8."));
+    TRY(store_number(w, &migrate_is_prepared, NO_ARGS, &found));
+    return found ? store_list(w, &migrate_applied, NO_ARGS, &step_shape, arg) : OK;
+}
+
+/* What was applied must be a part of what the program carries, letter by letter. */
+static enum status check_applied(struct work *w, const struct list *applied, const struct list *wanted)
+{
+    for (size_t i = 0; i < applied->count; i++) {
+        const struct step *step = LIST_AT(applied, struct step, i);
+        const struct step *ours = find_step(wanted, step->name);
+        if (!ours)
+            return fail(w, ERR_CONFLICT,
+                        say(w,
+                            _("Cơ sở dữ liệu mới hơn chương trình (có bước {step}); hãy cài phiên bản chibo mới hơn."),
+                            NAMED_TEXT("step", step->name)));
+        if (strcmp(ours->checksum, step->checksum) != 0)
+            return fail(w, ERR_CONFLICT,
+                        say(w,
+                            _("Bước {step} đã chạy trên cơ sở dữ liệu khác với bước trong chương trình; hãy dùng đúng "
+                              "bản phát hành."),
+                            NAMED_TEXT("step", step->name)));
+    }
+    return OK;
+}
+
+static enum status apply_step(struct work *w, void *arg)
+{
+    const struct step *step = arg;
+    struct cast *cast = w->cast;
+    const char *text = embedded_text(arena_format(&w->arena, FOLDER "%s", step->name));
+
+    TRY(store_run(w, &migrate_prepare, NO_ARGS));
+    TRY(w->store->driver->script(w, cast->connection, text));
+    return store_run(w, &migrate_record, ARGS(TEXT(step->name), TEXT(step->checksum), INT(w->now)));
+}
+
+enum status migrate(struct work *w, int64_t *applied)
+{
+    struct list done = {0};
+    const struct list wanted = wanted_steps(w);
+
+    TRY(work_run(w, WORK_READS, read_applied, &done));
+    TRY(check_applied(w, &done, &wanted));
+    int64_t count = 0;
+    for (size_t i = 0; i < wanted.count; i++) {
+        struct step *step = LIST_AT(&wanted, struct step, i);
+        if (find_step(&done, step->name))
+            continue;
+        TRY(work_run(w, WORK_WRITES, apply_step, step));
+        count++;
+    }
+    *applied = count;
+    return OK;
+}
+
+enum status migrate_check(struct work *w)
+{
+    struct list done = {0};
+    const struct list wanted = wanted_steps(w);
+
+    TRY(work_run(w, WORK_READS, read_applied, &done));
+    TRY(check_applied(w, &done, &wanted));
+    if (done.count < wanted.count)
+        return fail(w, ERR_CONFLICT, _("Cơ sở dữ liệu chưa được nâng cấp; hãy chạy “chibo migrate”."));
+    return OK;
+}

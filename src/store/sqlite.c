@@ -1,0 +1,245 @@
+#include "store/driver.h"
+
+#include "base/buffer.h"
+#include "base/limits.h"
+#include "base/speech.h"
+#include "store/conflict.h"
+#include "store/sqlite.sql.h"
+
+#include <sqlite3.h>
+
+#define BUSY_MILLISECONDS 5000
+#define STATEMENT_BUCKETS 256 /* a power of two */
+#define NAME_ROOM         16
+
+struct statement {
+    struct statement *next;
+    const struct query *query;
+    sqlite3_stmt *prepared;
+    int *places; /* of $1…$n: SQLite numbers them in order of appearance */
+    size_t place_count;
+};
+
+struct sqlite {
+    struct connection head;
+    sqlite3 *db;
+    struct statement *statements[STATEMENT_BUCKETS];
+};
+
+static struct sqlite *sqlite_of(struct connection *connection)
+{
+    return (struct sqlite *)connection;
+}
+
+/* "UNIQUE constraint failed: paper.org_id, paper.number" names columns, or "index 'x'" when one is an expression. */
+static enum status constraint_status(struct work *w, const char *query, const char *said, int code)
+{
+    const char *colon = strchr(said, ':');
+
+    if (colon && (code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY))
+        return conflict_say(w, query, colon + 2);
+    return driver_broken(w, query, said);
+}
+
+static enum status sqlite_status(struct work *w, struct sqlite *sqlite, const char *query)
+{
+    int code = sqlite3_extended_errcode(sqlite->db);
+    const char *said = sqlite3_errmsg(sqlite->db);
+
+    switch (code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return driver_busy(w);
+    case SQLITE_CONSTRAINT:
+        return constraint_status(w, query, said, code);
+    case SQLITE_FULL:
+    case SQLITE_READONLY:
+        return driver_full(w);
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+        return code == SQLITE_IOERR_WRITE ? driver_full(w) : driver_away(w);
+    default:
+        return driver_broken(w, query, said);
+    }
+}
+
+static enum status sqlite_script(struct work *w, struct connection *connection, const char *text)
+{
+    struct sqlite *sqlite = sqlite_of(connection);
+
+    if (sqlite3_exec(sqlite->db, text, NULL, NULL, NULL) != SQLITE_OK)
+        return sqlite_status(w, sqlite, "script");
+    return OK;
+}
+
+static void sqlite_close(struct connection *connection)
+{
+    struct sqlite *sqlite = sqlite_of(connection);
+    struct arena arena = connection->arena; /* holds the connection itself */
+
+    for (size_t i = 0; i < STATEMENT_BUCKETS; i++)
+        for (struct statement *statement = sqlite->statements[i]; statement; statement = statement->next)
+            (void)sqlite3_finalize(statement->prepared);
+    (void)sqlite3_close(sqlite->db);
+    arena_free(&arena);
+}
+
+static enum status sqlite_open(struct work *w, const char *where, bool writes, struct connection **connection)
+{
+    struct arena arena = {0};
+    struct sqlite *sqlite = arena_alloc(&arena, sizeof(*sqlite));
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (writes ? SQLITE_OPEN_CREATE : 0);
+
+    sqlite->head = (struct connection){.driver = &sqlite_driver, .arena = arena};
+    enum status status = OK;
+    if (sqlite3_open_v2(where, &sqlite->db, flags, NULL) != SQLITE_OK)
+        status = sqlite_status(w, sqlite, "open");
+    (void)sqlite3_busy_timeout(sqlite->db, BUSY_MILLISECONDS);
+    (void)sqlite3_extended_result_codes(sqlite->db, 1);
+    if (status == OK)
+        status = sqlite_script(w, &sqlite->head, sqlite_settings.sql);
+    if (status != OK) {
+        sqlite_close(&sqlite->head);
+        return status;
+    }
+    *connection = &sqlite->head;
+    return OK;
+}
+
+static enum status sqlite_ready(struct work *w, struct connection *connection)
+{
+    (void)w;
+    connection->lost = false;
+    return OK;
+}
+
+/* An interrupt, I/O error or lack of memory inside one savepoint can end the whole transaction. */
+static bool sqlite_holds(struct connection *connection)
+{
+    return !connection->lost && !sqlite3_get_autocommit(sqlite_of(connection)->db);
+}
+
+static size_t bucket_of(const struct query *query)
+{
+    return ((uintptr_t)query >> 4) & (STATEMENT_BUCKETS - 1);
+}
+
+static void find_places(struct sqlite *sqlite, struct statement *statement)
+{
+    char name[NAME_ROOM];
+
+    statement->place_count = (size_t)sqlite3_bind_parameter_count(statement->prepared);
+    statement->places = arena_array(&sqlite->head.arena, statement->place_count + 1, sizeof(int));
+    for (size_t i = 0; i < statement->place_count; i++) {
+        (void)snprintf(name, sizeof(name), "$%zu", i + 1);
+        statement->places[i] = sqlite3_bind_parameter_index(statement->prepared, name);
+    }
+}
+
+static enum status prepare(struct work *w, struct sqlite *sqlite, const struct query *query, struct statement **found)
+{
+    struct statement **bucket = &sqlite->statements[bucket_of(query)];
+
+    for (struct statement *kept = *bucket; kept; kept = kept->next)
+        if (kept->query == query) {
+            *found = kept;
+            return OK;
+        }
+    sqlite3_stmt *prepared = NULL;
+    if (sqlite3_prepare_v3(sqlite->db, query->sql, -1, SQLITE_PREPARE_PERSISTENT, &prepared, NULL) != SQLITE_OK)
+        return sqlite_status(w, sqlite, query->name);
+    struct statement *statement = arena_alloc(&sqlite->head.arena, sizeof(*statement));
+    *statement = (struct statement){.next = *bucket, .query = query, .prepared = prepared};
+    find_places(sqlite, statement);
+    *bucket = *found = statement;
+    return OK;
+}
+
+static int bind(sqlite3_stmt *prepared, int place, const struct arg *arg)
+{
+    if (arg->is_null)
+        return sqlite3_bind_null(prepared, place);
+    switch (arg->kind) {
+    case ARG_TEXT:
+        return sqlite3_bind_text(prepared, place, arg->text, -1, SQLITE_STATIC);
+    case ARG_BYTES:
+        if (!arg->bytes.size)
+            return sqlite3_bind_zeroblob(prepared, place, 0);
+        return sqlite3_bind_blob64(prepared, place, arg->bytes.data, arg->bytes.size, SQLITE_STATIC);
+    default:
+        return sqlite3_bind_int64(prepared, place, arg->number);
+    }
+}
+
+static enum status sqlite_start(struct work *w, struct connection *connection, const struct query *query,
+                                struct args args, struct cursor *cursor)
+{
+    struct sqlite *sqlite = sqlite_of(connection);
+    struct statement *statement;
+
+    TRY(prepare(w, sqlite, query, &statement));
+    if (args.count != statement->place_count)
+        return driver_broken(w, query->name, "number of parameters");
+    for (size_t i = 0; i < args.count; i++)
+        if (bind(statement->prepared, statement->places[i], &args.items[i]) != SQLITE_OK)
+            return sqlite_status(w, sqlite, query->name);
+    *cursor = (struct cursor){.connection = connection,
+                              .query = query,
+                              .statement = statement->prepared,
+                              .columns = sqlite3_column_count(statement->prepared)};
+    return OK;
+}
+
+static enum status sqlite_next(struct work *w, struct cursor *cursor, bool *row)
+{
+    struct sqlite *sqlite = sqlite_of(cursor->connection);
+    int code = sqlite3_step(cursor->statement);
+
+    *row = code == SQLITE_ROW;
+    if (code == SQLITE_DONE)
+        cursor->changed = sqlite3_changes64(sqlite->db);
+    return code == SQLITE_ROW || code == SQLITE_DONE ? OK : sqlite_status(w, sqlite, cursor->query->name);
+}
+
+static void sqlite_finish(struct cursor *cursor)
+{
+    (void)sqlite3_reset(cursor->statement);
+    (void)sqlite3_clear_bindings(cursor->statement);
+}
+
+static const char *sqlite_name(const struct cursor *cursor, int column)
+{
+    return sqlite3_column_name(cursor->statement, column);
+}
+
+static struct cell sqlite_cell(struct work *w, const struct cursor *cursor, int column, enum cell_kind kind)
+{
+    sqlite3_stmt *prepared = cursor->statement;
+    struct cell cell = {.is_null = sqlite3_column_type(prepared, column) == SQLITE_NULL};
+
+    (void)w;
+    if (cell.is_null)
+        return cell;
+    if (kind == CELL_NUMBER) {
+        cell.number = sqlite3_column_int64(prepared, column);
+        return cell;
+    }
+    cell.text =
+        kind == CELL_TEXT ? (const char *)sqlite3_column_text(prepared, column) : sqlite3_column_blob(prepared, column);
+    cell.size = (size_t)sqlite3_column_bytes(prepared, column);
+    return cell;
+}
+
+const struct driver sqlite_driver = {
+    .open = sqlite_open,
+    .close = sqlite_close,
+    .ready = sqlite_ready,
+    .holds = sqlite_holds,
+    .start = sqlite_start,
+    .next = sqlite_next,
+    .finish = sqlite_finish,
+    .name = sqlite_name,
+    .cell = sqlite_cell,
+    .script = sqlite_script,
+};

@@ -1,0 +1,9 @@
+-- name: sqlite_settings
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = FULL;
+PRAGMA foreign_keys = ON;
+PRAGMA case_sensitive_like = ON;
+PRAGMA temp_store = MEMORY;
+PRAGMA cache_size = -4096;
+PRAGMA mmap_size = 268435456;
+PRAGMA journal_size_limit = 67108864;

@@ -1,0 +1,43 @@
+/* state.h - what the files of this room know of an open store and of a unit that runs in it; nobody else includes it.
+ */
+#ifndef STORE_STATE_H
+#define STORE_STATE_H
+
+#include "store/driver.h"
+#include "store/store.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+
+/* What work.cast points to while a unit runs. */
+struct cast {
+    struct connection *connection;
+    int64_t rows;       /* handed out since the unit began                       */
+    enum status failed; /* a statement failed: the unit can no longer end well   */
+};
+
+/* Ids reserved in the database and not yet used. */
+struct id_block {
+    pthread_mutex_t lock;
+    int64_t next, end; /* counters, without the home */
+    bool fresh;        /* reserved by a transaction that is not committed */
+};
+
+struct store {
+    const struct driver *driver;
+    const char *where; /* path or conninfo */
+    struct arena arena;
+    int64_t home;
+    struct pool *pool;
+    struct connection *writer;
+    pthread_mutex_t writing;
+    struct id_block ids;
+    _Atomic int fail_at, lose_at; /* statements to go; negative: never */
+};
+
+/* Runs a statement of the room's own (BEGIN, SAVEPOINT, …) outside the tests' fault seam. */
+MUST_CHECK enum status store_control(struct work *w, struct connection *connection, const struct query *query);
+/* Forgets ids reserved by what has just been rolled back; keeps those just committed. */
+void store_ids_end(struct store *store, bool committed);
+
+#endif

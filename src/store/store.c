@@ -1,0 +1,346 @@
+#include "store/store.h"
+
+#include "base/speech.h"
+#include "store/pool.h"
+#include "store/state.h"
+#include "store/store.sql.h"
+
+#include <assert.h>
+
+#define ID_BLOCK        1000 /* ids reserved at a time */
+#define ID_COUNTER_BITS 41
+#define READERS_LEAST   1
+
+static enum status open_connections(struct work *w, struct store *store, int readers)
+{
+    TRY(store->driver->open(w, store->where, true, &store->writer));
+    return pool_open(w, store, readers < READERS_LEAST ? READERS_LEAST : readers, &store->pool);
+}
+
+enum status store_open(struct work *w, const struct store_options *options, struct store **store)
+{
+    struct arena arena = {0};
+    struct store *opened = arena_alloc(&arena, sizeof(*opened));
+    const char *colon = strchr(options->url, ':');
+    bool is_postgres = !strncmp(options->url, "postgres:", 9);
+
+    if (!colon || (!is_postgres && strncmp(options->url, "sqlite:", 7) != 0)) {
+        arena_free(&arena);
+        return fail_field(w, "database", _("Kho dữ liệu phải viết là sqlite:ĐƯỜNG_DẪN hoặc postgres:THÔNG_SỐ."));
+    }
+    opened->driver = is_postgres ? &postgres_driver : &sqlite_driver;
+    opened->where = arena_text(&arena, colon + 1);
+    opened->home = options->home;
+    opened->fail_at = opened->lose_at = -1;
+    (void)pthread_mutex_init(&opened->writing, NULL);
+    (void)pthread_mutex_init(&opened->ids.lock, NULL);
+    opened->arena = arena;
+    enum status status = open_connections(w, opened, options->readers);
+    if (status != OK) {
+        store_close(opened);
+        return status;
+    }
+    *store = opened;
+    return OK;
+}
+
+void store_close(struct store *store)
+{
+    struct arena arena = store->arena; /* holds the store itself */
+
+    if (store->pool)
+        pool_close(store->pool);
+    if (store->writer)
+        store->driver->close(store->writer);
+    (void)pthread_mutex_destroy(&store->writing);
+    (void)pthread_mutex_destroy(&store->ids.lock);
+    arena_free(&arena);
+}
+
+enum engine store_engine(const struct store *store)
+{
+    return store->driver == &postgres_driver ? ENGINE_POSTGRES : ENGINE_SQLITE;
+}
+
+/* --- one statement ---------------------------------------------------------------------------------------------- */
+
+static bool comes_due(_Atomic int *countdown)
+{
+    return atomic_load(countdown) >= 0 && atomic_fetch_sub(countdown, 1) == 0;
+}
+
+static enum status injected_failure(struct work *w, const struct query *query)
+{
+    struct cast *cast = w->cast;
+
+    if (comes_due(&w->store->fail_at))
+        return driver_broken(w, query->name, "failure wanted by a test");
+    if (!comes_due(&w->store->lose_at))
+        return OK;
+    cast->connection->lost = true;
+    return driver_broken(w, query->name, "transaction lost as a test wanted");
+}
+
+static enum status start(struct work *w, const struct query *query, struct args args, struct cursor *cursor)
+{
+    struct cast *cast = w->cast;
+
+    assert(cast && "store_* outside a unit");
+    TRY(injected_failure(w, query));
+    return w->store->driver->start(w, cast->connection, query, args, cursor);
+}
+
+/* Remembers that a statement failed: PostgreSQL refuses all that follow it, so on SQLite the unit is lost as well. */
+static enum status remember(struct work *w, enum status status)
+{
+    struct cast *cast = w->cast;
+
+    if (status != OK && cast->failed == OK)
+        cast->failed = status;
+    return status;
+}
+
+static enum cell_kind cell_kind_of(enum field_kind kind)
+{
+    switch (kind) {
+    case FIELD_TEXT:
+    case FIELD_PROSE:
+    case FIELD_DATE:
+    case FIELD_CHOICE:
+        return CELL_TEXT;
+    case FIELD_BYTES:
+        return CELL_BYTES;
+    default:
+        return CELL_NUMBER;
+    }
+}
+
+static void set_bytes(struct work *w, const struct field *field, void *record, struct cell cell)
+{
+    struct bytes bytes = {.size = cell.size};
+
+    if (!cell.is_null)
+        bytes.data = (const unsigned char *)arena_text_n(&w->arena, cell.text, cell.size);
+    memcpy((char *)record + field->offset, &bytes, sizeof(bytes));
+}
+
+static void set_field(struct work *w, const struct field *field, void *record, struct cell cell)
+{
+    switch (cell_kind_of(field->kind)) {
+    case CELL_TEXT:
+        field_set_text(field, record, cell.is_null ? NULL : arena_text_n(&w->arena, cell.text, cell.size));
+        break;
+    case CELL_BYTES:
+        set_bytes(w, field, record, cell);
+        break;
+    default:
+        if (field->kind == FIELD_TRUTH)
+            field_set_truth(field, record, cell.number != 0);
+        else
+            field_set_int(field, record, cell.number);
+    }
+}
+
+/* Columns usually stand in the order of the shape, so the search goes on from the last one found. */
+static const struct field *field_of_column(const struct shape *shape, const char *name, size_t *from)
+{
+    for (size_t i = 0; i < shape->count; i++) {
+        const struct field *field = &shape->fields[(*from + i) % shape->count];
+        if (!strcmp(field->name, name)) {
+            *from = (*from + i + 1) % shape->count;
+            return field;
+        }
+    }
+    return NULL;
+}
+
+static enum status map_columns(struct work *w, const struct cursor *cursor, const struct shape *shape,
+                               const struct field ***fields)
+{
+    size_t from = 0;
+
+    *fields = arena_array(&w->arena, (size_t)cursor->columns + 1, sizeof(**fields));
+    for (int i = 0; i < cursor->columns; i++) {
+        const char *name = w->store->driver->name(cursor, i);
+        (*fields)[i] = field_of_column(shape, name, &from);
+        if (!(*fields)[i])
+            return driver_broken(w, cursor->query->name, name); /* a column its shape does not know */
+    }
+    return OK;
+}
+
+static void read_row(struct work *w, const struct cursor *cursor, const struct field *const *fields, void *record)
+{
+    const struct driver *driver = w->store->driver;
+
+    for (int i = 0; i < cursor->columns; i++)
+        set_field(w, fields[i], record, driver->cell(w, cursor, i, cell_kind_of(fields[i]->kind)));
+    ((struct cast *)w->cast)->rows++;
+}
+
+static enum status step_over(struct work *w, struct cursor *cursor)
+{
+    bool row = true;
+
+    while (row)
+        TRY(w->store->driver->next(w, cursor, &row));
+    return OK;
+}
+
+enum status store_run_counted(struct work *w, const struct query *query, struct args args, int64_t *changed)
+{
+    struct cursor cursor;
+    enum status status = start(w, query, args, &cursor);
+
+    if (status != OK)
+        return remember(w, status);
+    status = step_over(w, &cursor);
+    if (status == OK && changed)
+        *changed = cursor.changed;
+    w->store->driver->finish(&cursor);
+    return remember(w, status);
+}
+
+enum status store_run(struct work *w, const struct query *query, struct args args)
+{
+    return store_run_counted(w, query, args, NULL);
+}
+
+enum status store_control(struct work *w, struct connection *connection, const struct query *query)
+{
+    struct cursor cursor;
+
+    TRY(connection->driver->start(w, connection, query, NO_ARGS, &cursor));
+    bool row;
+    enum status status = connection->driver->next(w, &cursor, &row);
+    connection->driver->finish(&cursor);
+    return status;
+}
+
+static enum status list_rows(struct work *w, struct cursor *cursor, const struct shape *shape, struct list *list)
+{
+    const struct field **fields;
+    bool row;
+
+    TRY(map_columns(w, cursor, shape, &fields));
+    for (;;) {
+        TRY(w->store->driver->next(w, cursor, &row));
+        if (!row)
+            return OK;
+        read_row(w, cursor, fields, list_add(&w->arena, list, shape->size));
+    }
+}
+
+enum status store_list(struct work *w, const struct query *query, struct args args, const struct shape *shape,
+                       struct list *list)
+{
+    struct cursor cursor;
+    enum status status = start(w, query, args, &cursor);
+
+    if (status != OK)
+        return remember(w, status);
+    status = list_rows(w, &cursor, shape, list);
+    w->store->driver->finish(&cursor);
+    return remember(w, status);
+}
+
+static enum status first_row(struct work *w, struct cursor *cursor, const struct shape *shape, void *record, bool *row)
+{
+    const struct field **fields;
+
+    TRY(map_columns(w, cursor, shape, &fields));
+    TRY(w->store->driver->next(w, cursor, row));
+    if (!*row)
+        return OK;
+    read_row(w, cursor, fields, record);
+    return step_over(w, cursor); /* what writes and returns must run to its end */
+}
+
+enum status store_find(struct work *w, const struct query *query, struct args args, const struct shape *shape,
+                       void *record)
+{
+    struct cursor cursor;
+    bool row = false;
+    enum status status = start(w, query, args, &cursor);
+
+    if (status != OK)
+        return remember(w, status);
+    status = first_row(w, &cursor, shape, record, &row);
+    w->store->driver->finish(&cursor);
+    TRY(remember(w, status));
+    return row ? OK : fail(w, ERR_MISSING, _("Không tìm thấy hồ sơ này."));
+}
+
+enum status store_number(struct work *w, const struct query *query, struct args args, int64_t *number)
+{
+    struct cursor cursor;
+    bool row = false;
+    enum status status = start(w, query, args, &cursor);
+
+    if (status != OK)
+        return remember(w, status);
+    status = w->store->driver->next(w, &cursor, &row);
+    if (status == OK) {
+        *number = row ? w->store->driver->cell(w, &cursor, 0, CELL_NUMBER).number : 0;
+        ((struct cast *)w->cast)->rows += row;
+    }
+    if (status == OK && row)
+        status = step_over(w, &cursor);
+    w->store->driver->finish(&cursor);
+    return remember(w, status);
+}
+
+/* --- ids -------------------------------------------------------------------------------------------------------- */
+
+static enum status reserve_ids(struct work *w, struct store *store)
+{
+    struct id_block *ids = &store->ids;
+
+    TRY(store_number(w, &store_reserve_ids, ARGS(INT(store->home), INT(ID_BLOCK)), &ids->end));
+    ids->next = ids->end - ID_BLOCK;
+    ids->fresh = true;
+    return OK;
+}
+
+enum status store_new_id(struct work *w, int64_t *id)
+{
+    struct store *store = w->store;
+    struct id_block *ids = &store->ids;
+    enum status status = OK;
+
+    (void)pthread_mutex_lock(&ids->lock);
+    if (ids->next == ids->end)
+        status = reserve_ids(w, store);
+    if (status == OK)
+        *id = store->home << ID_COUNTER_BITS | ids->next++;
+    (void)pthread_mutex_unlock(&ids->lock);
+    return status;
+}
+
+void store_ids_end(struct store *store, bool committed)
+{
+    struct id_block *ids = &store->ids;
+
+    (void)pthread_mutex_lock(&ids->lock);
+    if (!committed && ids->fresh)
+        ids->next = ids->end;
+    ids->fresh = false;
+    (void)pthread_mutex_unlock(&ids->lock);
+}
+
+/* --- tests and the bench ---------------------------------------------------------------------------------------- */
+
+void store_fail_at(struct store *store, int nth)
+{
+    atomic_store(&store->fail_at, nth);
+}
+
+void store_lose_at(struct store *store, int nth)
+{
+    atomic_store(&store->lose_at, nth);
+}
+
+int64_t store_rows_read(const struct work *w)
+{
+    return w->cast ? ((const struct cast *)w->cast)->rows : 0;
+}

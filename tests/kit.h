@@ -12,7 +12,9 @@
 #include <stdint.h>
 
 #include <cmocka.h>
-#undef fail /* base/work.h has one of its own */
+#undef fail /* ours is base/work.h */
+#undef fail_msg
+#define fail_msg(...) (print_error(__VA_ARGS__), print_error("\n"), _fail(__FILE__, __LINE__))
 
 #include "base/work.h"
 #include "store/store.h"

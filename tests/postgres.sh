@@ -21,8 +21,8 @@ start)
     stop
     mkdir -p "$place" && { [ "$(id -u)" != 0 ] || chown postgres "$place"; }
     as "$bin/initdb" -D "$place/data" -U postgres --locale=C -E UTF8 -A trust --no-sync >"$place/log" 2>&1 &&
-    as "$bin/pg_ctl" -D "$place/data" -l "$place/log" -w start -o "-c listen_addresses= -c unix_socket_directories=$place \
+    as "$bin/pg_ctl" -D "$place/data" -l "$place/server.log" -w start -o "-c listen_addresses= -c unix_socket_directories=$place \
         -c fsync=${CHIBO_TEST_FSYNC:-off} -c max_connections=200 -c shared_buffers=64MB" >/dev/null 2>&1 ||
-        { cat "$place/log" >&2; exit 1; }
+        { cat "$place/log" "$place/server.log" >&2; exit 1; }
     echo "export CHIBO_TEST_POSTGRES='host=$place user=postgres'" ;;
 esac

@@ -194,7 +194,7 @@ static enum status postgres_start(struct work *w, struct connection *connection,
 {
     struct postgres *postgres = postgres_of(connection);
     struct bound bound;
-    struct statement *statement;
+    struct statement *statement = NULL;
 
     if (args.count > PARAMETERS_MOST)
         return driver_broken(w, query->name, "too many parameters");

@@ -10,7 +10,7 @@
 
 #define BUSY_MILLISECONDS 5000
 #define STATEMENT_BUCKETS 256 /* a power of two */
-#define NAME_ROOM         16
+#define NAME_ROOM 24
 
 struct statement {
     struct statement *next;
@@ -176,7 +176,7 @@ static enum status sqlite_start(struct work *w, struct connection *connection, c
                                 struct args args, struct cursor *cursor)
 {
     struct sqlite *sqlite = sqlite_of(connection);
-    struct statement *statement;
+    struct statement *statement = NULL;
 
     TRY(prepare(w, sqlite, query, &statement));
     if (args.count != statement->place_count)

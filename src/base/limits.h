@@ -18,8 +18,17 @@
 #define LIMIT_ARCHIVE_TOTAL (128 * MIB)  /* unpacked bytes over all entries read                    */
 #define LIMIT_ARCHIVE_RATIO 200          /* unpacked : packed of one entry above 1 MiB              */
 #define LIMIT_XML_DEPTH 200              /* nested elements                                         */
+#define LIMIT_READER_SECONDS 10          /* processor time of one paper; its wall time is the double */
+#define LIMIT_READER_BYTES (160 * MIB)   /* files that are being read at the same moment            */
 #define LIMIT_SHEET_ROWS 300000          /* rows of one imported sheet                              */
 #define LIMIT_PAGE 50                    /* records on one page of a list                           */
 #define LIMIT_EXPORT_ROWS 10000          /* rows of an export answered at once; more is a job       */
+
+/* Address space of the process that reads one paper; sanitizers need all there is. */
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define LIMIT_READER_MEMORY 0UL
+#else
+#define LIMIT_READER_MEMORY (768UL * MIB)
+#endif
 
 #endif

@@ -3,22 +3,27 @@
 
 #include "base/limits.h"
 #include "base/speech.h"
-#include "docread/docread.h"
+#include "docread/reader.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum form { FORM_SUMMARY, FORM_JSON, FORM_BLOCKS };
 
 static MUST_CHECK enum status load(struct work *w, const char *path, struct bytes *file)
 {
+    struct stat about;
     FILE *in = fopen(path, "rb");
 
     if (!in)
         return fail(w, ERR_MISSING, say(w, _("Không mở được tệp {name}."), NAMED_TEXT("name", path)));
-    unsigned char *data = arena_alloc(&w->arena, LIMIT_UPLOAD + 1);
-    size_t size = fread(data, 1, LIMIT_UPLOAD + 1, in);
+    /* What has no size (a pipe) is read up to the limit. */
+    bool sized = fstat(fileno(in), &about) == 0 && S_ISREG(about.st_mode) && about.st_size < LIMIT_UPLOAD;
+    size_t room = sized ? (size_t)about.st_size + 1 : LIMIT_UPLOAD + 1;
+    unsigned char *data = arena_alloc(&w->arena, room);
+    size_t size = fread(data, 1, room, in);
     bool broken = ferror(in) != 0;
     (void)fclose(in);
     if (broken)
@@ -54,40 +59,53 @@ static void print_blocks(const struct document *document)
     }
 }
 
-static MUST_CHECK enum status read_one(struct work *w, enum form form, const char *path)
+static MUST_CHECK enum status read_one(struct work *w, struct reader_child *child, enum form form, const char *path)
 {
     struct bytes file;
     struct document document;
 
     TRY(load(w, path, &file));
-    TRY(docread(w, file, &document));
+    TRY(reader_child_read(w, child, file, &document));
     if (form == FORM_BLOCKS)
         print_blocks(&document);
     return OK;
 }
 
-int read_document(const struct command *command, int count, char **words)
+static enum status read_each(struct reader_child *child, enum form form, int count, char **paths)
 {
-    enum form form = FORM_SUMMARY;
     enum status worst = OK;
-    int first = 0;
 
-    if (count > first && strcmp(words[first], "--json") == 0) {
-        form = FORM_JSON;
-        first++;
-    } else if (count > first && strcmp(words[first], "--blocks") == 0) {
-        form = FORM_BLOCKS;
-        first++;
-    }
-    if (first == count || words[first][0] == '-')
-        return command_usage(command);
-    for (int i = first; i < count; i++) {
+    for (int i = 0; i < count; i++) {
         struct work w = {0};
-        enum status status = read_one(&w, form, words[i]);
+        enum status status = read_one(&w, child, form, paths[i]);
         if (status != OK)
-            (void)fprintf(stderr, "%s: %s\n", words[i], w.message ? w.message : "");
+            (void)fprintf(stderr, "%s: %s\n", paths[i], w.message ? w.message : "");
         worst = status > worst ? status : worst;
         arena_free(&w.arena);
     }
+    return worst;
+}
+
+int read_document(const struct command *command, int count, char **words)
+{
+    bool json = count && strcmp(words[0], "--json") == 0;
+    bool blocks = count && strcmp(words[0], "--blocks") == 0;
+    int options = json || blocks;
+    struct work w = {0};
+    struct reader *reader;
+
+    if (options == count || words[options][0] == '-')
+        return command_usage(command);
+    enum status worst = reader_start(&w, &reader);
+    if (worst == OK) {
+        struct reader_child *child = reader_hire(&w, reader);
+        enum form form = json ? FORM_JSON : blocks ? FORM_BLOCKS : FORM_SUMMARY;
+        worst = read_each(child, form, count - options, words + options);
+        reader_dismiss(child);
+        reader_stop(reader);
+    } else {
+        (void)fprintf(stderr, "%s\n", w.message);
+    }
+    arena_free(&w.arena);
     return command_exit(worst);
 }

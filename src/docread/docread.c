@@ -21,3 +21,13 @@ enum status docread(struct work *w, struct bytes file, struct document *document
         return fail(w, ERR_INVALID, _("chibo chưa đọc được dạng tệp này."));
     }
 }
+
+enum status docread_pdf(struct work *w, struct bytes words, struct document *document)
+{
+    const char *text;
+
+    TRY(sniff_decode(w, words, &text));
+    TRY(plain_read(w, text, document));
+    document->format = "pdf";
+    return OK;
+}

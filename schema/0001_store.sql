@@ -5,3 +5,108 @@ CREATE TABLE id_block (
     home         BIGINT PRIMARY KEY,  -- 0…4095
     next_counter BIGINT NOT NULL      -- the first counter not yet handed out
 );
+
+-- Lanes of committers: each has counter rows and an audit chain of its own, so that committers do not collide.
+CREATE TABLE lane (
+    lane         BIGINT PRIMARY KEY CHECK (lane BETWEEN 0 AND 15),
+    holder       TEXT,                -- the committer that writes in it; NULL while free
+    leased_until BIGINT NOT NULL,     -- seconds UTC
+    batch        BIGINT NOT NULL,     -- batches committed: tells whether one whose answer was lost arrived
+    serial       BIGINT NOT NULL,     -- lines in its chain
+    link         TEXT NOT NULL        -- of the last line, '' before the first
+);
+
+-- The audit: who did what to which record, when.  Append-only; written by the committer.
+CREATE TABLE audit (
+    id            BIGINT PRIMARY KEY,
+    lane          BIGINT NOT NULL,
+    serial        BIGINT NOT NULL,    -- 1, 2, 3 … within its lane
+    moment        BIGINT NOT NULL,    -- seconds UTC
+    user_id       BIGINT NOT NULL,    -- who had signed in; 0 nobody, the program itself
+    person_id     BIGINT NOT NULL,
+    org_id        BIGINT NOT NULL,    -- the body he acted for
+    origin        TEXT NOT NULL,      -- address, "job" or "command"
+    what          TEXT NOT NULL,      -- module.verb
+    record        BIGINT NOT NULL,
+    digest        TEXT NOT NULL,      -- of the change, keyed; '' for a read
+    values_digest TEXT NOT NULL,      -- of the rows of audit_value, salted; '' when there are none
+    link          TEXT NOT NULL       -- BLAKE2b over the link before and this line
+);
+CREATE UNIQUE INDEX audit_chain ON audit (lane, serial);
+CREATE INDEX audit_record ON audit (record, id);
+
+-- Values of open fields before and after a change; erased under the retention of their kind.
+CREATE TABLE audit_value (
+    audit_id   BIGINT NOT NULL,
+    place      BIGINT NOT NULL,       -- order within the line
+    field      TEXT NOT NULL,
+    before     TEXT,
+    after      TEXT,
+    retention  TEXT NOT NULL,
+    moment     BIGINT NOT NULL,       -- of the line, seconds UTC
+    salt       TEXT NOT NULL,         -- of the line: without it the digest tells nothing of the values
+    PRIMARY KEY (audit_id, place)
+);
+CREATE INDEX audit_value_retention ON audit_value (retention, moment);
+
+-- Lines whose values were erased: by which rule, on which day.
+CREATE TABLE audit_erasure (
+    audit_id BIGINT PRIMARY KEY,
+    rule     TEXT NOT NULL,
+    day      TEXT NOT NULL            -- YYYY-MM-DD
+);
+
+-- One line a day over the heads of all chains.
+CREATE TABLE audit_anchor (
+    day    TEXT PRIMARY KEY,          -- YYYY-MM-DD
+    heads  TEXT NOT NULL,             -- lane:serial:link, joined by spaces
+    anchor TEXT NOT NULL              -- BLAKE2b over the anchor before, day and heads
+);
+
+-- Counters: per subject, ancestor and lane a packed list of (what, period, due day) and figure (store/counter.h).
+CREATE TABLE counter (
+    subject  BIGINT NOT NULL,
+    ancestor BIGINT NOT NULL,
+    lane     BIGINT NOT NULL,
+    figures  TEXT NOT NULL,
+    PRIMARY KEY (subject, ancestor, lane)
+);
+
+-- Bytes of papers, by hash.
+CREATE TABLE blob (
+    hash    TEXT PRIMARY KEY,         -- 64 hexadecimal digits of BLAKE2b-256
+    size    BIGINT NOT NULL,          -- bytes
+    whole   BIGINT NOT NULL CHECK (whole IN (0, 1)), -- all pieces are there
+    made_at BIGINT NOT NULL           -- seconds UTC
+);
+CREATE TABLE blob_piece (
+    hash  TEXT NOT NULL REFERENCES blob (hash),
+    place BIGINT NOT NULL,            -- 0, 1, 2 …; 256 KiB each but the last
+    bytes BYTEA NOT NULL,
+    PRIMARY KEY (hash, place)
+);
+
+-- Request keys and their answers, kept 30 days (DECISIONS 12).
+-- conflict: request_pkey request_key "Yêu cầu này đang được xử lý; xin chờ một chút rồi tải lại trang."
+CREATE TABLE request (
+    actor    BIGINT NOT NULL,         -- user id, 0 before sign-in
+    key      TEXT NOT NULL,
+    status   BIGINT NOT NULL,         -- HTTP
+    location TEXT,
+    body     TEXT,
+    made_at  BIGINT NOT NULL,         -- seconds UTC
+    PRIMARY KEY (actor, key)
+);
+CREATE INDEX request_made_at ON request (made_at);
+
+-- Orders left for after the commit: mail, export, the pieces of an issue.
+CREATE TABLE outbox (
+    id          BIGINT PRIMARY KEY,
+    job         TEXT NOT NULL,
+    subject     BIGINT NOT NULL,
+    detail      TEXT,
+    due         BIGINT NOT NULL,      -- seconds UTC
+    lease_until BIGINT NOT NULL,      -- seconds UTC; 0 nobody has it
+    tries       BIGINT NOT NULL
+);
+CREATE INDEX outbox_due ON outbox (due);

@@ -22,9 +22,9 @@
 struct calendar_rules {
     const int64_t *holidays; /* sorted day numbers */
     size_t holiday_count;
-    bool rest_day_moves;            /* a due day on a rest day moves to the next working day */
+    bool rest_day_moves;                          /* a due day on a rest day moves to the next working day */
     int classification_month, classification_day; /* of the annual classification; 0: 31 December */
-    int term_first_year, term_years; /* any year in which a term began, and its length; 0: 2020, 5 */
+    int term_first_year, term_years;              /* any year in which a term began, and its length; 0: 2020, 5 */
 };
 
 struct calendar {
@@ -52,31 +52,14 @@ enum calendar_start calendar_starts(const struct due *due);
 /* Whether anything recurs without end of its own. */
 bool calendar_recurs(const struct due *due);
 /* Periods (struct period) that have begun by `to` and are due on or after `from` (or never), by due day. */
-void calendar_list(struct arena *arena, const struct calendar *calendar, int64_t from, int64_t to, struct list *periods);
+void calendar_list(struct arena *arena, const struct calendar *calendar, int64_t from, int64_t to,
+                   struct list *periods);
 /* The period of a key; false when this obligation has no such period.  Of an event's key: the period it opens. */
 bool calendar_find(struct arena *arena, const struct calendar *calendar, const char *key, struct period *period);
 /* The absolute one-off due day that stands in the words themselves (by, in, on full days: the earliest); 0 none. */
 int64_t calendar_fixed_day(const struct calendar *calendar);
 /* Whether every period of `lower` is one of `upper` and due no later; says the first key that is not. */
-bool calendar_refines(struct arena *arena, const struct calendar *upper, const struct calendar *lower, const char **key);
-
-/* A due as one short text for a column ("by=2017-06-30 every=month,quarter on=06-15,12-31"), and back; "" undated. */
-const char *calendar_due_text(struct arena *arena, const struct due *due);
-void calendar_due_read(struct arena *arena, const char *text, struct due *due);
-
-/* The same as flat fields for a form; lists are parted by spaces. */
-struct due_form {
-    const char *by, *in, *from, *every, *on, *after, *before;
-    bool every_one_of;
-    int64_t within_days, within_working_days, days_before;
-};
-extern const struct shape due_form_shape;
-struct due_form calendar_due_form(struct arena *arena, const struct due *due);
-/* ERR_INVALID with the field that is not of the format. */
-MUST_CHECK enum status calendar_due_check(struct work *w, const struct due_form *form, struct due *due);
-
-/* For people, in the unit's language: “hằng năm, vào 15/6 và 31/12”, “quý II năm 2017”. */
-const char *calendar_due_say(struct work *w, const struct due *due);
-const char *calendar_key_say(struct work *w, const char *key);
+bool calendar_refines(struct arena *arena, const struct calendar *upper, const struct calendar *lower,
+                      const char **key);
 
 #endif

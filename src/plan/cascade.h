@@ -15,15 +15,15 @@
 
 struct cascade_ask {
     int64_t plan_id;
-    int64_t obligation_id; /* 0 all of the plan */
-    int64_t org_id;        /* beneath this body */
+    int64_t obligation_id;       /* 0 all of the plan */
+    int64_t org_id;              /* beneath this body */
     const char *from_on, *to_on; /* due days; NULL open: “Kỳ” */
 };
 
 struct cascade_line {
     int64_t org_id;
     const char *name, *kind;
-    int64_t place;       /* its label today */
+    int64_t place; /* its label today */
     bool has_children;
     bool addressed;      /* the plan was delivered to it */
     int64_t received_at; /* by itself, 0 not yet */
@@ -31,7 +31,7 @@ struct cascade_line {
     const char *derived_code;
     int64_t delivered, received, derived; /* itself and beneath it */
     int64_t due, doing, done, done_late, returned, excused, not_applicable, overdue;
-    int64_t longest;     /* days of the longest overdue */
+    int64_t longest; /* days of the longest overdue */
     int64_t by_meeting, by_report, by_paper, by_note;
 };
 
@@ -53,11 +53,11 @@ struct cascade_record {
 };
 
 struct cascade_page {
-    const char *figure;      /* name of a figure above, or "not_received", "not_derived", "open" */
-    int64_t low, high;       /* labels the reader may see and asks for */
+    const char *figure;           /* name of a figure above, or "not_received", "not_derived", "open" */
+    int64_t low, high;            /* labels the reader may see and asks for */
     int64_t place, obligation_id; /* the last record of the page before; 0 the first page */
     const char *period;
-    int64_t most;            /* records on a page, ≤ 1000 */
+    int64_t most; /* records on a page, ≤ 1000 */
 };
 
 /* A plan as one line, beneath its issuer or another body. */

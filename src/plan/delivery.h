@@ -23,11 +23,11 @@ struct issue {
 
 struct delivery {
     int64_t plan_id, org_id;
-    int64_t place;          /* label of the body's placement on the day of issue */
-    int64_t parcel;         /* which obligations bind it, 0 none: delivery_parcel */
-    int64_t received_at;    /* 0 not yet */
-    int64_t passed_at;      /* to the bodies beneath; 0 not yet */
-    int64_t derived_id;     /* its own plan once issued, 0 none */
+    int64_t place;                                 /* label of the body's placement on the day of issue */
+    int64_t parcel;                                /* which obligations bind it, 0 none: delivery_parcel */
+    int64_t received_at;                           /* 0 not yet */
+    int64_t passed_at;                             /* to the bodies beneath; 0 not yet */
+    int64_t derived_id;                            /* its own plan once issued, 0 none */
     const char *title, *code, *issued_on, *issuer; /* of the plan */
 };
 

@@ -19,18 +19,18 @@
 struct duty {
     int64_t root_id, org_id;
     const char *period;
-    int64_t id;          /* 0 before the first act */
-    const char *state;   /* duty_states */
-    const char *due_on;  /* the earliest of the plans that ask; NULL never late */
-    int64_t days_late;   /* > 0 overdue; 0 not; settled ones: by how many days they were late in that plan */
-    int64_t days_left;   /* to due_on when not overdue */
+    int64_t id;                     /* 0 before the first act */
+    const char *state;              /* duty_states */
+    const char *due_on;             /* the earliest of the plans that ask; NULL never late */
+    int64_t days_late;              /* > 0 overdue; 0 not; settled ones: by how many days they were late in that plan */
+    int64_t days_left;              /* to due_on when not overdue */
     int64_t obligation_id, plan_id; /* those with the earliest deadline */
     const char *activity, *title, *section, *addressee, *via;
     const char *plan_title, *plan_code, *issuer;
-    int64_t plans;       /* how many ask for it */
+    int64_t plans;         /* how many ask for it */
     int64_t count, needed; /* done and to be done within the period; bodies covered and to be covered */
-    bool covers;         /* count and needed are bodies */
-    const char *first_on; /* first day of the period */
+    bool covers;           /* count and needed are bodies */
+    const char *first_on;  /* first day of the period */
     const char *done_on;
     const char *evidence; /* kind of the last one */
     const char *reason;   /* of a return, excuse, not applicable */
@@ -43,9 +43,9 @@ struct duty_plan {
     int64_t obligation_id, plan_id, issuer_id;
     const char *plan_title, *plan_code, *issuer, *section, *text;
     int64_t first_line, last_line, paper_id;
-    const char *due_on;      /* now */
+    const char *due_on;       /* now */
     const char *first_due_on; /* by the calendar, before any extension */
-    const char *state;       /* duty_states, done_late among them */
+    const char *state;        /* duty_states, done_late among them */
     int64_t days_late;
 };
 
@@ -58,7 +58,7 @@ struct evidence {
     const char *covers;  /* ids of the bodies beneath it covers, parted by spaces, or NULL */
     int64_t given_at, given_by;
     int64_t returned_at;
-    const char *reason;  /* of the return */
+    const char *reason; /* of the return */
 };
 
 /* Which duty, and the version of it that was seen (0 before the first act). */
@@ -77,7 +77,8 @@ struct duty_coverage {
 extern const struct shape duty_shape, duty_plan_shape, evidence_shape, duty_key_shape, duty_coverage_shape;
 extern const struct choice duty_states[], evidence_kinds[];
 
-/* What hurts first: overdue (all, however old), then what is due or begins within `days`, by due day, the undated last. */
+/* What hurts first: overdue (all, however old), then what is due or begins within `days`, by due day, the undated last.
+ */
 MUST_CHECK enum status duty_list_open(struct work *w, int64_t org_id, int64_t days, struct list *duties);
 /* Settled or returned since a day, newest first, ≤ LIMIT_PAGE. */
 MUST_CHECK enum status duty_list_recent(struct work *w, int64_t org_id, const char *since, struct list *duties);

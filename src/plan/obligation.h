@@ -4,7 +4,7 @@
  * upper plan belongs to that one's root: for one body, root and period there is one duty.  An own one is its own root.
  * Its audience is a list of rules: a body is addressed when a rule with exclude = false fits and none with exclude =
  * true does; within a rule everything named must fit.
- * Units: lines count from 1 in the paper's text; due is calendar_due_text. */
+ * Units: lines count from 1 in the paper's text; due is wording_due_text. */
 #ifndef PLAN_OBLIGATION_H
 #define PLAN_OBLIGATION_H
 
@@ -15,32 +15,35 @@
 struct obligation {
     int64_t id;
     int64_t plan_id;
-    int64_t position;           /* within the plan, from 1, never used twice */
-    int64_t clause;             /* position of the clause, 0 none            */
-    const char *section;        /* its path, "III.2.1"                       */
-    const char *activity;       /* code of obligation_activities             */
-    const char *title;          /* in short, for lines of a list             */
-    const char *text;           /* the sentence as printed                   */
+    int64_t position;     /* within the plan, from 1, never used twice */
+    int64_t clause;       /* position of the clause, 0 none            */
+    const char *section;  /* its path, "III.2.1"                       */
+    const char *activity; /* code of obligation_activities             */
+    const char *title;    /* in short, for lines of a list             */
+    const char *text;     /* the sentence as printed                   */
     int64_t first_line, last_line;
     const char *due;
     int64_t times_min, times_max; /* within a period; 0 none                 */
     const char *actors, *addressee, *via;
-    const char *coverage_who;   /* kind of body beneath the actor that has to be covered, or NULL */
-    const char *coverage_what;  /* "all", "some", "unsaid" or NULL           */
+    const char *coverage_who;  /* kind of body beneath the actor that has to be covered, or NULL */
+    const char *coverage_what; /* "all", "some", "unsaid" or NULL           */
     int64_t coverage_min, coverage_percent;
-    bool coverage_per_kind;     /* coverage_min for every kind of grassroots organisation */
-    int64_t refines_id;         /* in the upper plan, 0 own                  */
+    bool coverage_per_kind; /* coverage_min for every kind of grassroots organisation */
+    int64_t refines_id;     /* in the upper plan, 0 own                  */
     int64_t root_id;
     int64_t version;
 };
 
 struct audience {
     bool exclude;
-    const char *kind; /* of organisation, NULL any            */
-    int64_t level;    /* 0 any                                */
-    int64_t under;    /* an organisation: it and what stands beneath it; 0 the issuer's whole subtree */
-    int64_t org;      /* this one by name, 0 none             */
-    const char *name; /* of org or under, for people; not read on writing */
+    bool direct;            /* right beneath the issuer only         */
+    const char *kind;       /* of organisation, NULL any             */
+    const char *form;       /* committee, cell, advisory, … NULL any */
+    const char *grassroots; /* NULL any                              */
+    int64_t level;          /* 0 any                                 */
+    int64_t under;          /* an organisation: it and what stands beneath it; 0 the issuer's whole subtree */
+    int64_t org;            /* this one by name, 0 none             */
+    const char *name;       /* of org or under, for people; not read on writing */
 };
 
 extern const struct shape obligation_shape, audience_shape;

@@ -16,21 +16,21 @@
 
 struct paper {
     int64_t id;
-    int64_t org_id;          /* in whose register it stands            */
-    const char *direction;   /* "own", "incoming"                      */
-    const char *kind;        /* plan, guidance, … (plans of the reader) */
-    const char *type;        /* its symbol: "KH"                       */
-    const char *symbol;      /* "KH/TU"                                */
-    const char *number;      /* "47", "264a"; NULL while a draft       */
-    const char *code;        /* "47-KH/TU"; NULL while a draft         */
-    const char *body;        /* the issuing body as printed            */
+    int64_t org_id;        /* in whose register it stands            */
+    const char *direction; /* "own", "incoming"                      */
+    const char *kind;      /* plan, guidance, … (plans of the reader) */
+    const char *type;      /* its symbol: "KH"                       */
+    const char *symbol;    /* "KH/TU"                                */
+    const char *number;    /* "47", "264a"; NULL while a draft       */
+    const char *code;      /* "47-KH/TU"; NULL while a draft         */
+    const char *body;      /* the issuing body as printed            */
     const char *term;
     const char *title;
-    const char *issued_on;   /* NULL while a draft                     */
+    const char *issued_on; /* NULL while a draft                     */
     const char *place;
-    const char *hash;        /* of its file, or NULL                   */
+    const char *hash; /* of its file, or NULL                   */
     const char *filename;
-    const char *media;       /* media type of the file                 */
+    const char *media; /* media type of the file                 */
     int64_t made_at;
     int64_t version;
 };
@@ -38,7 +38,7 @@ struct paper {
 struct paper_citation {
     int64_t position;
     const char *kind, *code, *date, *issuer;
-    int64_t paper_id; /* the paper known here, or 0 */
+    int64_t paper_id;  /* the paper known here, or 0 */
     const char *title; /* of that paper */
 };
 

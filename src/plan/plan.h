@@ -15,7 +15,7 @@
 
 struct plan {
     int64_t id;
-    int64_t org_id;   /* the issuer */
+    int64_t org_id; /* the issuer */
     int64_t paper_id;
     int64_t upper_id; /* the plan it is derived from, 0 none */
     const char *title;
@@ -59,10 +59,10 @@ struct plan_start {
 };
 
 struct plan_ask {
-    int64_t org_id;      /* its issuer; 0 any within low…high */
-    int64_t low, high;   /* labels of issuers the reader may see */
-    const char *state;   /* NULL any */
-    int64_t before_id;   /* key of the page; 0 the first */
+    int64_t org_id;    /* its issuer; 0 any within low…high */
+    int64_t low, high; /* labels of issuers the reader may see */
+    const char *state; /* NULL any */
+    int64_t before_id; /* key of the page; 0 the first */
 };
 
 extern const struct shape plan_shape, plan_clause_shape, plan_doubt_shape;

@@ -79,10 +79,6 @@ void rights_ranges(struct arena *arena, const struct rights *rights, enum capabi
 /* The widest single range for one field (NULL: any); false when there is none. */
 bool rights_range(const struct rights *rights, enum capability capability, const char *field, struct range *range);
 
-/* Fills user, person, grants and acting for a signed-in actor: what the router asks of the room above
- * (organisation/roster's roster_rights has this form). */
-typedef enum status rights_fn(struct work *w, const struct actor *actor, struct rights *rights);
-
 /* "read_org", "settle_duty"…; the look-up gives CAPABILITY_COUNT for an unknown name. */
 const char *role_capability_name(enum capability capability);
 enum capability role_capability(const char *name);

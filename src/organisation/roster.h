@@ -81,7 +81,7 @@ MUST_CHECK enum status roster_count(struct work *w, int64_t org, const char *day
 MUST_CHECK enum status roster_posts(struct work *w, int64_t org, const char *day, struct list *posts);
 MUST_CHECK enum status roster_posts_of(struct work *w, int64_t person, const char *day, struct list *posts);
 MUST_CHECK enum status roster_history(struct work *w, int64_t person, struct list *posts);
-/* The rights that follow from his posts today (access/role.h): a rights_fn. */
+/* The rights that follow from all his posts today (access/role.h), narrowed to actor->org; an administrator's too. */
 MUST_CHECK enum status roster_rights(struct work *w, const struct actor *actor, struct rights *rights);
 
 /* ERR_INVALID (name standing org from_day birth_day post); ERR_CONFLICT (code taken). */

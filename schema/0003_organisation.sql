@@ -1,0 +1,82 @@
+-- The tree of organisations, its people and their posts.
+-- In every table to_day is the first day on which the row no longer holds; from_day = to_day is a row that never held:
+-- what an import has staged and not yet made visible.
+
+-- conflict: org_code_key code "Mã tổ chức này đã được dùng. Mỗi tổ chức có một mã riêng."
+
+-- org: an organisation; it never moves, its placement does
+CREATE TABLE org (
+    id BIGINT PRIMARY KEY,           -- made by the program
+    version BIGINT NOT NULL,         -- grows by one with every change
+    kind TEXT NOT NULL,              -- code in rules/kinds
+    form TEXT NOT NULL,              -- of its kind: committee cell advisory front union agency
+    level BIGINT NOT NULL,           -- of its kind: 0 country … 5 cell
+    grassroots TEXT NOT NULL,        -- kind of grassroots organisation it is or lies in; '' none
+    code TEXT,                       -- given by the office
+    name TEXT NOT NULL,              -- NFC
+    folded TEXT NOT NULL,            -- name without case and marks
+    sort TEXT NOT NULL,              -- Vietnamese order, numbers by size, the id at the end
+    symbol TEXT NOT NULL,            -- of its papers; '' none
+    host BIGINT REFERENCES org (id), -- of an advisory body
+    from_day TEXT NOT NULL,          -- ISO day it was founded
+    to_day TEXT                      -- ISO day; NULL while it is open
+);
+CREATE UNIQUE INDEX org_code_key ON org (code);
+CREATE INDEX org_by_form ON org (form);
+CREATE INDEX org_by_host ON org (host) WHERE host IS NOT NULL;
+
+-- placement: where an organisation stood in the tree, from when to when
+CREATE TABLE placement (
+    id BIGINT PRIMARY KEY,           -- made by the program
+    org BIGINT NOT NULL REFERENCES org (id),  -- which
+    parent BIGINT REFERENCES org (id),        -- under which body; NULL at the top
+    from_day TEXT NOT NULL,          -- ISO day
+    to_day TEXT,                     -- ISO day; NULL while it is open
+    lft BIGINT NOT NULL,             -- its label; never used twice
+    rgt BIGINT NOT NULL,             -- the last label beneath it
+    depth BIGINT NOT NULL,           -- 0 at the top
+    next_label BIGINT NOT NULL       -- where the next body under it will begin
+);
+CREATE UNIQUE INDEX placement_lft_key ON placement (lft);
+CREATE INDEX placement_by_org ON placement (org);
+CREATE INDEX placement_by_parent ON placement (parent);
+
+-- person: somebody of the roster, member or not
+CREATE TABLE person (
+    id BIGINT PRIMARY KEY,           -- made by the program
+    version BIGINT NOT NULL,         -- grows by one with every change
+    name TEXT NOT NULL,              -- NFC
+    sort TEXT NOT NULL,              -- Vietnamese order: given name first
+    code TEXT,                       -- number of the member's card or of the office; one person each
+    birth_day TEXT,                  -- ISO day
+    phone TEXT                       -- as given
+);
+CREATE INDEX person_by_code ON person (code) WHERE code IS NOT NULL;
+
+-- membership: where a person belonged, from when to when; one open row a person
+CREATE TABLE membership (
+    id BIGINT PRIMARY KEY,           -- made by the program
+    person BIGINT NOT NULL REFERENCES person (id),  -- who
+    org BIGINT NOT NULL REFERENCES org (id),        -- where
+    place BIGINT NOT NULL,           -- lft label of that body; while open that of today
+    standing TEXT NOT NULL,          -- code in rules/standings
+    folded TEXT NOT NULL,            -- the person's name without case and marks
+    from_day TEXT NOT NULL,          -- ISO day
+    to_day TEXT                      -- ISO day; NULL while open
+);
+CREATE INDEX membership_by_person ON membership (person);
+CREATE INDEX membership_by_org ON membership (org);
+CREATE INDEX membership_by_name ON membership (folded, place);
+
+-- post: what office a person held in which body, from when to when
+CREATE TABLE post (
+    id BIGINT PRIMARY KEY,           -- made by the program
+    person BIGINT NOT NULL REFERENCES person (id),  -- who
+    org BIGINT NOT NULL REFERENCES org (id),        -- where
+    post TEXT NOT NULL,              -- code in rules/posts
+    rank BIGINT NOT NULL,            -- order of posts, 1 first
+    from_day TEXT NOT NULL,          -- ISO day
+    to_day TEXT                      -- ISO day; NULL while held
+);
+CREATE INDEX post_by_person ON post (person);
+CREATE INDEX post_by_org ON post (org);

@@ -40,8 +40,9 @@ struct org_opening {
     const char *symbol;   /* NULL: that of its kind */
     int64_t parent, host; /* 0 none */
     const char *from_day;
-    int64_t id;    /* out */
-    int64_t place; /* out */
+    bool is_staged; /* an import: not in the tree until its placement is opened */
+    int64_t id;     /* out */
+    int64_t place;  /* out */
 };
 
 struct placement {

@@ -101,9 +101,10 @@ SELECT o.id, o.version, o.kind, o.form, o.level, o.grassroots, o.code, o.name, o
 -- name: placements_of
 SELECT id, org, parent, from_day, to_day, lft, rgt, depth, next_label FROM placement WHERE org = $1 ORDER BY lft
 
--- name: placement_open
+-- Where the next body under $1 will be placed; an import ($2 = 1) also fills what it has staged itself.
+-- name: placement_to_fill
 SELECT id, org, parent, from_day, to_day, lft, rgt, depth, next_label FROM placement
- WHERE org = $1 AND to_day IS NULL
+ WHERE org = $1 AND (to_day IS NULL OR ($2 = 1 AND to_day = from_day))
 
 -- name: placement_last_top
 SELECT COALESCE(MAX(rgt), 0) AS number FROM placement WHERE parent IS NULL

@@ -1,0 +1,95 @@
+#include "access/session.h"
+
+#include "access/audit.h"
+#include "access/session.sql.h"
+#include "base/hash.h"
+#include "base/random.h"
+#include "base/speech.h"
+#include "store/store.h"
+
+#include <string.h>
+
+#define TOKEN_SIZE  32
+#define RENEW_AFTER 60 /* seconds */
+#define DAY         86400
+
+static const struct field session_fields[] = {
+    INT_FIELD(struct session, id),
+    INT_FIELD(struct session, user),
+    INT_FIELD(struct session, person),
+    INT_FIELD(struct session, org),
+    TIME_FIELD(struct session, made_at, .label = "Đăng nhập lúc"),
+    TIME_FIELD(struct session, seen_at, .label = "Dùng lần cuối"),
+    INT_FIELD(struct session, idle),
+    TIME_FIELD(struct session, idle_until),
+    TIME_FIELD(struct session, ends_at),
+    TEXT_FIELD(struct session, origin, .label = "Từ địa chỉ"),
+    TEXT_FIELD(struct session, name),
+    TEXT_FIELD(struct session, language),
+    TRUTH_FIELD(struct session, must_change),
+};
+const struct shape session_shape = SHAPE(struct session, session_fields);
+
+static const char *hash_of(struct work *w, const char *token)
+{
+    return hash_text(&w->arena, hash_bytes(token, strlen(token)));
+}
+
+enum status session_open(struct work *w, int64_t user, struct session_span span, const char **token)
+{
+    const char *made = random_token(&w->arena, TOKEN_SIZE);
+    int64_t id, is_open;
+
+    TRY(store_number(w, &session_account_is_open, ARGS(INT(user)), &is_open));
+    if (!is_open)
+        return fail(w, ERR_FORBIDDEN, _("Tài khoản này đã bị khoá. Hãy liên hệ văn phòng cấp uỷ."));
+    TRY(store_new_id(w, &id));
+    TRY(store_run(w, &session_insert,
+                  ARGS(INT(id), TEXT(hash_of(w, made)), INT(user), INT(w->now), INT(span.idle), INT(w->now + span.idle),
+                       INT(w->now + span.most), TEXT(w->actor.origin))));
+    *token = made;
+    return audit_record(w, "session.open", user, NO_VALUES);
+}
+
+enum status session_find(struct work *w, const char *token, struct session *session)
+{
+    const enum status status = store_find(w, &session_by_token, ARGS(TEXT(hash_of(w, token ? token : "")), INT(w->now)),
+                                          &session_shape, session);
+
+    return status == ERR_MISSING ? fail(w, status, _("Phiên làm việc đã hết. Hãy đăng nhập lại.")) : status;
+}
+
+bool session_is_stale(const struct work *w, const struct session *session)
+{
+    return w->now - session->seen_at >= RENEW_AFTER;
+}
+
+enum status session_touch(struct work *w, int64_t id)
+{
+    return store_run(w, &session_renew, ARGS(INT(id), INT(w->now)));
+}
+
+enum status session_act_for(struct work *w, int64_t id, int64_t org)
+{
+    return store_run(w, &session_change_org, ARGS(INT(id), REF(org)));
+}
+
+enum status session_close(struct work *w, int64_t id)
+{
+    return store_run(w, &session_remove, ARGS(INT(id)));
+}
+
+enum status session_close_all(struct work *w, int64_t user, int64_t except)
+{
+    return store_run(w, &session_remove_all, ARGS(INT(user), INT(except)));
+}
+
+enum status session_list(struct work *w, int64_t user, struct list *sessions)
+{
+    return store_list(w, &session_of_user, ARGS(INT(user), INT(w->now)), &session_shape, sessions);
+}
+
+enum status session_sweep(struct work *w, int64_t *swept)
+{
+    return store_run_counted(w, &session_remove_ended, ARGS(INT(w->now - DAY)), swept);
+}

@@ -1,0 +1,36 @@
+-- name: session_insert
+INSERT INTO session (id, token_hash, account, org, made_at, seen_at, idle, idle_until, ends_at, origin)
+VALUES ($1, $2, $3, NULL, $4, $4, $5, $6, $7, $8)
+
+-- name: session_by_token
+SELECT s.id, s.account AS "user", a.person, s.org, s.made_at, s.seen_at, s.idle, s.idle_until, s.ends_at, s.origin,
+       a.name, a.language, a.must_change
+  FROM session s
+  JOIN account a ON a.id = s.account
+ WHERE s.token_hash = $1 AND s.idle_until > $2 AND s.ends_at > $2 AND a.disabled_at IS NULL
+
+-- name: session_of_user
+SELECT s.id, s.account AS "user", a.person, s.org, s.made_at, s.seen_at, s.idle, s.idle_until, s.ends_at, s.origin,
+       a.name, a.language, a.must_change
+  FROM session s
+  JOIN account a ON a.id = s.account
+ WHERE s.account = $1 AND s.idle_until > $2 AND s.ends_at > $2
+ ORDER BY s.made_at DESC, s.id DESC
+
+-- name: session_account_is_open
+SELECT COUNT(*) AS number FROM account WHERE id = $1 AND disabled_at IS NULL
+
+-- name: session_renew
+UPDATE session SET seen_at = $2, idle_until = $2 + idle WHERE id = $1
+
+-- name: session_change_org
+UPDATE session SET org = $2 WHERE id = $1
+
+-- name: session_remove
+DELETE FROM session WHERE id = $1
+
+-- name: session_remove_all
+DELETE FROM session WHERE account = $1 AND id <> $2
+
+-- name: session_remove_ended
+DELETE FROM session WHERE ends_at < $1 OR idle_until < $1

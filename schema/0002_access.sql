@@ -32,6 +32,7 @@ CREATE TABLE session (
     ends_at BIGINT NOT NULL,         -- seconds UTC, at the latest
     origin TEXT                      -- address it was opened from
 );
+-- redraw: session_token_key
 CREATE UNIQUE INDEX session_token_key ON session (token_hash);
 CREATE INDEX session_by_account ON session (account);
 CREATE INDEX session_by_end ON session (ends_at);
@@ -44,3 +45,9 @@ CREATE TABLE attempt (
     PRIMARY KEY (subject, quarter)
 );
 CREATE INDEX attempt_by_quarter ON attempt (quarter);
+
+-- secret: keys the program made for itself
+CREATE TABLE secret (
+    name TEXT PRIMARY KEY,           -- "audit": key of the digests in the audit
+    value TEXT NOT NULL              -- base64url
+);

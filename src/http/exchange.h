@@ -64,8 +64,9 @@ struct exchange {
     const char *form_token;  /* what the forms of this browser must carry */
     const char *request_key; /* of this POST */
     void *carried;
-    enum status ended;    /* how before or inside ended, seen by page: OK, ERR_INVALID, ERR_CONFLICT */
-    struct list problems; /* struct problem: what was wrong, shown at its field */
+    enum status ended;              /* how before or inside ended, seen by page: OK, ERR_INVALID, ERR_CONFLICT */
+    const struct shape *form_shape; /* what exchange_read_form() read */
+    struct list problems;           /* struct problem: what was wrong, shown at its field */
     struct reply reply;
 };
 

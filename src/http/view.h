@@ -21,7 +21,8 @@ struct view_value {
     const struct choice *choices;
     const struct shape *shape;
     const void *record;      /* of VIEW_RECORD and VIEW_FORM */
-    const struct list *list; /* of VIEW_LIST: records of `shape`; `shape` NULL: struct view */
+    const struct list *list; /* of VIEW_LIST: records of `shape`; `shape` NULL: struct view * */
+    struct list *items;      /* the same list, while it grows */
     struct view *inner;
     const struct exchange *x; /* of VIEW_FORM: what was typed and what was wrong with it */
     struct view_value *next;

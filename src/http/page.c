@@ -1,0 +1,143 @@
+#include "http/page.h"
+
+#include "base/embed.h"
+#include "http/program.h"
+#include "http/render.h"
+
+#include <string.h>
+
+#define FOLDER    "src/pages/"
+#define ENDING    ".html"
+#define LANGUAGES 2
+
+/* Stands in its own arena; never changed once compiled, so every thread may read it. */
+struct pages {
+    struct arena arena;
+    struct list programs[LANGUAGES][2]; /* struct program: fragments, and with the frame around */
+};
+
+static bool is_template(const char *name)
+{
+    size_t length = strlen(name);
+
+    return !strncmp(name, FOLDER, strlen(FOLDER)) && length > strlen(FOLDER ENDING) &&
+           !strcmp(name + length - strlen(ENDING), ENDING);
+}
+
+static enum status read_templates(struct work *w, struct list *templates)
+{
+    for (size_t i = 0; i < embedded_count; i++) {
+        const struct embedded *file = &embedded_files[i];
+        if (!is_template(file->name))
+            continue;
+        struct template *template = list_add(&w->arena, templates, sizeof(*template));
+        const char *name = file->name + strlen(FOLDER);
+        template->file = file->name;
+        template->name = arena_text_n(&w->arena, name, strlen(name) - strlen(ENDING));
+        TRY(template_read(w, file->name, (const char *)file->start, &template->items));
+    }
+    return OK;
+}
+
+static enum status compile_all(const struct compilation *compilation, bool framed, struct list *programs)
+{
+    const struct list *templates = compilation->templates;
+
+    for (size_t i = 0; i < templates->count; i++) {
+        const struct template *template = LIST_AT(templates, struct template, i);
+        if (framed && !strcmp(template->name, "frame"))
+            continue;
+        struct program *program = list_add(&compilation->w->arena, programs, sizeof(*program));
+        TRY(program_compile(compilation, template, framed, program));
+    }
+    return OK;
+}
+
+static enum status compile_pages(struct work *own, const struct route_table *routes, struct pages *pages)
+{
+    struct list templates = {0};
+    struct compilation compilation = {.w = own, .templates = &templates, .routes = routes};
+
+    TRY(read_templates(own, &templates));
+    for (int language = 0; language < LANGUAGES; language++)
+        for (int framed = 0; framed < 2; framed++) {
+            compilation.language = language ? LANGUAGE_EN : LANGUAGE_VI;
+            TRY(compile_all(&compilation, framed, &pages->programs[language][framed]));
+        }
+    return OK;
+}
+
+enum status pages_open(struct work *w, const struct route_table *routes, struct pages **pages)
+{
+    struct work own = {.now = w->now, .today = w->today};
+    struct pages *opened = arena_alloc(&own.arena, sizeof(*opened));
+    enum status status = compile_pages(&own, routes, opened);
+
+    if (status != OK) {
+        status = fail(w, status, arena_text(&w->arena, own.message));
+        arena_free(&own.arena);
+        return status;
+    }
+    opened->arena = own.arena;
+    *pages = opened;
+    return OK;
+}
+
+void pages_close(struct pages *pages)
+{
+    struct arena arena = pages->arena;
+
+    arena_free(&arena);
+}
+
+/* Programs stand in the order of the carried files: by file name, whose ending sorts below every letter. */
+static const struct program *find_program(const struct list *programs, const char *page)
+{
+    size_t low = 0;
+    size_t high = programs->count;
+
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        const struct program *program = LIST_AT(programs, struct program, middle);
+        int order = strcmp(page, program->page);
+        if (!order)
+            return program;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return NULL;
+}
+
+enum status page_render(struct work *w, const struct pages *pages, const struct page_call *call, struct buffer *out)
+{
+    const struct list *programs = &pages->programs[w->language == LANGUAGE_EN][!call->is_part];
+    const struct program *program = find_program(programs, call->page);
+
+    if (!program)
+        return fail(w, ERR_BROKEN, arena_format(&w->arena, "there is no page %s", call->page));
+    return render_program(w, program, call, out);
+}
+
+enum status pages_list_messages(struct work *w, const struct route_table *routes, struct buffer *out)
+{
+    struct list templates = {0};
+    struct list messages = {0};
+    struct list programs = {0};
+    struct compilation compilation = {.w = w, .templates = &templates, .routes = routes, .messages = &messages};
+
+    TRY(read_templates(w, &templates));
+    TRY(compile_all(&compilation, false, &programs));
+    for (size_t i = 0; i < messages.count; i++) {
+        const char *text = *LIST_AT(&messages, const char *, i);
+        buffer_put(out, "msgid \"");
+        for (; *text; text++) {
+            if (*text == '"' || *text == '\\')
+                buffer_put_char(out, '\\');
+            buffer_put_char(out, *text);
+        }
+        buffer_put(out, "\"\nmsgstr \"\"\n\n");
+    }
+    return OK;
+}

@@ -190,29 +190,10 @@ static enum status compile_other(struct compiler *c, const struct template *file
     return OK;
 }
 
-/* {{>title}}: what the page hands over under that name; nothing when it has no such block. */
-static enum status compile_block(struct compiler *c, const char *name)
-{
-    const struct list *items = &c->page->items;
-
-    for (size_t i = 0; i < items->count; i++) {
-        const struct item *item = LIST_AT(items, struct item, i);
-        if (item->kind != ITEM_BLOCK || strcmp(item->name, name) != 0)
-            continue;
-        for (size_t k = i; k < item->end; k++)
-            if (LIST_AT(items, struct item, k)->kind == ITEM_TAG)
-                return refuse(c, item->line, "a block holds words, no elements");
-        return compile_other(c, c->page, i + 1, item->end);
-    }
-    return OK;
-}
-
 static enum status compile_part(struct compiler *c, const struct item *item)
 {
     if (!strcmp(item->name, "content") && c->file != c->page)
         return compile_other(c, c->page, 0, c->page->items.count);
-    if (!strchr(item->name, '/'))
-        return compile_block(c, item->name);
     const struct template *part = template_find(c->all->templates, item->name);
     if (!part)
         return refuse(c, item->line, arena_format(&c->w->arena, "there is no part %s", item->name));
@@ -422,8 +403,8 @@ static enum status put_tag(const struct message *message, const char *mark)
 static void put_words(struct compiler *c, const char *text, size_t length, bool in_value)
 {
     for (size_t i = 0; i < length; i++) {
-        if (in_value && text[i] == '"')
-            buffer_put(&c->literal, "&quot;");
+        if (in_value && (text[i] == '"' || text[i] == '\''))
+            buffer_put(&c->literal, text[i] == '"' ? "&quot;" : "&#39;");
         else
             buffer_put_char(&c->literal, text[i]);
     }
@@ -549,9 +530,6 @@ static enum status compile_item(struct compiler *c, size_t *index)
     case ITEM_SECTION:
     case ITEM_INVERTED:
         TRY(compile_section(c, *index));
-        *index = item->end;
-        break;
-    case ITEM_BLOCK:
         *index = item->end;
         break;
     case ITEM_PART:

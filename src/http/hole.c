@@ -91,6 +91,8 @@ static const char *read_filtered(struct item *item, char *text, char *colon)
         wrong = split(item, rest, ' ');
     else if (word->op == HOLE_IS || word->op == HOLE_SAME)
         wrong = split(item, rest, '=');
+    if (word->op == HOLE_PROBLEM && !*rest)
+        item->name = "form";
     if (!wrong && word->op != HOLE_ASSET && !is_name(item->name))
         wrong = "no name behind the colon";
     return wrong;
@@ -107,8 +109,6 @@ static enum item_kind kind_of(char sign)
         return ITEM_END;
     case '>':
         return ITEM_PART;
-    case '$':
-        return ITEM_BLOCK;
     default:
         return ITEM_HOLE;
     }
@@ -130,7 +130,7 @@ const char *hole_read(struct arena *arena, const char *text, size_t length, stru
     item->text = arena_text(arena, inside);
     if (item->kind == ITEM_END)
         return NULL;
-    if (item->kind == ITEM_PART || item->kind == ITEM_BLOCK) {
+    if (item->kind == ITEM_PART) {
         item->name = inside;
         return strspn(inside, "abcdefghijklmnopqrstuvwxyz0123456789_/") == length - 1 ? NULL : "no name of a part";
     }

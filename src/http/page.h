@@ -14,7 +14,7 @@
  *   {{selected:name}} {{checked:name}} {{disabled:name}} {{current:name}}   inside a tag, when true; of a choice
  *                       {{selected}} and {{checked}} stand inside {{#choices:name}} and compare its code
  *   {{keys}}            the hidden fields every POST form carries (form token and request key)
- *   {{problem:name}} {{other:name}} {{#choices:name}} {{#lines:name}} {{#fields}}   inside a form (view.h)
+ *   {{problem:name}} {{problem:}} {{other:name}} {{#choices:name}} {{#lines:name}} {{#fields}}   inside a form (view.h)
  *   {{#more:list}}      there are further records         {{#same:a=b}}…{{/same}}   when two values are equal
  *   {{! remark}}
  *
@@ -22,6 +22,8 @@
  * min max data-* (not data-hx-*); href src action formaction hx-get … only {{link:}}, {{asset:}} or "#" and a hole.
  * Anything else, also on…=, style, inline script, javascript: and tags left open, stops the program at start.
  *
+ * A hole without a value of its name is a fault (the page is not shown); sections and marks take it for empty.
+ * Elements and sections are well nested: an element does not open in one section and close in another.
  * A message is the content of one block element, or a title, alt, placeholder, aria-label, label or data-say
  * attribute: Vietnamese in the template, looked up once per language.  Its holes are {places}; inline elements between
  * its words are <1>…</1>.  The English of a message with {n} may have two forms.

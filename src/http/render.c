@@ -219,23 +219,20 @@ static bool is_chosen(const struct scope *scope)
     return scope && scope->text && !strcmp(scope->text, scope->choice->code);
 }
 
-static enum status put_mark(struct run *run, const struct step *step)
+static void put_mark(struct run *run, const struct step *step)
 {
     bool is_marked = false;
 
     if (step->argument) {
         struct value value = find(run, step, step->argument);
-        if (value.kind == VALUE_NONE)
-            return no_value(run, &(struct step){.file = step->file, .line = step->line, .name = step->argument});
         is_marked = value_is_true(&value);
     } else {
         is_marked = is_chosen(run->scope);
     }
     if (!is_marked)
-        return OK;
+        return;
     buffer_put_char(run->out, ' ');
     buffer_put(run->out, !strcmp(step->name, "current") ? "aria-current=\"page\"" : step->name);
-    return OK;
 }
 
 /* --- forms ------------------------------------------------------------------------------------------------------ */
@@ -278,7 +275,8 @@ static enum status put_hole(struct run *run, const struct step *step)
     case HOLE_KEYS:
         return put_keys(run, step);
     case HOLE_MARKED:
-        return put_mark(run, step);
+        put_mark(run, step);
+        return OK;
     case HOLE_PROBLEM:
         text = problem_at(run, step);
         break;

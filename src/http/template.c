@@ -147,9 +147,6 @@ static enum status place_hole(struct walker *walker, size_t index)
         return open_section(walker, index);
     case ITEM_END:
         return close_section(walker, index);
-    case ITEM_BLOCK:
-        return walker->state || walker->depth ? refuse(walker, "a block stands outside of elements")
-                                              : open_section(walker, index);
     case ITEM_PART:
         return walker->state ? refuse(walker, "a part stands in running text") : OK;
     default:
@@ -228,7 +225,8 @@ static enum status read_quoted(struct walker *walker, const char *attribute)
 
     walker->state = attribute;
     walker->constant_seen = walker->hash_seen = false;
-    add(walker, ITEM_MARK, "=\"", 2);
+    add(walker, ITEM_MARK, "=", 1);
+    add(walker, ITEM_MARK, walker->at, 1);
     advance(walker, 1);
     while (*walker->at != quote) {
         if (is_at(walker, "{{")) {
@@ -241,8 +239,8 @@ static enum status read_quoted(struct walker *walker, const char *attribute)
     }
     if (walker->section_depth && walker->sections[walker->section_depth - 1].item > first)
         return refuse(walker, "a section is left open in an attribute");
+    add(walker, ITEM_MARK, walker->at, 1);
     advance(walker, 1);
-    add(walker, ITEM_MARK, "\"", 1);
     walker->state = in_tag;
     return OK;
 }

@@ -20,7 +20,6 @@ enum item_kind {
     ITEM_INVERTED, /* {{^name}} */
     ITEM_END,      /* {{/name}} */
     ITEM_PART,     /* {{>name}} */
-    ITEM_BLOCK,    /* {{$name}}: text a page hands to its frame */
 };
 
 enum hole_op {
@@ -58,7 +57,7 @@ struct item {
     bool in_value; /* stands inside a quoted attribute */
     bool is_close; /* of ITEM_TAG: "</name" */
     bool is_plain; /* whitespace is kept: <pre>, <textarea> */
-    size_t end;    /* of a section or block: its ITEM_END; of an opening tag: its closing one, 0 for void elements */
+    size_t end;    /* of a section: its ITEM_END; of an opening tag: its closing one, 0 for void elements */
 };
 
 /* ERR_BROKEN, the message naming file, line and what is wrong. */

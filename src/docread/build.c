@@ -30,14 +30,6 @@ int build_show(struct build *build, const char *text)
     return first;
 }
 
-void build_take(struct build *build, const struct block *block)
-{
-    build->items += 1 + block->cells.count;
-    if (build->items > LIMIT_DOCUMENT_BLOCKS || build->text.full)
-        return;
-    *(struct block *)list_add(&build->w->arena, &build->document->blocks, sizeof(*block)) = *block;
-}
-
 /* The length of the line that begins here. */
 static size_t line_length(const char *text)
 {
@@ -80,6 +72,16 @@ static const char *row_text(struct build *build, const struct list *cells)
     return out.text;
 }
 
+void build_take(struct build *build, struct block block)
+{
+    build->items += 1 + block.cells.count;
+    if (build->items > LIMIT_DOCUMENT_BLOCKS || build->text.full)
+        return;
+    if (block.kind == BLOCK_ROW && !block.text)
+        block.text = row_text(build, &block.cells);
+    *(struct block *)list_add(&build->w->arena, &build->document->blocks, sizeof(block)) = block;
+}
+
 static bool is_blank(const char *text)
 {
     return text[strspn(text, " \t\n")] == '\0';
@@ -97,7 +99,7 @@ void build_add(struct build *build, struct block block)
         return;
     block.line = build_show(build, block.text);
     block.lines = build->line - block.line + 1;
-    build_take(build, &block);
+    build_take(build, block);
 }
 
 enum status build_close(struct build *build)

@@ -21,8 +21,8 @@ struct build {
 struct build build_open(struct work *w, const char *format, struct document *document);
 /* Shows a line (or several, by \n) that is no block of its own; returns the number of the first. */
 int build_show(struct build *build, const char *text);
-/* Takes a block whose lines are already shown: `line` and `lines` are set. */
-void build_take(struct build *build, const struct block *block);
+/* Takes a block whose lines are already shown: `line` and `lines` are set.  A row's text is made from its cells. */
+void build_take(struct build *build, struct block block);
 /* Shows the block and takes it; a row's text is made from its cells.  An empty one is left out. */
 void build_add(struct build *build, struct block block);
 /* ERR_INVALID: too large, or no text at all. */

@@ -1,0 +1,320 @@
+#include "docread/layout.h"
+
+#include "base/limits.h"
+#include "text/utf8.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#define REGION_LINES   60 /* a heading or signature is not longer         */
+#define COLUMN_LINES   12 /* running text in columns has at least so many */
+#define COLUMN_LETTERS 24 /* and so many letters a line on each side      */
+
+struct lines {
+    const struct layout_line *at;
+    size_t count;
+};
+
+/* Lines `first` to `last` hold two columns, parted between `left` and `right`. */
+struct region {
+    size_t first, last;
+    double left, right;
+    size_t both; /* lines with a piece on both sides */
+    size_t right_only;
+};
+
+static const struct layout_piece *piece(const struct layout_line *line, size_t i)
+{
+    return LIST_AT(&line->pieces, struct layout_piece, i);
+}
+
+bool layout_begins_item(const char *text)
+{
+    static const char *const words[] = {"Điều ",   "Khoản ",   "Phần ", "Chương ", "Mục ",
+                                        "Phụ lục", "Nơi nhận", "T/M",   "TM."};
+    size_t length = strcspn(text, " \t.)-/:");
+
+    if (strchr("-+*", text[0]) && (text[1] == ' ' || text[1] == '\t'))
+        return true;
+    if (strncmp(text, "•", 3) == 0 || strncmp(text, "–", 3) == 0 || strncmp(text, "", 3) == 0)
+        return true;
+    for (size_t i = 0; i < COUNT(words); i++)
+        if (strncmp(text, words[i], strlen(words[i])) == 0)
+            return true;
+    if (!length || length > 6 || !text[length] || !strchr(".)-/", text[length]))
+        return false;
+    /* A label is digits, a Roman number or one letter; a date or an abbreviation is not followed by a space. */
+    bool number = strspn(text, "0123456789") == length, roman = strspn(text, "IVXLC") == length;
+    const char *after = text + length + strspn(text + length, ".)-/");
+    return (number || roman || length == 1 || (length == 2 && (unsigned char)text[0] == 0xc4)) &&
+           (*after == ' ' || *after == '\t' || *after == '\0' || (number && isdigit((unsigned char)*after)));
+}
+
+static bool is_table_line(const struct layout_line *line)
+{
+    return line->kind == BLOCK_ROW || line->pieces.count > 2;
+}
+
+static bool narrow_gutter(struct region *region, const struct layout_line *line)
+{
+    double left = piece(line, 0)->to, right = piece(line, 1)->from;
+
+    left = left > region->left ? left : region->left;
+    right = right < region->right ? right : region->right;
+    if (left >= right)
+        return false;
+    region->left = left;
+    region->right = right;
+    return true;
+}
+
+enum side { SIDE_LEFT, SIDE_RIGHT, SIDE_BOTH, SIDE_ACROSS };
+
+static enum side side_of(const struct region *region, const struct layout_line *line)
+{
+    if (line->pieces.count == 2 && piece(line, 0)->to <= region->right && piece(line, 1)->from >= region->left) {
+        struct region narrower = *region;
+        return narrow_gutter(&narrower, line) ? SIDE_BOTH : SIDE_ACROSS;
+    }
+    if (line->from >= region->right || (line->from > region->left && line->pieces.count == 1))
+        return SIDE_RIGHT;
+    return line->to <= region->right ? SIDE_LEFT : SIDE_ACROSS;
+}
+
+/* Lines above the first gap that belong to it: “ĐẢNG BỘ TỈNH …” alone on the left. */
+static bool leads_in(struct lines lines, size_t i, struct region *region)
+{
+    for (size_t k = i; k < lines.count && k < i + 4; k++) {
+        const struct layout_line *line = &lines.at[k];
+        if (is_table_line(line) || (k > i && line->apart && i > 0))
+            return false;
+        if (line->pieces.count != 2)
+            continue;
+        *region = (struct region){.first = i, .last = k, .left = piece(line, 0)->to, .right = piece(line, 1)->from};
+        for (size_t before = i; before < k; before++)
+            if (side_of(region, &lines.at[before]) == SIDE_ACROSS)
+                return false;
+        region->both = 1;
+        return k == i || i == 0 || lines.at[i].apart;
+    }
+    return false;
+}
+
+static bool find_region(struct lines lines, size_t i, struct region *region)
+{
+    bool apart = false;
+
+    if (!leads_in(lines, i, region))
+        return false;
+    for (size_t k = region->last + 1; k < lines.count && k < i + REGION_LINES; k++) {
+        enum side side = side_of(region, &lines.at[k]);
+        if (side == SIDE_ACROSS || is_table_line(&lines.at[k]))
+            break;
+        apart = apart || lines.at[k].apart;
+        if (side == SIDE_LEFT) {
+            /* Left alone behind a blank line it counts only when something on the right still follows. */
+            region->last = apart ? region->last : k;
+            continue;
+        }
+        if (side == SIDE_BOTH && !narrow_gutter(region, &lines.at[k]))
+            break;
+        region->both += side == SIDE_BOTH;
+        region->right_only += side == SIDE_RIGHT;
+        region->last = k;
+        apart = false;
+    }
+    return region->both + region->right_only >= 2;
+}
+
+static void put_piece(struct buffer *cell, const char *text)
+{
+    if (cell->length)
+        buffer_put_char(cell, '\n');
+    buffer_put(cell, text);
+}
+
+static void take_row(struct build *build, struct lines lines, const struct region *region)
+{
+    struct arena *arena = &build->w->arena;
+    struct buffer left = buffer_make(arena, LIMIT_DOCUMENT_TEXT), right = buffer_make(arena, LIMIT_DOCUMENT_TEXT);
+    const struct layout_line *first = &lines.at[region->first], *last = &lines.at[region->last];
+    struct block block = {.kind = BLOCK_ROW, .table = ++build->tables, .page = first->page, .size = first->size};
+
+    for (size_t i = region->first; i <= region->last; i++)
+        for (size_t k = 0; k < lines.at[i].pieces.count; k++) {
+            const struct layout_piece *one = piece(&lines.at[i], k);
+            put_piece(one->from > region->left || one->from >= region->right ? &right : &left, one->text);
+        }
+    list_add_text(arena, &block.cells, left.text);
+    list_add_text(arena, &block.cells, right.text);
+    if (!first->line) {
+        build_add(build, block);
+        return;
+    }
+    block.line = first->line;
+    block.lines = last->line - first->line + 1;
+    build_take(build, block);
+}
+
+/* Is it a page of two columns of running text? */
+static bool is_running(struct lines lines, const struct region *region)
+{
+    size_t letters[2] = {0}, count[2] = {0};
+
+    for (size_t i = region->first; i <= region->last; i++)
+        for (size_t k = 0; k < lines.at[i].pieces.count; k++) {
+            const struct layout_piece *one = piece(&lines.at[i], k);
+            int side = one->from > region->left;
+            letters[side] += utf8_length(one->text);
+            count[side]++;
+        }
+    return count[0] >= COLUMN_LINES && count[1] >= COLUMN_LINES && letters[0] / count[0] >= COLUMN_LETTERS &&
+           letters[1] / count[1] >= COLUMN_LETTERS;
+}
+
+/* The width of the first word, in the line's own unit. */
+static double first_word(const struct layout_line *line)
+{
+    size_t letters = utf8_length(line->text), bytes = strcspn(line->text, " \t"), word = 0;
+
+    for (size_t i = 0; i < bytes; i++)
+        word += ((unsigned char)line->text[i] & 0xc0) != 0x80;
+    return letters ? (line->to - line->from) * (double)(word + 1) / (double)letters : 0;
+}
+
+/* A small letter?  The blocks in which Vietnamese letters stand pair capital and small. */
+static bool is_small(uint32_t letter)
+{
+    if (letter < 0x80)
+        return letter >= 'a' && letter <= 'z';
+    if (letter == 0x1af || letter == 0x1b0) /* Ư ư: the pair is the other way round */
+        return letter == 0x1b0;
+    return (letter >= 0xdf && letter <= 0xff) || (letter >= 0x100 && letter <= 0x1eff && letter % 2 == 1);
+}
+
+static bool begins_small(const char *text)
+{
+    return strchr(",;.)", text[0]) || is_small(utf8_next(&text));
+}
+
+static bool ends_sentence(const char *text)
+{
+    size_t length = strlen(text);
+
+    return length && strchr(".:;", text[length - 1]) != NULL;
+}
+
+/* Has it no small letter at all?  A heading in capitals is not joined with what follows it. */
+static bool is_capitals(const char *text)
+{
+    while (*text)
+        if (is_small(utf8_next(&text)))
+            return false;
+    return true;
+}
+
+static bool continues(const struct layout_line *line, const struct layout_line *next)
+{
+    if (!line->edge || line->pieces.count != 1 || next->pieces.count != 1 || next->kind != line->kind)
+        return false;
+    if (line->kind == BLOCK_HEADING || layout_begins_item(next->text) ||
+        is_capitals(line->text) != is_capitals(next->text))
+        return false;
+    bool full = line->to + first_word(next) > line->edge;
+    bool same_page = line->page == next->page;
+    if (!full || (same_page && next->apart))
+        return false;
+    if (begins_small(next->text))
+        return true;
+    double letter = first_word(next) / (double)(strcspn(next->text, " \t") + 1);
+    bool indented = next->from > line->from + 2 * letter;
+    return !indented && (!ends_sentence(line->text) || next->from < line->margin + letter);
+}
+
+/* A row of a table drawn with signs, or a line with more than one gap: rows one after another are one table. */
+static void take_table_line(struct build *build, const struct layout_line *line, bool goes_on)
+{
+    struct block block = {.kind = BLOCK_ROW, .cells = line->cells, .page = line->page, .size = line->size};
+
+    if (!goes_on)
+        build->tables++;
+    block.table = build->tables;
+    for (size_t i = 0; !line->cells.count && i < line->pieces.count; i++)
+        list_add_text(&build->w->arena, &block.cells, piece(line, i)->text);
+    block.line = line->line;
+    block.lines = 1;
+    if (line->line)
+        build_take(build, block);
+    else
+        build_add(build, block);
+}
+
+static size_t take_paragraph(struct build *build, struct lines lines, size_t i)
+{
+    const struct layout_line *first = &lines.at[i];
+    struct buffer text = buffer_make(&build->w->arena, LIMIT_DOCUMENT_TEXT);
+    struct block block = {.kind = first->kind, .level = first->level, .page = first->page, .size = first->size};
+    size_t last = i;
+
+    buffer_put(&text, first->text);
+    for (; last + 1 < lines.count && continues(&lines.at[last], &lines.at[last + 1]); last++) {
+        buffer_put_char(&text, ' ');
+        buffer_put(&text, lines.at[last + 1].text);
+    }
+    block.text = text.text;
+    block.bold = first->bold;
+    for (size_t k = 0; first->pieces.count > 1 && k < first->pieces.count; k++)
+        list_add_text(&build->w->arena, &block.cells, piece(first, k)->text);
+    block.line = first->line;
+    block.lines = lines.at[last].line - first->line + 1;
+    if (first->line)
+        build_take(build, block);
+    else
+        build_add(build, block);
+    return last + 1;
+}
+
+/* Column by column: first the left one's lines, then the right one's. */
+static void take_columns(struct build *build, struct lines lines, const struct region *region)
+{
+    struct list side[2] = {{0}};
+
+    for (size_t i = region->first; i <= region->last; i++)
+        for (size_t k = 0; k < lines.at[i].pieces.count; k++) {
+            const struct layout_piece *one = piece(&lines.at[i], k);
+            struct layout_line *line =
+                list_add(&build->w->arena, &side[one->from > region->left], sizeof(struct layout_line));
+            *line = lines.at[i];
+            line->pieces = (struct list){0};
+            *(struct layout_piece *)list_add(&build->w->arena, &line->pieces, sizeof(*one)) = *one;
+            line->text = one->text;
+            line->from = one->from;
+            line->to = one->to;
+            line->edge = one->from > region->left ? line->edge : region->left;
+        }
+    layout_take(build, &side[0]);
+    layout_take(build, &side[1]);
+}
+
+void layout_take(struct build *build, const struct list *all)
+{
+    struct lines lines = {all->items, all->count};
+    struct region region;
+
+    for (size_t i = 0; i < lines.count;) {
+        if (is_table_line(&lines.at[i])) {
+            take_table_line(build, &lines.at[i], i && is_table_line(&lines.at[i - 1]));
+            i++;
+            continue;
+        }
+        if (!find_region(lines, i, &region)) {
+            i = take_paragraph(build, lines, i);
+            continue;
+        }
+        if (is_running(lines, &region))
+            take_columns(build, lines, &region);
+        else
+            take_row(build, lines, &region);
+        i = region.last + 1;
+    }
+}

@@ -96,7 +96,7 @@ static void cut(struct arena *arena, const char *text, struct layout_line *line)
             tab = tab || *walk.at == '\t';
             walk.column += width_of(&walk);
         }
-        if (from && *walk.at && (tab || walk.at - gap.at >= GAP) &&
+        if (from && *walk.at && (tab || walk.at - gap.at >= GAP) && !is_room_for_figure(from, gap.at, walk.at) &&
             parts_columns(from, gap.at, (size_t)(walk.column - gap.column))) {
             take_piece(arena, line, from, gap);
             from = NULL;

@@ -24,4 +24,5 @@ done
 cp node_modules/htmx.org/dist/htmx.min.js "$work/htmx.js"
 cp chibo.js favicon.svg "$work/"
 rm -f "$work/_icons.scss" "$out"/*
+node pack.js "$work"
 cp "$work"/* "$out"/

@@ -1,6 +1,7 @@
 #include "docread/layout.h"
 
 #include "base/limits.h"
+#include "docread/letter.h"
 #include "text/utf8.h"
 
 #include <ctype.h>
@@ -182,19 +183,9 @@ static double first_word(const struct layout_line *line)
     return letters ? (line->to - line->from) * (double)(word + 1) / (double)letters : 0;
 }
 
-/* A small letter?  The blocks in which Vietnamese letters stand pair capital and small. */
-static bool is_small(uint32_t letter)
-{
-    if (letter < 0x80)
-        return letter >= 'a' && letter <= 'z';
-    if (letter == 0x1af || letter == 0x1b0) /* Ư ư: the pair is the other way round */
-        return letter == 0x1b0;
-    return (letter >= 0xdf && letter <= 0xff) || (letter >= 0x100 && letter <= 0x1eff && letter % 2 == 1);
-}
-
 static bool begins_small(const char *text)
 {
-    return strchr(",;.)", text[0]) || is_small(utf8_next(&text));
+    return strchr(",;.)", text[0]) || letter_is_small(utf8_next(&text));
 }
 
 static bool ends_sentence(const char *text)
@@ -204,21 +195,12 @@ static bool ends_sentence(const char *text)
     return length && strchr(".:;", text[length - 1]) != NULL;
 }
 
-/* Has it no small letter at all?  A heading in capitals is not joined with what follows it. */
-static bool is_capitals(const char *text)
-{
-    while (*text)
-        if (is_small(utf8_next(&text)))
-            return false;
-    return true;
-}
-
 static bool continues(const struct layout_line *line, const struct layout_line *next)
 {
     if (!line->edge || line->pieces.count != 1 || next->pieces.count != 1 || next->kind != line->kind)
         return false;
     if (line->kind == BLOCK_HEADING || layout_begins_item(next->text) ||
-        is_capitals(line->text) != is_capitals(next->text))
+        letter_all_capitals(line->text) != letter_all_capitals(next->text))
         return false;
     bool full = line->to + first_word(next) > line->edge;
     bool same_page = line->page == next->page;

@@ -66,7 +66,7 @@ CREATE TABLE membership (
 );
 CREATE INDEX membership_by_person ON membership (person);
 CREATE INDEX membership_by_org ON membership (org);
-CREATE INDEX membership_by_name ON membership (folded, place);
+CREATE INDEX membership_by_name ON membership (folded, place, person);
 
 -- post: what office a person held in which body, from when to when
 CREATE TABLE post (

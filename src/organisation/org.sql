@@ -135,3 +135,6 @@ UPDATE placement SET to_day = $2 WHERE org = $1 AND to_day IS NULL
 SELECT (SELECT COUNT(*) FROM placement WHERE parent = $1 AND to_day IS NULL)
      + (SELECT COUNT(*) FROM org WHERE host = $1 AND to_day IS NULL)
      + (SELECT COUNT(*) FROM membership WHERE org = $1 AND to_day IS NULL) AS number
+
+-- name: posts_end
+UPDATE post SET to_day = CASE WHEN from_day > $2 THEN from_day ELSE $2 END WHERE org = $1 AND to_day IS NULL

@@ -44,6 +44,7 @@ struct admission {
     int64_t org;
     const char *standing, *from_day;
     const char *post; /* given with it; NULL none */
+    bool is_staged;   /* an import: unseen until its membership is opened */
     int64_t id;       /* out */
 };
 
@@ -81,8 +82,6 @@ MUST_CHECK enum status roster_count(struct work *w, int64_t org, const char *day
 MUST_CHECK enum status roster_posts(struct work *w, int64_t org, const char *day, struct list *posts);
 MUST_CHECK enum status roster_posts_of(struct work *w, int64_t person, const char *day, struct list *posts);
 MUST_CHECK enum status roster_history(struct work *w, int64_t person, struct list *posts);
-/* The rights that follow from all his posts today (access/role.h), narrowed to actor->org; an administrator's too. */
-MUST_CHECK enum status roster_rights(struct work *w, const struct actor *actor, struct rights *rights);
 
 /* ERR_INVALID (name standing org from_day birth_day post); ERR_CONFLICT (code taken). */
 MUST_CHECK enum status roster_admit(struct work *w, struct admission *admission);

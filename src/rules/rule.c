@@ -4,19 +4,27 @@
 #include "base/speech.h"
 
 #include <assert.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* One edition while the file is walked: the last one that began by the day wins, the first when none had. */
-struct reading {
-    struct work *w;
-    const char *day;
-    struct rule *rule;
-    bool inside; /* lines belong to the edition in force */
-    int editions;
+#define FOLDER "rules/"
+#define ENDING ".txt"
+
+/* One file: its editions as struct rule with all their rows. */
+struct file {
+    const char *kind;
+    struct list editions;
 };
 
-static char *trimmed(struct arena *arena, const char *text, size_t length)
+/* Constant data of the program, read once: rights are worked out from it at every request. */
+static struct {
+    pthread_once_t once;
+    struct arena arena;
+    struct list files;
+} registry = {.once = PTHREAD_ONCE_INIT};
+
+static char *trimmed(const char *text, size_t length)
 {
     while (length && (*text == ' ' || *text == '\t')) {
         text++;
@@ -24,113 +32,143 @@ static char *trimmed(struct arena *arena, const char *text, size_t length)
     }
     while (length && (text[length - 1] == ' ' || text[length - 1] == '\t' || text[length - 1] == '\r'))
         length--;
-    return arena_text_n(arena, text, length);
+    return arena_text_n(&registry.arena, text, length);
 }
 
 /* The rest of the line behind a key word, or NULL. */
-static char *after_word(struct arena *arena, const char *line, const char *word)
+static char *after_word(const char *line, const char *word)
 {
-    size_t length = strlen(word);
+    const size_t length = strlen(word);
 
     if (strncmp(line, word, length) || line[length] != ' ')
         return NULL;
-    return trimmed(arena, line + length, strlen(line + length));
+    return trimmed(line + length, strlen(line + length));
 }
 
-static void split(struct arena *arena, const char *line, struct list *cells)
+static void split(const char *line, struct list *cells)
 {
     for (;;) {
-        size_t length = strcspn(line, "|");
-        list_add_text(arena, cells, trimmed(arena, line, length));
+        const size_t length = strcspn(line, "|");
+        list_add_text(&registry.arena, cells, trimmed(line, length));
         if (!line[length])
             return;
         line += length + 1;
     }
 }
 
-static void begin_edition(struct reading *reading, const char *from_day)
+static void add_row(struct rule *edition, const char *line)
 {
-    reading->inside = reading->editions++ == 0 || strcmp(from_day, reading->day) <= 0;
-    if (reading->inside)
-        *reading->rule = (struct rule){.kind = reading->rule->kind, .from_day = from_day};
-}
-
-static const char *cell_of(const struct rule *rule, const char *const *cells, const char *column)
-{
-    for (size_t i = 0; i < rule->columns.count; i++)
-        if (!strcmp(*LIST_AT(&rule->columns, const char *, i), column))
-            return cells[i];
-    return NULL;
-}
-
-static bool is_in_force(const struct rule *rule, const char *const *cells, const char *day)
-{
-    const char *from = cell_of(rule, cells, "from");
-    const char *to = cell_of(rule, cells, "to");
-
-    return !(from && *from && strcmp(day, from) < 0) && !(to && *to && strcmp(day, to) >= 0);
-}
-
-static void add_row(struct reading *reading, const char *line)
-{
-    struct arena *arena = &reading->w->arena;
     struct list cells = {0};
 
-    split(arena, line, &cells);
-    while (cells.count < reading->rule->columns.count)
-        list_add_text(arena, &cells, "");
-    assert(cells.count == reading->rule->columns.count);
-    if (is_in_force(reading->rule, cells.items, reading->day))
-        *(const void **)list_add(arena, &reading->rule->rows, sizeof(void *)) = cells.items;
+    split(line, &cells);
+    while (cells.count < edition->columns.count)
+        list_add_text(&registry.arena, &cells, "");
+    assert(cells.count == edition->columns.count);
+    *(const void **)list_add(&registry.arena, &edition->rows, sizeof(void *)) = cells.items;
 }
 
-static void read_line(struct reading *reading, const char *line)
+static void read_line(struct file *file, const char *line)
 {
-    struct arena *arena = &reading->w->arena;
     const char *rest;
 
     if (!*line || *line == '#')
         return;
-    if ((rest = after_word(arena, line, "from")))
-        begin_edition(reading, rest);
-    else if (!reading->inside)
+    if ((rest = after_word(line, "from"))) {
+        *(struct rule *)list_add(&registry.arena, &file->editions, sizeof(struct rule)) =
+            (struct rule){.kind = file->kind, .from_day = rest};
         return;
-    else if ((rest = after_word(arena, line, "source")))
-        reading->rule->source = rest;
-    else if ((rest = after_word(arena, line, "columns")))
-        split(arena, rest, &reading->rule->columns);
+    }
+    assert(file->editions.count);
+    struct rule *edition = LIST_AT(&file->editions, struct rule, file->editions.count - 1);
+    if ((rest = after_word(line, "source")))
+        edition->source = rest;
+    else if ((rest = after_word(line, "columns")))
+        split(rest, &edition->columns);
     else
-        add_row(reading, line);
+        add_row(edition, line);
+}
+
+static void read_file(const struct embedded *embedded)
+{
+    struct file *file = list_add(&registry.arena, &registry.files, sizeof(*file));
+    const char *name = embedded->name + strlen(FOLDER);
+
+    file->kind = arena_text_n(&registry.arena, name, strlen(name) - strlen(ENDING));
+    for (const char *line = (const char *)embedded->start; *line;) {
+        const size_t length = strcspn(line, "\n");
+        read_line(file, trimmed(line, length));
+        line += length + (line[length] == '\n');
+    }
+}
+
+static void read_all(void)
+{
+    for (size_t i = 0; i < embedded_count; i++) {
+        const char *name = embedded_files[i].name;
+        const size_t length = strlen(name);
+        if (!strncmp(name, FOLDER, strlen(FOLDER)) && length > strlen(ENDING) &&
+            !strcmp(name + length - strlen(ENDING), ENDING))
+            read_file(&embedded_files[i]);
+    }
+}
+
+static const struct file *find_file(const char *kind)
+{
+    for (size_t i = 0; i < registry.files.count; i++)
+        if (!strcmp(LIST_AT(&registry.files, struct file, i)->kind, kind))
+            return LIST_AT(&registry.files, struct file, i);
+    return NULL;
+}
+
+static const struct rule *edition_on(const struct file *file, const char *day)
+{
+    size_t which = 0;
+
+    for (size_t i = 1; i < file->editions.count; i++)
+        if (strcmp(LIST_AT(&file->editions, struct rule, i)->from_day, day) <= 0)
+            which = i;
+    return LIST_AT(&file->editions, struct rule, which);
+}
+
+static int column_of(const struct rule *rule, const char *column)
+{
+    for (size_t i = 0; i < rule->columns.count; i++)
+        if (!strcmp(*LIST_AT(&rule->columns, const char *, i), column))
+            return (int)i;
+    return -1;
 }
 
 enum status rule_find(struct work *w, const char *kind, const char *day, struct rule *rule)
 {
-    const struct embedded *file = embedded_find(arena_format(&w->arena, "rules/%s.txt", kind));
-    struct reading reading = {.w = w, .day = day ? day : w->today, .rule = rule};
+    const char *asked = day ? day : w->today;
 
+    (void)pthread_once(&registry.once, read_all);
+    const struct file *file = find_file(kind);
     if (!file)
         return fail(w, ERR_MISSING, _("Không có quy định loại này."));
-    *rule = (struct rule){.kind = arena_text(&w->arena, kind)};
-    for (const char *line = (const char *)file->start; *line;) {
-        size_t length = strcspn(line, "\n");
-        read_line(&reading, trimmed(&w->arena, line, length));
-        line += length + (line[length] == '\n');
+    *rule = *edition_on(file, asked);
+    const int from = column_of(rule, "from");
+    const int to = column_of(rule, "to");
+    if (from < 0 && to < 0)
+        return OK;
+    const struct list all = rule->rows;
+    rule->rows = (struct list){0};
+    for (size_t i = 0; i < all.count; i++) {
+        const char *const *cells = *LIST_AT(&all, const char *const *, i);
+        const bool has_begun = from < 0 || !*cells[from] || strcmp(cells[from], asked) <= 0;
+        const bool has_ended = to >= 0 && *cells[to] && strcmp(asked, cells[to]) >= 0;
+        if (has_begun && !has_ended)
+            *(const void **)list_add(&w->arena, &rule->rows, sizeof(void *)) = cells;
     }
     return OK;
 }
 
-static const char *const *row_cells(const struct rule *rule, size_t row)
-{
-    assert(row < rule->rows.count);
-    return LIST_AT(&rule->rows, const char *const *, row)[0];
-}
-
 const char *rule_cell(const struct rule *rule, size_t row, const char *column)
 {
-    const char *cell = cell_of(rule, row_cells(rule, row), column);
+    const int place = column_of(rule, column);
 
-    assert(cell);
-    return cell;
+    assert(row < rule->rows.count && place >= 0);
+    return (*LIST_AT(&rule->rows, const char *const *, row))[place];
 }
 
 int64_t rule_number(const struct rule *rule, size_t row, const char *column)

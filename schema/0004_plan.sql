@@ -25,7 +25,7 @@ CREATE TABLE paper (
     made_at      BIGINT NOT NULL,
     version      BIGINT NOT NULL
 );
--- conflict: paper_number number "Số này đã có văn bản cùng loại trong nhiệm kỳ; hãy chọn số khác."
+-- redraw: paper_number
 CREATE UNIQUE INDEX paper_number ON paper (org_id, body_key, type, term, number);
 CREATE INDEX paper_register ON paper (org_id, issued_on, id);
 CREATE INDEX paper_code ON paper (code_key);

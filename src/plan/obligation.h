@@ -62,6 +62,9 @@ MUST_CHECK enum status obligation_remove(struct work *w, int64_t id, int64_t ver
  * subtree. */
 MUST_CHECK enum status obligation_set_audience(struct work *w, int64_t id, int64_t version, const struct list *rules);
 MUST_CHECK enum status obligation_list_audience(struct work *w, int64_t id, struct list *rules);
+/* The bare rows, for plan.h, which has checked: position and plan_id are set. */
+MUST_CHECK enum status obligation_put(struct work *w, struct obligation *made);
+MUST_CHECK enum status obligation_put_audience(struct work *w, int64_t id, const struct list *rules);
 /* What a reading says, as an obligation still without plan. */
 struct obligation obligation_of_reading(struct work *w, const struct reading_obligation *read);
 

@@ -52,6 +52,9 @@ struct paper_ask {
 };
 
 extern const struct shape paper_shape, paper_citation_shape;
+/* Kinds of papers with their Vietnamese names, and the symbol of a kind ("KH"). */
+extern const struct choice paper_kinds[];
+const char *paper_type_of(const char *kind);
 
 /* A draft (no number yet) or an incoming paper (number and day known); fills id, code and term.  ERR_INVALID;
  * ERR_CONFLICT (number) when that number is taken. */

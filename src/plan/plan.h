@@ -1,35 +1,35 @@
 /* plan.h - a plan and its clauses: from the reading of a paper to what is issued.
  *
  *   draft → issuing → issued      (withdrawal and dated changes after issue come with a later issue)
- * A draft keeps what the reader understood: clauses with their lines, obligations, doubts.  The officer corrects them;
- * a doubt is seen when he says so or answers it, and nothing is issued with a doubt unseen.
- * A derived plan takes over an upper plan received by its issuer: what it must pass on become obligations that refine
- * the upper ones, never later than they are.
+ * A draft (draft.h) keeps what the reader understood: clauses with their lines, obligations, doubts.  The officer
+ * corrects them; a doubt is seen when he says so or answers it, and nothing is issued with a doubt unseen.
  * Units: moments are seconds UTC; days are ISO. */
 #ifndef PLAN_PLAN_H
 #define PLAN_PLAN_H
 
 #include "base/shape.h"
 #include "base/work.h"
-#include "planread/reading.h"
 
 struct plan {
     int64_t id;
-    int64_t org_id; /* the issuer */
+    int64_t org_id;     /* the issuer */
+    const char *issuer; /* its name   */
     int64_t paper_id;
     int64_t upper_id; /* the plan it is derived from, 0 none */
     const char *title;
-    const char *kind;       /* of its paper */
-    const char *code;       /* "47-KH/TU"; NULL while a draft */
-    const char *state;      /* plan_states */
-    const char *field;      /* of work: what an advisory body follows it by ("propaganda"), or NULL */
-    const char *visibility; /* plan_visibilities: when bodies two levels down see it */
-    int64_t visible_days;   /* of "after_days" */
-    bool rest_day_moves;    /* a due day on a rest day moves to the next working day */
-    const char *issued_on;  /* NULL while a draft */
-    const char *until_on;   /* the last day of the plan, NULL open */
-    int64_t bodies;         /* addressed, counted when the issue was ordered */
-    int64_t delivered;      /* so far: how far the issue has come */
+    const char *kind;                    /* of its paper */
+    const char *code;                    /* "47-KH/TU"; NULL while a draft */
+    const char *state;                   /* plan_states */
+    const char *field;                   /* of work: what an advisory body follows it by ("propaganda"), or NULL */
+    const char *visibility;              /* plan_visibilities: when bodies two levels down see it */
+    int64_t visible_days;                /* of "after_days" */
+    bool rest_day_moves;                 /* a due day on a rest day moves to the next working day */
+    const char *read_number, *read_date; /* printed on the paper that was read: what the issue form begins with */
+    const char *issued_on;               /* NULL while a draft */
+    const char *until_on;                /* the last day of the plan, NULL open */
+    int64_t place, high;                 /* labels of the issuer */
+    int64_t bodies;                      /* addressed, counted when the issue was ordered */
+    int64_t delivered;                   /* so far: how far the issue has come */
     int64_t doubts_unseen;
     int64_t made_at;
     int64_t version;
@@ -50,14 +50,6 @@ struct plan_doubt {
     int64_t seen_at;    /* 0 not yet */
 };
 
-/* What comes from an upload: a paper and what was read in it. */
-struct plan_start {
-    int64_t org_id;
-    const struct reading *reading;
-    const char *text;                    /* the document's, for the page beside the reading */
-    const char *hash, *filename, *media; /* of the file in store/blob, or NULL */
-};
-
 struct plan_ask {
     int64_t org_id;    /* its issuer; 0 any within low…high */
     int64_t low, high; /* labels of issuers the reader may see */
@@ -68,10 +60,6 @@ struct plan_ask {
 extern const struct shape plan_shape, plan_clause_shape, plan_doubt_shape;
 extern const struct choice plan_states[], plan_visibilities[];
 
-/* A draft: paper, clauses, obligations with a first audience by their actors, doubts.  ERR_INVALID; ERR_CONFLICT. */
-MUST_CHECK enum status plan_make(struct work *w, const struct plan_start *start, int64_t *id);
-/* A draft of org's own from a plan delivered to it.  ERR_MISSING when it was not; ERR_CONFLICT when org has one. */
-MUST_CHECK enum status plan_derive(struct work *w, int64_t upper_id, int64_t org_id, int64_t *id);
 MUST_CHECK enum status plan_find(struct work *w, int64_t id, struct plan *plan);
 /* Newest first. */
 MUST_CHECK enum status plan_list(struct work *w, const struct plan_ask *ask, struct list *plans);
@@ -82,8 +70,7 @@ MUST_CHECK enum status plan_list_clauses(struct work *w, int64_t id, struct list
 MUST_CHECK enum status plan_list_doubts(struct work *w, int64_t id, struct list *doubts);
 /* Marks a doubt as seen, with the officer's word or NULL.  ERR_MISSING; ERR_CONFLICT. */
 MUST_CHECK enum status plan_answer_doubt(struct work *w, int64_t id, int64_t position, const char *answer);
-/* Refuses, with a sentence, what may not be issued on that day: a doubt unseen, no obligation, an audience without
- * anybody, a deadline before the day of issue, a derived deadline later than the upper one. */
-MUST_CHECK enum status plan_check(struct work *w, int64_t id, const char *issued_on);
+/* The bare row of a draft, for draft.h, which has checked; fills id. */
+MUST_CHECK enum status plan_put(struct work *w, struct plan *plan);
 
 #endif

@@ -361,9 +361,9 @@ static enum status grow(struct work *w, void *arg)
     const size_t under = drawn(&forest->seed, (uint32_t)forest->count + 1);
     const int64_t above = under == forest->count ? -1 : forest->level[under];
 
-    if (above == 5 || (above < 0 && forest->count > 1))
+    if (above == 5 || forest->count == BODIES || (above < 0 && forest->count > 1))
         return OK;
-    const int64_t level = above + 1 + drawn(&forest->seed, (uint32_t)(5 - above));
+    const int64_t level = above == 4 ? 5 : above + 1 + drawn(&forest->seed, 2);
     struct org_opening opening = {
         .kind = kinds[level],
         .name = "Tổ chức",
@@ -415,161 +415,160 @@ static void labels_of_random_trees_nest_and_are_never_used_twice(struct store *s
     for (uint32_t seed = 1; seed <= 3; seed++) {
         struct forest forest = {.seed = seed};
         size_t closed = 0;
-        for (int i = 0; i < 60 && forest.count < BODIES; i++) {
+        for (int i = 0; i < 200; i++) {
             check(store, grow, &forest);
-            /* A leaf closed again leaves its labels used. */
-            if (forest.count && i % 7 == 0) {
-                if (run(store, DAY, close_leaf, &forest) == OK) {
-                    forest.level[forest.count - 1] = 5; /* nothing is opened under it any more */
-                    closed++;
-                }
+            /* A leaf that closes leaves its labels used; nothing is opened under it any more. */
+            if (i % 7 == 0 && forest.count && run(store, DAY, close_leaf, &forest) == OK) {
+                forest.level[forest.count - 1] = 5;
+                closed++;
             }
-            assert_true(forest.count > 20 && closed > 0);
-            check(store, see_forest, &forest);
         }
+        assert_true(forest.count > 20 && closed > 0);
+        check(store, see_forest, &forest);
     }
+}
 
-    static enum status fill_tops(struct work * w, void *arg)
-    {
-        int64_t *count = arg;
+static enum status fill_tops(struct work *w, void *arg)
+{
+    int64_t *count = arg;
 
-        for (*count = 0;; ++*count) {
-            struct org_opening opening = {.kind = "province_committee", .name = "Tỉnh uỷ", .from_day = DAY};
-            const enum status status = org_open(w, &opening);
-            if (status != OK)
-                return status;
-        }
+    for (*count = 0;; ++*count) {
+        struct org_opening opening = {.kind = "province_committee", .name = "Tỉnh uỷ", .from_day = DAY};
+        const enum status status = org_open(w, &opening);
+        if (status != OK)
+            return status;
     }
+}
 
-    static void a_full_place_says_so(struct store * store)
-    {
-        struct work w = kit_work(store, DAY);
-        int64_t count;
+static void a_full_place_says_so(struct store *store)
+{
+    struct work w = kit_work(store, DAY);
+    int64_t count;
 
-        assert_int_equal(work_run(&w, WORK_WRITES, fill_tops, &count), ERR_CONFLICT);
-        assert_int_equal(count, 7);
-        assert_non_null(strstr(w.message, "hết chỗ"));
-        arena_free(&w.arena);
-    }
+    assert_int_equal(work_run(&w, WORK_WRITES, fill_tops, &count), ERR_CONFLICT);
+    assert_int_equal(count, 7);
+    assert_non_null(strstr(w.message, "hết chỗ"));
+    arena_free(&w.arena);
+}
 
-    /* --- many at once, and failures
-     * ------------------------------------------------------------------------------------
-     */
+/* --- many at once, and failures
+ * ------------------------------------------------------------------------------------
+ */
 
 #define MANY 300
 
-    static enum status open_many(struct work * w, void *arg)
-    {
-        const struct tree *tree = arg;
-        struct org_opening openings[MANY];
+static enum status open_many(struct work *w, void *arg)
+{
+    const struct tree *tree = arg;
+    struct org_opening openings[MANY];
 
-        for (size_t i = 0; i < MANY; i++)
-            openings[i] = (struct org_opening){
-                .kind = "cell",
-                .name = arena_format(&w->arena, "Chi bộ số %zu", i),
-                .parent = i < MANY / 2 ? tree->cam_an : tree->ha_lam,
-                .from_day = DAY,
-            };
-        return org_open_many(w, openings, MANY);
-    }
-
-    static enum status see_many(struct work * w, void *arg)
-    {
-        const struct tree *tree = arg;
-        struct list children = {0};
-        int64_t last = 0;
-
-        TRY(org_children(w, tree->cam_an, NULL, NULL, 2 * MANY, &children));
-        assert_int_equal(children.count, 2 + 2 * (MANY / 2));
-        const struct org_filter filter = {.level = -1, .most = 10 * MANY};
-        struct list all = {0};
-        TRY(org_list(w, &filter, &all));
-        for (size_t i = 0; i < all.count; i++) {
-            assert_true(LIST_AT(&all, struct org, i)->place > last);
-            last = LIST_AT(&all, struct org, i)->place;
-        }
-        return OK;
-    }
-
-    static void many_at_once_keep_the_labels_right(struct store * store)
-    {
-        struct tree tree = planted(store);
-
-        check(store, open_many, &tree);
-        check(store, open_many, &tree);
-        check(store, see_many, &tree);
-    }
-
-    static enum status count_all(struct work * w, void *arg)
-    {
-        return org_count(w, &(struct org_filter){.level = -1}, arg);
-    }
-
-    /* Breaks the nth statement of fn for every n; nothing may be half-done. */
-    static void sweep(struct store * store, work_fn * fn, void *arg)
-    {
-        int64_t before, after;
-
-        check(store, count_all, &before);
-        for (int nth = 0;; nth++) {
-            store_fail_at(store, nth);
-            const enum status status = run(store, DAY, fn, arg);
-            store_fail_at(store, -1);
-            if (status == OK)
-                return;
-            assert_int_equal(status, ERR_BROKEN);
-            check(store, count_all, &after);
-            assert_int_equal(before, after);
-        }
-    }
-
-    static void opening_survives_a_failure_at_every_statement(struct store * store)
-    {
-        const struct tree tree = planted(store);
-        struct org_opening opening = {.kind = "cell", .name = "Chi bộ", .parent = tree.cam_an, .from_day = DAY};
-
-        sweep(store, do_open, &opening);
-    }
-
-    static void changing_survives_a_failure_at_every_statement(struct store * store)
-    {
-        const struct tree tree = planted(store);
-        struct org changed = {.id = tree.cell_2, .version = 1, .name = "Chi bộ thôn Hai", .symbol = "CB"};
-
-        sweep(store, do_change, &changed);
-        struct org found = {.id = tree.cell_2};
-        check(store, do_find, &found);
-        assert_int_equal(found.version, 2); /* once, however often it was broken off */
-    }
-
-    static void closing_survives_a_failure_at_every_statement(struct store * store)
-    {
-        const struct tree tree = planted(store);
-        struct closing closing = {tree.cell_2, "2026-02-01"};
-
-        sweep(store, do_close, &closing);
-        check(store, see_closed, &closing);
-    }
-
-    int main(void)
-    {
-        static const struct kit_test tests[] = {
-            KIT_TEST(a_body_stands_within_the_labels_of_its_parent),
-            KIT_TEST(children_come_in_pages_with_numbers_by_size),
-            KIT_TEST(a_path_leads_from_the_top),
-            KIT_TEST(lists_take_a_range_a_kind_and_a_day),
-            KIT_TEST(bodies_are_found_without_tone_marks),
-            KIT_TEST(an_advisory_body_stands_under_its_host_and_takes_its_symbol),
-            KIT_TEST(what_cannot_stand_there_is_refused_with_its_field),
-            KIT_TEST(a_code_belongs_to_one_body),
-            KIT_TEST(a_change_names_the_version_it_saw),
-            KIT_TEST(a_closed_body_stays_in_the_tree_of_its_days),
-            KIT_TEST(labels_of_random_trees_nest_and_are_never_used_twice),
-            KIT_TEST(a_full_place_says_so),
-            KIT_TEST(many_at_once_keep_the_labels_right),
-            KIT_TEST(opening_survives_a_failure_at_every_statement),
-            KIT_TEST(changing_survives_a_failure_at_every_statement),
-            KIT_TEST(closing_survives_a_failure_at_every_statement),
+    for (size_t i = 0; i < MANY; i++)
+        openings[i] = (struct org_opening){
+            .kind = "cell",
+            .name = arena_format(&w->arena, "Chi bộ số %zu", i),
+            .parent = i < MANY / 2 ? tree->cam_an : tree->ha_lam,
+            .from_day = DAY,
         };
-        return kit_run("org", tests, COUNT(tests));
+    return org_open_many(w, openings, MANY);
+}
+
+static enum status see_many(struct work *w, void *arg)
+{
+    const struct tree *tree = arg;
+    struct list children = {0};
+    int64_t last = 0;
+
+    TRY(org_children(w, tree->cam_an, NULL, NULL, 2 * MANY, &children));
+    assert_int_equal(children.count, 2 + 2 * (MANY / 2));
+    const struct org_filter filter = {.level = -1, .most = 10 * MANY};
+    struct list all = {0};
+    TRY(org_list(w, &filter, &all));
+    for (size_t i = 0; i < all.count; i++) {
+        assert_true(LIST_AT(&all, struct org, i)->place > last);
+        last = LIST_AT(&all, struct org, i)->place;
     }
+    return OK;
+}
+
+static void many_at_once_keep_the_labels_right(struct store *store)
+{
+    struct tree tree = planted(store);
+
+    check(store, open_many, &tree);
+    check(store, open_many, &tree);
+    check(store, see_many, &tree);
+}
+
+static enum status count_all(struct work *w, void *arg)
+{
+    return org_count(w, &(struct org_filter){.level = -1}, arg);
+}
+
+/* Breaks the nth statement of fn for every n; nothing may be half-done. */
+static void sweep(struct store *store, work_fn *fn, void *arg)
+{
+    int64_t before, after;
+
+    check(store, count_all, &before);
+    for (int nth = 0;; nth++) {
+        store_fail_at(store, nth);
+        const enum status status = run(store, DAY, fn, arg);
+        store_fail_at(store, -1);
+        if (status == OK)
+            return;
+        assert_int_equal(status, ERR_BROKEN);
+        check(store, count_all, &after);
+        assert_int_equal(before, after);
+    }
+}
+
+static void opening_survives_a_failure_at_every_statement(struct store *store)
+{
+    const struct tree tree = planted(store);
+    struct org_opening opening = {.kind = "cell", .name = "Chi bộ", .parent = tree.cam_an, .from_day = DAY};
+
+    sweep(store, do_open, &opening);
+}
+
+static void changing_survives_a_failure_at_every_statement(struct store *store)
+{
+    const struct tree tree = planted(store);
+    struct org changed = {.id = tree.cell_2, .version = 1, .name = "Chi bộ thôn Hai", .symbol = "CB"};
+
+    sweep(store, do_change, &changed);
+    struct org found = {.id = tree.cell_2};
+    check(store, do_find, &found);
+    assert_int_equal(found.version, 2); /* once, however often it was broken off */
+}
+
+static void closing_survives_a_failure_at_every_statement(struct store *store)
+{
+    const struct tree tree = planted(store);
+    struct closing closing = {tree.cell_2, "2026-02-01"};
+
+    sweep(store, do_close, &closing);
+    check(store, see_closed, &closing);
+}
+
+int main(void)
+{
+    static const struct kit_test tests[] = {
+        KIT_TEST(a_body_stands_within_the_labels_of_its_parent),
+        KIT_TEST(children_come_in_pages_with_numbers_by_size),
+        KIT_TEST(a_path_leads_from_the_top),
+        KIT_TEST(lists_take_a_range_a_kind_and_a_day),
+        KIT_TEST(bodies_are_found_without_tone_marks),
+        KIT_TEST(an_advisory_body_stands_under_its_host_and_takes_its_symbol),
+        KIT_TEST(what_cannot_stand_there_is_refused_with_its_field),
+        KIT_TEST(a_code_belongs_to_one_body),
+        KIT_TEST(a_change_names_the_version_it_saw),
+        KIT_TEST(a_closed_body_stays_in_the_tree_of_its_days),
+        KIT_TEST(labels_of_random_trees_nest_and_are_never_used_twice),
+        KIT_TEST(a_full_place_says_so),
+        KIT_TEST(many_at_once_keep_the_labels_right),
+        KIT_TEST(opening_survives_a_failure_at_every_statement),
+        KIT_TEST(changing_survives_a_failure_at_every_statement),
+        KIT_TEST(closing_survives_a_failure_at_every_statement),
+    };
+    return kit_run("org", tests, COUNT(tests));
+}

@@ -43,10 +43,10 @@ bool confine_resources(unsigned long memory, unsigned seconds)
 
 static bool allow_only(scmp_filter_ctx filter)
 {
-    static const int calls[] = {SCMP_SYS(read),         SCMP_SYS(write),          SCMP_SYS(brk),
-                                SCMP_SYS(mmap),         SCMP_SYS(munmap),         SCMP_SYS(mremap),
-                                SCMP_SYS(madvise),      SCMP_SYS(exit),           SCMP_SYS(exit_group),
-                                SCMP_SYS(rt_sigreturn), SCMP_SYS(restart_syscall)};
+    static const int calls[] = {SCMP_SYS(read),       SCMP_SYS(write),        SCMP_SYS(brk),
+                                SCMP_SYS(mmap),       SCMP_SYS(munmap),       SCMP_SYS(mremap),
+                                SCMP_SYS(madvise),    SCMP_SYS(futex),        SCMP_SYS(exit),
+                                SCMP_SYS(exit_group), SCMP_SYS(rt_sigreturn), SCMP_SYS(restart_syscall)};
 
     for (size_t i = 0; i < COUNT(calls); i++)
         if (seccomp_rule_add(filter, SCMP_ACT_ALLOW, calls[i], 0) != 0)

@@ -1,6 +1,7 @@
 #include "docread/docread.h"
 
 #include "base/speech.h"
+#include "docread/docx.h"
 #include "docread/plain.h"
 #include "docread/sniff.h"
 
@@ -17,6 +18,8 @@ enum status docread(struct work *w, struct bytes file, struct document *document
     case SNIFF_MARKDOWN:
         TRY(sniff_decode(w, file, &text));
         return plain_read_markdown(w, text, document);
+    case SNIFF_DOCX:
+        return docx_read(w, file, document);
     default:
         return fail(w, ERR_INVALID, _("chibo chưa đọc được dạng tệp này."));
     }

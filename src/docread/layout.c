@@ -56,6 +56,17 @@ static bool is_table_line(const struct layout_line *line)
     return line->kind == BLOCK_ROW || line->pieces.count > 2;
 }
 
+/* What no columns run across. */
+static bool is_barrier(const struct layout_line *line)
+{
+    return is_table_line(line) || line->kind == BLOCK_MARGIN || line->kind == BLOCK_NOTE;
+}
+
+static bool is_same_table(const struct layout_line *above, const struct layout_line *line)
+{
+    return is_table_line(above) && above->table == line->table;
+}
+
 static bool narrow_gutter(struct region *region, const struct layout_line *line)
 {
     double left = piece(line, 0)->to, right = piece(line, 1)->from;
@@ -87,7 +98,7 @@ static bool leads_in(struct lines lines, size_t i, struct region *region)
 {
     for (size_t k = i; k < lines.count && k < i + 4; k++) {
         const struct layout_line *line = &lines.at[k];
-        if (is_table_line(line) || (k > i && line->apart && i > 0))
+        if (is_barrier(line) || (k > i && line->apart && i > 0))
             return false;
         if (line->pieces.count != 2)
             continue;
@@ -109,7 +120,7 @@ static bool find_region(struct lines lines, size_t i, struct region *region)
         return false;
     for (size_t k = region->last + 1; k < lines.count && k < i + REGION_LINES; k++) {
         enum side side = side_of(region, &lines.at[k]);
-        if (side == SIDE_ACROSS || is_table_line(&lines.at[k]))
+        if (side == SIDE_ACROSS || is_barrier(&lines.at[k]))
             break;
         apart = apart || lines.at[k].apart;
         if (side == SIDE_LEFT) {
@@ -245,6 +256,8 @@ static size_t take_paragraph(struct build *build, struct lines lines, size_t i)
     }
     block.text = text.text;
     block.bold = first->bold;
+    block.italic = first->italic;
+    block.centred = first->centred;
     for (size_t k = 0; first->pieces.count > 1 && k < first->pieces.count; k++)
         list_add_text(&build->w->arena, &block.cells, piece(first, k)->text);
     block.line = first->line;
@@ -285,7 +298,7 @@ void layout_take(struct build *build, const struct list *all)
 
     for (size_t i = 0; i < lines.count;) {
         if (is_table_line(&lines.at[i])) {
-            take_table_line(build, &lines.at[i], i && is_table_line(&lines.at[i - 1]));
+            take_table_line(build, &lines.at[i], i && is_same_table(&lines.at[i - 1], &lines.at[i]));
             i++;
             continue;
         }

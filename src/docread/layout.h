@@ -26,7 +26,8 @@ struct layout_line {
     int line;      /* already shown as this line of the text; 0: not shown yet */
     int page, size;
     bool apart; /* a blank line or a wider space stands before it */
-    bool bold;
+    bool bold, italic, centred;
+    int table; /* of a BLOCK_ROW: which table, 0 the one that goes on */
     enum block_kind kind;
     int level;
 };

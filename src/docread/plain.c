@@ -110,6 +110,16 @@ static void cut(struct arena *arena, const char *text, struct layout_line *line)
         take_piece(arena, line, from, walk);
 }
 
+void plain_cut(struct arena *arena, const char *text, struct layout_line *line)
+{
+    line->text = build_trim(arena, text);
+    if (!*line->text)
+        return;
+    cut(arena, text, line);
+    line->from = LIST_AT(&line->pieces, struct layout_piece, 0)->from;
+    line->to = LIST_AT(&line->pieces, struct layout_piece, line->pieces.count - 1)->to;
+}
+
 static void note_line(struct page *page, const struct layout_line *line)
 {
     if (line->pieces.count == 1 && line->to > page->widest)
@@ -130,12 +140,8 @@ static void add_line(struct page *page, const char *text, struct mark mark)
     line.line = build_show(&page->build, text);
     if (!*line.text)
         return;
-    if (mark.kind == BLOCK_ROW)
-        take_piece(arena, &line, line.text, (struct walk){line.text + strlen(line.text), 1});
-    else
-        cut(arena, text, &line);
-    line.from = LIST_AT(&line.pieces, struct layout_piece, 0)->from;
-    line.to = LIST_AT(&line.pieces, struct layout_piece, line.pieces.count - 1)->to;
+    if (mark.kind != BLOCK_ROW)
+        plain_cut(arena, text, &line);
     note_line(page, &line);
     *(struct layout_line *)list_add(arena, &page->lines, sizeof(line)) = line;
 }

@@ -4,10 +4,12 @@
 #define DOCREAD_PLAIN_H
 
 #include "base/work.h"
-#include "docread/block.h"
+#include "docread/layout.h"
 
 /* `text` is NFC, lines by \n (sniff_decode). */
 MUST_CHECK enum status plain_read(struct work *w, const char *text, struct document *document);
 MUST_CHECK enum status plain_read_markdown(struct work *w, const char *text, struct document *document);
+/* Cuts one line at its wide gaps and tabs into pieces, and says from where to where it goes, in letters. */
+void plain_cut(struct arena *arena, const char *text, struct layout_line *line);
 
 #endif

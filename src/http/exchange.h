@@ -15,6 +15,7 @@
 struct site;   /* http/router.h: routes, pages, hooks, settings */
 struct view;   /* http/view.h */
 struct rights; /* access/role.h */
+struct session;
 
 struct typed {
     const char *name;
@@ -47,23 +48,28 @@ struct exchange {
     const struct route *route;
     struct arena arena; /* as long as the exchange */
     enum method method;
-    const char *path;        /* as asked, without query */
-    const char *address;     /* "/plans/5?period=2017", to come back to */
-    const char *origin;      /* address of the peer */
-    bool wants_json;         /* a program asks */
-    bool is_json;            /* the body is JSON */
-    struct list parameters;  /* struct typed: of the path */
-    struct list query;       /* struct typed: behind the "?" */
-    struct list fields;      /* struct typed: of the body */
-    struct list uploads;     /* struct upload */
-    struct list headers;     /* struct typed, names in small letters */
-    struct list cookies;     /* struct typed */
-    void *json;              /* the body read as JSON, for http/json.c */
-    struct rights *rights;   /* of the actor; NULL when nobody has signed in */
-    int64_t session;         /* 0 when nobody has signed in */
-    const char *form_token;  /* what the forms of this browser must carry */
-    const char *request_key; /* of this POST */
+    const char *path;              /* as asked, without query */
+    const char *address;           /* "/plans/5?period=2017", to come back to */
+    const char *origin;            /* address of the peer */
+    bool wants_json;               /* a program asks */
+    bool is_json;                  /* the body is JSON */
+    struct list parameters;        /* struct typed: of the path */
+    struct list query;             /* struct typed: behind the "?" */
+    struct list fields;            /* struct typed: of the body */
+    struct list uploads;           /* struct upload */
+    struct list headers;           /* struct typed, names in small letters */
+    struct list cookies;           /* struct typed */
+    struct bytes body;             /* as it came */
+    bool is_part;                  /* htmx asks for a fragment: no frame around it */
+    struct rights *rights;         /* of the actor; NULL when nobody has signed in */
+    const struct session *session; /* access/session.h; NULL when nobody has signed in */
+    const char *back;              /* where to go on after signing in: an address of this site */
+    const char *form_token;        /* what the forms of this browser must carry */
+    const char *request_key;       /* of this POST */
     void *carried;
+    const char *failure;            /* what an error page says */
+    void *waiting;                  /* the adapter's connection while another thread has the exchange */
+    struct work unit;               /* the phases' unit of work, one after the other; only the router uses it */
     enum status ended;              /* how before or inside ended, seen by page: OK, ERR_INVALID, ERR_CONFLICT */
     const struct shape *form_shape; /* what exchange_read_form() read */
     struct list problems;           /* struct problem: what was wrong, shown at its field */

@@ -20,6 +20,9 @@ MUST_CHECK enum status form_read(struct work *w, const struct list *typed, const
                                  struct list *problems);
 /* One value of a field from its typed text; the sentence when it is wrong, else NULL. */
 const char *form_read_value(struct work *w, const struct field *field, const char *typed, void *record);
+/* What is wrong with a number, by the field's bounds; and what is said of a field left empty. */
+const char *form_check_number(struct work *w, const struct field *field, int64_t number);
+const char *form_required(const struct field *field);
 /* The last typed value of that name; NULL. */
 const char *form_value(const struct list *typed, const char *name);
 

@@ -7,16 +7,16 @@
 #ifndef HTTP_ROUTER_H
 #define HTTP_ROUTER_H
 
+#include "access/role.h"
 #include "base/work.h"
 #include "http/exchange.h"
 #include "http/page.h"
 #include "http/route.h"
+#include "store/unit.h"
 
-struct subject; /* access/role.h: whose record it is */
-
-/* What the actor may do, today: fills x->rights. */
-typedef enum status rights_fn(struct work *w, struct exchange *x);
-/* Whose record the row's address names; ERR_MISSING hides it. */
+/* What the actor may do, today (organisation/rights). */
+typedef enum status rights_fn(struct work *w, const struct actor *actor, struct rights *rights);
+/* Whose record the row's address names; ERR_MISSING hides it.  Asked for rows whose `whose` is not 0. */
 typedef enum status whose_fn(struct work *w, struct exchange *x, struct subject *subject);
 /* What the frame shows around every page (who has signed in, menus, counts). */
 typedef enum status frame_fn(struct work *w, struct exchange *x, struct view *view);
@@ -39,7 +39,26 @@ struct site {
     int64_t upload_limit; /* bytes */
 };
 
-/* Carries one exchange through its phases in this thread: tests, and the adapter when nothing has to be waited for. */
+/* What is to be done next with an exchange, and by whom. */
+enum router_step {
+    ROUTER_BEFORE, /* router_before(), on a worker: may be slow */
+    ROUTER_INSIDE, /* router_submit(), which the writer answers */
+    ROUTER_PAGE,   /* router_page(), on any thread */
+    ROUTER_DONE,   /* the reply is complete */
+};
+
+/* Whether a request may be taken at all, before its body is read: 0, or 404, 405, 413. */
+int router_refuses(const struct exchange *x, int64_t body_size);
+/* Once the body has come: who, whose, token; a GET is then done. */
+enum router_step router_begin(struct exchange *x);
+enum router_step router_before(struct exchange *x);
+/* Hands the writing unit to the writer; `done` is called by its thread and says router_inside_ended() first. */
+void router_submit(struct exchange *x, work_done_fn *done);
+enum router_step router_inside_ended(struct exchange *x, enum status status);
+void router_page(struct exchange *x);
+/* All of it in this thread: tests. */
 void router_answer(struct exchange *x);
+/* Answers what the edge itself refuses: 503 when no worker is free, 413 when the body grew too large. */
+void router_refuse(struct exchange *x, int http_status);
 
 #endif

@@ -70,7 +70,7 @@ void json_close(struct json *json, char bracket)
 void json_text(struct json *json, const char *name, const char *text)
 {
     if (!text) {
-        json_null(json, name);
+        json_absent(json, name);
         return;
     }
     put_name(json, name);
@@ -89,7 +89,7 @@ void json_truth(struct json *json, const char *name, bool truth)
     buffer_put(json->out, truth ? "true" : "false");
 }
 
-void json_null(struct json *json, const char *name)
+void json_absent(struct json *json, const char *name)
 {
     put_name(json, name);
     buffer_put(json->out, "null");

@@ -72,7 +72,6 @@ CREATE TABLE plan (
     place          BIGINT NOT NULL,  -- label of the issuer on the day of issue, 0 while a draft
     high           BIGINT NOT NULL,  -- the last label beneath it
     reached        BIGINT NOT NULL,  -- label up to which deliveries are written
-    bodies         BIGINT NOT NULL,  -- addressed, counted when the issue was ordered
     delivered      BIGINT NOT NULL,  -- deliveries written so far
     made_at        BIGINT NOT NULL,
     version        BIGINT NOT NULL

@@ -28,8 +28,8 @@ struct plan {
     const char *issued_on;               /* NULL while a draft */
     const char *until_on;                /* the last day of the plan, NULL open */
     int64_t place, high;                 /* labels of the issuer */
-    int64_t bodies;                      /* addressed, counted when the issue was ordered */
-    int64_t delivered;                   /* so far: how far the issue has come */
+    int64_t delivered;                   /* bodies so far */
+    int64_t progress;                    /* of the issue, basis points */
     int64_t doubts_unseen;
     int64_t made_at;
     int64_t version;

@@ -1,0 +1,38 @@
+/* bond.h - an obligation as it binds one body: delivery × parcel × obligation × plan.
+ *
+ * From it and the calendar follows every duty before there is a row of it.
+ * Units: as obligation.h and delivery.h. */
+#ifndef PLAN_BOND_H
+#define PLAN_BOND_H
+
+#include "base/shape.h"
+#include "base/work.h"
+#include "plan/calendar.h"
+
+struct bond {
+    int64_t obligation_id, root_id, plan_id, issuer_id, org_id, paper_id;
+    int64_t place;       /* of the body, on the day of issue */
+    int64_t received_at; /* 0 not yet */
+    const char *activity, *title, *section, *text, *due, *addressee, *via;
+    int64_t first_line, last_line;
+    int64_t times_min, times_max;
+    const char *coverage_who, *coverage_what;
+    int64_t coverage_min, coverage_percent;
+    bool coverage_per_kind;
+    const char *plan_title, *plan_code, *issuer, *issued_on, *until_on;
+    bool rest_day_moves;
+};
+
+extern const struct shape bond_shape;
+
+/* All that binds a body in the plans it sees (issued; visible today). */
+MUST_CHECK enum status bond_list(struct work *w, int64_t org_id, struct list *bonds);
+/* Those of one root, the uppermost plan first, seen or not. */
+MUST_CHECK enum status bond_list_chain(struct work *w, int64_t org_id, int64_t root_id, struct list *bonds);
+/* Those of one plan. */
+MUST_CHECK enum status bond_list_plan(struct work *w, int64_t org_id, int64_t plan_id, struct list *bonds);
+/* `cached` as in almanac.h. */
+MUST_CHECK enum status bond_calendar(struct work *w, const struct bond *bond, const struct calendar_rules **cached,
+                                     struct calendar *calendar);
+
+#endif

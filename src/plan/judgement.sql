@@ -1,0 +1,28 @@
+-- name: judgement_of_duty
+SELECT org_id, obligation_id, period, plan_id, root_id, place, state, due_day, counted_day, done_on, evidence
+  FROM judgement
+ WHERE org_id = $1 AND root_id = $2 AND period = $3
+
+-- name: judgement_unsettled
+SELECT org_id, obligation_id, period, plan_id, root_id, place, state, due_day, counted_day, done_on, evidence
+  FROM judgement
+ WHERE org_id = $1 AND state IN ('open', 'doing', 'returned')
+
+-- The placements that enclose a label are those of its own time: labels are never used twice.
+-- name: judgement_above
+WITH RECURSIVE up (org, step) AS (
+    SELECT parent, 1 FROM placement WHERE lft = $1 AND parent IS NOT NULL
+    UNION ALL
+    SELECT p.parent, up.step + 1 FROM up
+      JOIN placement p ON p.org = up.org AND p.lft < $1 AND p.rgt >= $1
+     WHERE p.parent IS NOT NULL
+)
+SELECT o.id, o.level FROM up JOIN org o ON o.id = up.org ORDER BY up.step
+
+-- name: judgement_write
+INSERT INTO judgement (org_id, obligation_id, period, plan_id, root_id, place, state, due_day, counted_day, done_on,
+                       evidence)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+ON CONFLICT (org_id, obligation_id, period) DO UPDATE
+   SET state = excluded.state, due_day = excluded.due_day, counted_day = excluded.counted_day,
+       done_on = excluded.done_on, evidence = excluded.evidence

@@ -41,7 +41,7 @@ LIBRARY  := $(patsubst %.c,$(B)/%.o,$(filter-out src/cli/main.c,$(SOURCES)))
 TESTS    := $(patsubst %.c,$(B)/%,$(wildcard src/*/*_test.c tests/*_test.c demo/*_test.c))
 FUZZERS  := $(patsubst %.c,$(B)/%,$(wildcard src/*/*_fuzz.c))
 QUERIES  := $(patsubst src/%.sql,$(B)/gen/%.sql.h,$(wildcard src/*/*.sql))
-GENERATED = $(QUERIES) $(B)/gen/base/speech_en.h $(B)/gen/store/conflicts.h
+GENERATED = $(QUERIES) $(B)/gen/base/speech_en.h $(B)/gen/store/conflicts.h $(B)/gen/store/blob_users.sql.h
 CARRIED  := $(wildcard src/pages/*.html src/pages/*/*.html schema/*.sql rules/* rules/*/*)
 
 all: $(B)/chibo
@@ -60,6 +60,11 @@ $(B)/gen/store/conflicts.h: $(wildcard schema/*.sql) tools/conflicts.awk
 	@mkdir -p $(@D)
 	awk -f tools/conflicts.awk $(sort $(wildcard schema/*.sql)) >$@
 
+$(B)/gen/store/blob_users.sql.h: $(wildcard schema/*.sql) tools/blobs.awk tools/queries.awk
+	@mkdir -p $(@D)
+	awk -f tools/blobs.awk $(sort $(wildcard schema/*.sql)) >$(B)/gen/store/blob_users.sql
+	awk -v module=blob_users -f tools/queries.awk $(B)/gen/store/blob_users.sql >$@
+
 ASSETS_DONE := $(B)/assets/.made
 $(ASSETS_DONE): $(shell find assets -type f -not -path '*/node_modules/*' 2>/dev/null)
 	tools/assets.sh $(B)/assets
@@ -76,9 +81,10 @@ $(B)/embedded.o: $(B)/gen/embedded.s
 
 # --- rooms: what a room does not see does not compile ----------------------------------------------------------
 $(B)/sees/%/.made: Makefile
-	@rm -rf $(@D) && mkdir -p $(@D)
+	@mkdir -p $(@D)
+	@for link in $(@D)/*; do case " $* $(SEES_$*) " in *" $${link##*/} "*) ;; *) rm -f $$link ;; esac; done
 	@for room in $* $(SEES_$*); do \
-	  if [ $$room = demo ]; then ln -s $(CURDIR)/demo $(@D)/demo; else ln -s $(CURDIR)/src/$$room $(@D)/$$room; fi; done
+	  if [ $$room = demo ]; then ln -sfn $(CURDIR)/demo $(@D)/demo; else ln -sfn $(CURDIR)/src/$$room $(@D)/$$room; fi; done
 	@touch $@
 
 room_of = $(if $(filter demo/%,$1),demo,$(firstword $(subst /, ,$(patsubst src/%,%,$1))))
@@ -86,16 +92,16 @@ room_of = $(if $(filter demo/%,$1),demo,$(firstword $(subst /, ,$(patsubst src/%
 .SECONDEXPANSION:
 $(B)/%.o: %.c $(GENERATED) | $$(B)/sees/$$(call room_of,$$*)/.made
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -MMD -iquote $(B)/sees/$(call room_of,$*) -iquote $(B)/gen -c $< -o $@
+	$(CC) $(CFLAGS) -MMD -MP -iquote $(B)/sees/$(call room_of,$*) -iquote $(B)/gen -c $< -o $@
 
 $(B)/%_test.o: %_test.c $(GENERATED)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -Wno-missing-prototypes -MMD -iquote src -iquote . -iquote tests -iquote $(B)/gen -c $< -o $@
+	$(CC) $(CFLAGS) -Wno-missing-prototypes -MMD -MP -iquote src -iquote . -iquote tests -iquote $(B)/gen -c $< -o $@
 
 # A fuzz target: under libFuzzer (make fuzz T=60), and with its kept corpus in every test run.
 $(B)/%_fuzz.o: %_fuzz.c $(GENERATED)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -Wno-missing-prototypes -MMD -iquote src -iquote . -iquote $(B)/gen -c $< -o $@
+	$(CC) $(CFLAGS) -Wno-missing-prototypes -MMD -MP -iquote src -iquote . -iquote $(B)/gen -c $< -o $@
 
 $(B)/%_fuzz: $(B)/%_fuzz.o $(B)/libchibo.a
 	$(CC) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
@@ -105,7 +111,7 @@ $(B)/%_replay: $(B)/%_fuzz.o $(B)/tests/replay.o $(B)/libchibo.a
 
 $(B)/tests/%.o: tests/%.c $(GENERATED)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -MMD -iquote src -iquote . -iquote tests -iquote $(B)/gen -c $< -o $@
+	$(CC) $(CFLAGS) -MMD -MP -iquote src -iquote . -iquote tests -iquote $(B)/gen -c $< -o $@
 
 $(B)/libchibo.a: $(LIBRARY) $(B)/embedded.o
 	@rm -f $@

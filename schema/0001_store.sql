@@ -15,6 +15,10 @@ CREATE TABLE lane (
     serial       BIGINT NOT NULL,     -- lines in its chain
     link         TEXT NOT NULL        -- of the last line, '' before the first
 );
+INSERT INTO lane (lane, leased_until, batch, serial, link)
+VALUES (0, 0, 0, 0, ''), (1, 0, 0, 0, ''), (2, 0, 0, 0, ''), (3, 0, 0, 0, ''), (4, 0, 0, 0, ''), (5, 0, 0, 0, ''),
+       (6, 0, 0, 0, ''), (7, 0, 0, 0, ''), (8, 0, 0, 0, ''), (9, 0, 0, 0, ''), (10, 0, 0, 0, ''), (11, 0, 0, 0, ''),
+       (12, 0, 0, 0, ''), (13, 0, 0, 0, ''), (14, 0, 0, 0, ''), (15, 0, 0, 0, '');
 
 -- The audit: who did what to which record, when.  Append-only; written by the committer.
 CREATE TABLE audit (
@@ -65,12 +69,13 @@ CREATE TABLE audit_anchor (
 
 -- Counters: per subject, ancestor and lane a packed list of (what, period, due day) and figure (store/counter.h).
 CREATE TABLE counter (
+    lane     BIGINT NOT NULL,         -- first in the key: committers of different lanes never meet in an index page
     subject  BIGINT NOT NULL,
     ancestor BIGINT NOT NULL,
-    lane     BIGINT NOT NULL,
     figures  TEXT NOT NULL,
-    PRIMARY KEY (subject, ancestor, lane)
+    PRIMARY KEY (lane, subject, ancestor)
 );
+CREATE INDEX counter_subject ON counter (subject, ancestor);
 
 -- Bytes of papers, by hash.
 CREATE TABLE blob (

@@ -29,6 +29,7 @@ CREATE TABLE paper (
 CREATE UNIQUE INDEX paper_number ON paper (org_id, body_key, type, term, number);
 CREATE INDEX paper_register ON paper (org_id, issued_on, id);
 CREATE INDEX paper_code ON paper (code_key);
+-- blob: paper.hash
 CREATE INDEX paper_hash ON paper (hash);
 
 -- The text of a paper as read: what clauses and obligations point into by lines.

@@ -23,9 +23,9 @@ struct chain_value {
 
 /* What a line says besides actor and moment, which are the unit's. */
 struct chain_change {
-    const char *what;   /* "module.verb" */
+    const char *what; /* "module.verb" */
     int64_t record;
-    const char *digest; /* of the change, keyed by the caller; NULL when nothing changed (a read) */
+    const char *digest;               /* of the change, keyed by the caller; NULL when nothing changed (a read) */
     const struct chain_value *values; /* CLASS_OPEN only */
     size_t count;
     const char *retention; /* kind of rule under which the values go; needed with values */
@@ -33,35 +33,36 @@ struct chain_change {
 
 /* In the writing unit that makes the change.  `id`, when asked for, is that of the line. */
 MUST_CHECK enum status chain_note(struct work *w, const struct chain_change *change, int64_t *id);
-/* Erases the values of lines noted before `moment` under a retention, by `rule` on the unit's day; counts the lines.
- * Does at most 500 at a time: call again until `erased` is 0. */
-MUST_CHECK enum status chain_erase(struct work *w, const char *retention, int64_t moment, const char *rule,
-                                   int64_t *erased);
 /* Binds the heads of all lanes, once a day: nothing when the unit's day has its anchor.  In a writing unit. */
 MUST_CHECK enum status chain_anchor(struct work *w);
 
-struct chain_fault {
+/* --- for the committer and store/verify.c --- */
+
+/* A line as it is stored; `lane`, `serial` and `link` are the committer's. */
+struct chain_line {
+    int64_t id, lane, serial, moment;
+    int64_t user_id, person_id, org_id;
+    const char *origin, *what;
+    int64_t record;
+    const char *digest, *values_digest;
+    const char *link;
+};
+
+extern const struct shape chain_line_shape;
+
+/* The head of a chain: how many lines, and the link of the last. */
+struct chain_head {
     int64_t lane, serial;
-    int64_t id;         /* of the line, 0 when it is gone */
-    const char *reason; /* a sentence */
+    const char *link;
 };
 
-struct chain_report {
-    int64_t lines, lanes, anchors;
-    int64_t erased;          /* lines whose values went by a rule */
-    struct list erasures;    /* struct chain_erasure, by rule and day */
-    struct list faults;      /* struct chain_fault, at most 100 */
-    const char *anchor;      /* the newest, to be kept on paper; NULL before the first */
-};
+extern const struct shape chain_head_shape;
 
-struct chain_erasure {
-    const char *rule, *day;
-    int64_t lines;
-};
-
-extern const struct shape chain_fault_shape, chain_erasure_shape;
-
-/* Walks every chain from its first line; runs reading units of its own, in bounded memory. */
-MUST_CHECK enum status chain_verify(struct work *w, struct chain_report *report);
+/* Appends the lines in order and moves the head. */
+MUST_CHECK enum status chain_apply(struct work *w, struct chain_head *head, const struct list *lines);
+const char *chain_link(struct arena *arena, const char *before, const struct chain_line *line);
+const char *chain_values_digest(struct arena *arena, const char *salt, const struct chain_value *values, size_t count);
+/* BLAKE2b over the anchor before, the day and the heads. */
+const char *chain_anchor_link(struct arena *arena, const char *before, const char *day, const char *heads);
 
 #endif

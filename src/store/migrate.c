@@ -5,6 +5,7 @@
 #include "base/speech.h"
 #include "store/migrate.sql.h"
 #include "store/state.h"
+#include "store/store.h"
 #include "store/unit.h"
 
 #define FOLDER "schema/"
@@ -108,23 +109,33 @@ static enum status apply_step(struct work *w, void *arg)
     return store_run(w, &migrate_record, ARGS(TEXT(step->name), TEXT(step->checksum), INT(w->now)));
 }
 
-enum status migrate(struct work *w, int64_t *applied)
+static enum status apply_missing(struct work *w, struct connection *connection, int64_t *applied)
 {
     struct list done = {0};
     const struct list wanted = wanted_steps(w);
 
-    TRY(work_run(w, WORK_READS, read_applied, &done));
+    TRY(unit_run_on(w, connection, WORK_READS, read_applied, &done));
     TRY(check_applied(w, &done, &wanted));
-    int64_t count = 0;
+    *applied = 0;
     for (size_t i = 0; i < wanted.count; i++) {
         struct step *step = LIST_AT(&wanted, struct step, i);
         if (find_step(&done, step->name))
             continue;
-        TRY(work_run(w, WORK_WRITES, apply_step, step));
-        count++;
+        TRY(unit_run_on(w, connection, WORK_WRITES, apply_step, step));
+        (*applied)++;
     }
-    *applied = count;
     return OK;
+}
+
+/* On a connection of its own: before the first step there is no lane for a writer. */
+enum status migrate(struct work *w, int64_t *applied)
+{
+    struct connection *connection;
+
+    TRY(w->store->driver->open(w, w->store->where, true, &connection));
+    enum status status = apply_missing(w, connection, applied);
+    w->store->driver->close(connection);
+    return status;
 }
 
 enum status migrate_check(struct work *w)

@@ -16,5 +16,7 @@ struct answer {
 /* ERR_MISSING when the key is new. */
 MUST_CHECK enum status request_find(struct work *w, int64_t actor, const char *key, struct answer *answer);
 MUST_CHECK enum status request_keep(struct work *w, int64_t actor, const char *key, const struct answer *answer);
+/* Forgets answers older than 30 days; counts them. */
+MUST_CHECK enum status request_sweep(struct work *w, int64_t *swept);
 
 #endif

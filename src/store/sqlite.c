@@ -8,9 +8,9 @@
 
 #include <sqlite3.h>
 
-#define BUSY_MILLISECONDS 5000
+#define BUSY_MILLISECONDS 2000
 #define STATEMENT_BUCKETS 256 /* a power of two */
-#define NAME_ROOM 24
+#define NAME_ROOM         24
 
 struct statement {
     struct statement *next;

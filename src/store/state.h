@@ -4,7 +4,6 @@
 #define STORE_STATE_H
 
 #include "store/driver.h"
-#include "store/store.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -12,15 +11,20 @@
 /* What work.cast points to while a unit runs. */
 struct cast {
     struct connection *connection;
-    int64_t rows;       /* handed out since the unit began                       */
-    enum status failed; /* a statement failed: the unit can no longer end well   */
+    int64_t rows;                /* handed out since the unit began                              */
+    enum status failed;          /* a statement failed: the unit can no longer end well          */
+    bool quiet;                  /* the committer's own book-keeping: tests do not make it fail  */
+    int64_t started;             /* ticks, of the present statement                              */
+    const struct query *slowest; /* statement so far, and its nanoseconds                        */
+    int64_t slowest_ticks;
 };
 
 /* Ids reserved in the database and not yet used. */
 struct id_block {
     pthread_mutex_t lock;
-    int64_t next, end; /* counters, without the home */
-    bool fresh;        /* reserved by a transaction that is not committed */
+    int64_t next, end; /* counters, without the home                          */
+    bool fresh;        /* reserved by a transaction that is not yet committed */
+    bool wanted;       /* somebody has drawn one: worth reserving ahead       */
 };
 
 struct store {
@@ -29,14 +33,17 @@ struct store {
     struct arena arena;
     int64_t home;
     struct pool *pool;
-    struct connection *writer;
-    pthread_mutex_t writing;
+    struct writer *writer;
     struct id_block ids;
     _Atomic int fail_at, lose_at; /* statements to go; negative: never */
 };
 
 /* Runs a statement of the room's own (BEGIN, SAVEPOINT, …) outside the tests' fault seam. */
 MUST_CHECK enum status store_control(struct work *w, struct connection *connection, const struct query *query);
+/* Ends what is open on a connection; never fails: a transaction that cannot be rolled back is gone already. */
+void store_roll_back(struct connection *connection);
+/* Reserves ids ahead, outside any transaction, so that committers do not meet in that row. */
+MUST_CHECK enum status store_ids_ahead(struct work *w);
 /* Forgets ids reserved by what has just been rolled back; keeps those just committed. */
 void store_ids_end(struct store *store, bool committed);
 

@@ -1,61 +1,16 @@
 #include "store/store.h"
 
+#include "base/clock.h"
 #include "base/speech.h"
-#include "store/pool.h"
 #include "store/state.h"
 #include "store/store.sql.h"
+#include "store/unit.sql.h"
 
 #include <assert.h>
 
-#define ID_BLOCK        1000 /* ids reserved at a time */
+#define ID_BLOCK        10000 /* ids reserved at a time                         */
+#define ID_AHEAD        1000  /* fewer left than this: reserve before a batch   */
 #define ID_COUNTER_BITS 41
-#define READERS_LEAST   1
-
-static enum status open_connections(struct work *w, struct store *store, int readers)
-{
-    TRY(store->driver->open(w, store->where, true, &store->writer));
-    return pool_open(w, store, readers < READERS_LEAST ? READERS_LEAST : readers, &store->pool);
-}
-
-enum status store_open(struct work *w, const struct store_options *options, struct store **store)
-{
-    struct arena arena = {0};
-    struct store *opened = arena_alloc(&arena, sizeof(*opened));
-    const char *colon = strchr(options->url, ':');
-    bool is_postgres = !strncmp(options->url, "postgres:", 9);
-
-    if (!colon || (!is_postgres && strncmp(options->url, "sqlite:", 7) != 0)) {
-        arena_free(&arena);
-        return fail_field(w, "database", _("Kho dữ liệu phải viết là sqlite:ĐƯỜNG_DẪN hoặc postgres:THÔNG_SỐ."));
-    }
-    opened->driver = is_postgres ? &postgres_driver : &sqlite_driver;
-    opened->where = arena_text(&arena, colon + 1);
-    opened->home = options->home;
-    opened->fail_at = opened->lose_at = -1;
-    (void)pthread_mutex_init(&opened->writing, NULL);
-    (void)pthread_mutex_init(&opened->ids.lock, NULL);
-    opened->arena = arena;
-    enum status status = open_connections(w, opened, options->readers);
-    if (status != OK) {
-        store_close(opened);
-        return status;
-    }
-    *store = opened;
-    return OK;
-}
-
-void store_close(struct store *store)
-{
-    struct arena arena = store->arena; /* holds the store itself */
-
-    if (store->pool)
-        pool_close(store->pool);
-    if (store->writer)
-        store->driver->close(store->writer);
-    (void)pthread_mutex_destroy(&store->writing);
-    (void)pthread_mutex_destroy(&store->ids.lock);
-    arena_free(&arena);
-}
 
 enum engine store_engine(const struct store *store)
 {
@@ -86,8 +41,23 @@ static enum status start(struct work *w, const struct query *query, struct args 
     struct cast *cast = w->cast;
 
     assert(cast && "store_* outside a unit");
-    TRY(injected_failure(w, query));
+    if (!cast->quiet)
+        TRY(injected_failure(w, query));
+    cast->started = clock_ticks();
     return w->store->driver->start(w, cast->connection, query, args, cursor);
+}
+
+/* A slow unit is named in the log by its slowest statement. */
+static void finish(struct work *w, struct cursor *cursor)
+{
+    struct cast *cast = w->cast;
+    int64_t ticks = clock_ticks() - cast->started;
+
+    w->store->driver->finish(cursor);
+    if (ticks > cast->slowest_ticks) {
+        cast->slowest_ticks = ticks;
+        cast->slowest = cursor->query;
+    }
 }
 
 /* Remembers that a statement failed: PostgreSQL refuses all that follow it, so on SQLite the unit is lost as well. */
@@ -197,7 +167,7 @@ enum status store_run_counted(struct work *w, const struct query *query, struct 
     status = step_over(w, &cursor);
     if (status == OK && changed)
         *changed = cursor.changed;
-    w->store->driver->finish(&cursor);
+    finish(w, &cursor);
     return remember(w, status);
 }
 
@@ -215,6 +185,17 @@ enum status store_control(struct work *w, struct connection *connection, const s
     enum status status = connection->driver->next(w, &cursor, &row);
     connection->driver->finish(&cursor);
     return status;
+}
+
+void store_roll_back(struct connection *connection)
+{
+    struct work aside = {0};
+
+    if (connection->driver->holds(connection) || connection->lost) {
+        enum status status = store_control(&aside, connection, &unit_rollback);
+        (void)status; /* the engine has rolled back by itself, or the connection is gone */
+    }
+    arena_free(&aside.arena);
 }
 
 static enum status list_rows(struct work *w, struct cursor *cursor, const struct shape *shape, struct list *list)
@@ -240,7 +221,7 @@ enum status store_list(struct work *w, const struct query *query, struct args ar
     if (status != OK)
         return remember(w, status);
     status = list_rows(w, &cursor, shape, list);
-    w->store->driver->finish(&cursor);
+    finish(w, &cursor);
     return remember(w, status);
 }
 
@@ -266,7 +247,7 @@ enum status store_find(struct work *w, const struct query *query, struct args ar
     if (status != OK)
         return remember(w, status);
     status = first_row(w, &cursor, shape, record, &row);
-    w->store->driver->finish(&cursor);
+    finish(w, &cursor);
     TRY(remember(w, status));
     return row ? OK : fail(w, ERR_MISSING, _("Không tìm thấy hồ sơ này."));
 }
@@ -286,19 +267,21 @@ enum status store_number(struct work *w, const struct query *query, struct args 
     }
     if (status == OK && row)
         status = step_over(w, &cursor);
-    w->store->driver->finish(&cursor);
+    finish(w, &cursor);
     return remember(w, status);
 }
 
 /* --- ids -------------------------------------------------------------------------------------------------------- */
 
-static enum status reserve_ids(struct work *w, struct store *store)
+static enum status reserve_ids(struct work *w, bool inside)
 {
-    struct id_block *ids = &store->ids;
+    struct id_block *ids = &w->store->ids;
+    int64_t end;
 
-    TRY(store_number(w, &store_reserve_ids, ARGS(INT(store->home), INT(ID_BLOCK)), &ids->end));
-    ids->next = ids->end - ID_BLOCK;
-    ids->fresh = true;
+    TRY(store_number(w, &store_reserve_ids, ARGS(INT(w->store->home), INT(ID_BLOCK)), &end));
+    ids->next = end - ID_BLOCK;
+    ids->end = end;
+    ids->fresh = inside;
     return OK;
 }
 
@@ -309,10 +292,23 @@ enum status store_new_id(struct work *w, int64_t *id)
     enum status status = OK;
 
     (void)pthread_mutex_lock(&ids->lock);
+    ids->wanted = true;
     if (ids->next == ids->end)
-        status = reserve_ids(w, store);
+        status = reserve_ids(w, true);
     if (status == OK)
         *id = store->home << ID_COUNTER_BITS | ids->next++;
+    (void)pthread_mutex_unlock(&ids->lock);
+    return status;
+}
+
+enum status store_ids_ahead(struct work *w)
+{
+    struct id_block *ids = &w->store->ids;
+    enum status status = OK;
+
+    (void)pthread_mutex_lock(&ids->lock);
+    if (ids->wanted && ids->end - ids->next < ID_AHEAD)
+        status = reserve_ids(w, false);
     (void)pthread_mutex_unlock(&ids->lock);
     return status;
 }

@@ -2,12 +2,14 @@
 
 #include "base/clock.h"
 #include "base/date.h"
-#include "base/speech.h"
 #include "store/pool.h"
 #include "store/state.h"
 #include "store/unit.sql.h"
+#include "store/writer.h"
 
-#define BUSY_TRIES 8
+#include <assert.h>
+
+#define READ_TRIES 3
 
 struct work work_make(struct store *store)
 {
@@ -16,6 +18,62 @@ struct work work_make(struct store *store)
     w.today = date_of_moment(&w.arena, w.now);
     return w;
 }
+
+/* --- waiting for the writer --------------------------------------------------------------------------------------- */
+
+struct waiting {
+    pthread_mutex_t lock;
+    pthread_cond_t answered;
+    bool is_answered;
+    enum status status;
+};
+
+static void wake(struct work *w, enum status status, void *arg)
+{
+    struct waiting *waiting = arg;
+
+    (void)w;
+    (void)pthread_mutex_lock(&waiting->lock);
+    waiting->status = status;
+    waiting->is_answered = true;
+    (void)pthread_cond_signal(&waiting->answered);
+    (void)pthread_mutex_unlock(&waiting->lock);
+}
+
+static enum status wait_for(struct work *w, struct task *task)
+{
+    struct waiting waiting = {.is_answered = false};
+
+    task->done = wake;
+    task->done_arg = &waiting;
+    (void)pthread_mutex_init(&waiting.lock, NULL);
+    (void)pthread_cond_init(&waiting.answered, NULL);
+    writer_submit(w->store->writer, task);
+    (void)pthread_mutex_lock(&waiting.lock);
+    while (!waiting.is_answered)
+        (void)pthread_cond_wait(&waiting.answered, &waiting.lock);
+    (void)pthread_mutex_unlock(&waiting.lock);
+    (void)pthread_cond_destroy(&waiting.answered);
+    (void)pthread_mutex_destroy(&waiting.lock);
+    return waiting.status;
+}
+
+static enum status run_writing(struct work *w, work_fn *fn, void *arg)
+{
+    struct task task = {.w = w, .fn = fn, .arg = arg, .start = arena_mark(&w->arena)};
+
+    return wait_for(w, &task);
+}
+
+void work_submit(struct work *w, work_fn *fn, work_done_fn *done, void *arg)
+{
+    struct task *task = arena_alloc(&w->arena, sizeof(*task));
+
+    *task = (struct task){.w = w, .fn = fn, .done = done, .arg = arg, .done_arg = arg, .start = arena_mark(&w->arena)};
+    writer_submit(w->store->writer, task);
+}
+
+/* --- on the caller's own thread ----------------------------------------------------------------------------------- */
 
 static enum status run_inside(struct work *w, enum work_mode mode, work_fn *fn, void *arg)
 {
@@ -30,55 +88,72 @@ static enum status run_inside(struct work *w, enum work_mode mode, work_fn *fn, 
     return store_control(w, connection, &unit_commit);
 }
 
-static void roll_back(struct connection *connection)
+enum status unit_run_on(struct work *w, struct connection *connection, enum work_mode mode, work_fn *fn, void *arg)
 {
-    struct work aside = {0};
-
-    if (connection->driver->holds(connection) || connection->lost) {
-        enum status status = store_control(&aside, connection, &unit_rollback);
-        (void)status; /* the engine has rolled back by itself, or the connection is gone */
-    }
-    arena_free(&aside.arena);
-}
-
-static enum status try_unit(struct work *w, enum work_mode mode, work_fn *fn, void *arg)
-{
-    struct cast cast = {0};
+    struct cast cast = {.connection = connection};
 
     w->cast = &cast;
-    if (mode == WORK_WRITES) {
-        (void)pthread_mutex_lock(&w->store->writing);
-        cast.connection = w->store->writer;
-    } else {
-        cast.connection = pool_take(w->store->pool);
-    }
     enum status status = run_inside(w, mode, fn, arg);
     if (status != OK)
-        roll_back(cast.connection);
-    if (mode == WORK_WRITES) {
-        store_ids_end(w->store, status == OK);
-        (void)pthread_mutex_unlock(&w->store->writing);
-    } else {
-        pool_give(w->store->pool, cast.connection);
-    }
+        store_roll_back(connection);
     w->cast = NULL;
+    return status;
+}
+
+/* A lost connection is worth one more try: nothing was done, and the next try connects again. */
+static bool is_worth_more(enum status status, const struct connection *connection)
+{
+    return status == ERR_BUSY || (status == ERR_AWAY && connection->lost);
+}
+
+/* What a reading unit left to be noted is written before its answer counts. */
+static enum status write_notes(struct work *w, enum status status)
+{
+    struct task task = {.w = w,
+                        .noting = true,
+                        .left = *w->batch,
+                        .message = w->message,
+                        .field = w->field,
+                        .ended = status,
+                        .start = arena_mark(&w->arena)};
+
+    w->batch = NULL;
+    return wait_for(w, &task);
+}
+
+static enum status run_reading(struct work *w, work_fn *fn, void *arg)
+{
+    const struct arena_mark start = arena_mark(&w->arena);
+    struct batch noted;
+    enum status status = ERR_BUSY;
+    bool more = true;
+
+    for (int tries = 0; more && tries < READ_TRIES; tries++) {
+        struct connection *connection = pool_take(w->store->pool);
+        arena_rewind(&w->arena, start);
+        work_forget(w);
+        noted = (struct batch){{0}, {0}, {0}};
+        w->batch = &noted;
+        status = unit_run_on(w, connection, WORK_READS, fn, arg);
+        more = is_worth_more(status, connection);
+        pool_give(w->store->pool, connection);
+    }
+    if (noted.notes.count)
+        return write_notes(w, status);
+    w->batch = NULL;
     return status;
 }
 
 enum status work_run(struct work *w, enum work_mode mode, work_fn *fn, void *arg)
 {
-    const struct arena_mark start = arena_mark(&w->arena);
-    enum status status = ERR_BUSY;
-
-    for (int tries = 0; tries < BUSY_TRIES && status == ERR_BUSY; tries++) {
-        arena_rewind(&w->arena, start);
-        work_forget(w);
-        status = try_unit(w, mode, fn, arg);
-    }
-    return status;
+    assert(!w->cast && "a unit inside a unit");
+    return mode == WORK_READS ? run_reading(w, fn, arg) : run_writing(w, fn, arg);
 }
 
-void work_submit(struct work *w, work_fn *fn, work_done_fn *done, void *arg)
+void work_note(struct work *w, work_fn *fn, const void *arg, size_t size)
 {
-    done(w, work_run(w, WORK_WRITES, fn, arg), arg);
+    assert(w->batch && "work_note outside a unit");
+    struct note *note = list_add(&w->arena, &w->batch->notes, sizeof(*note));
+    note->fn = fn;
+    note->arg = arena_text_n(&w->arena, arg, size);
 }

@@ -1,0 +1,33 @@
+#include "store/outbox.h"
+
+#include "store/outbox.sql.h"
+#include "store/store.h"
+
+static const struct field order_fields[] = {
+    INT_FIELD(struct order, id),      TEXT_FIELD(struct order, job), INT_FIELD(struct order, subject),
+    TEXT_FIELD(struct order, detail), TIME_FIELD(struct order, due), INT_FIELD(struct order, tries),
+};
+const struct shape order_shape = SHAPE(struct order, order_fields);
+
+enum status outbox_leave(struct work *w, const char *job, int64_t subject, const char *detail, int64_t due)
+{
+    int64_t id;
+
+    TRY(store_new_id(w, &id));
+    return store_run(w, &outbox_insert, ARGS(INT(id), TEXT(job), INT(subject), TEXT(detail), INT(due)));
+}
+
+enum status outbox_claim(struct work *w, int64_t lease, struct order *order)
+{
+    return store_find(w, &outbox_take, ARGS(INT(w->now + lease), INT(w->now)), &order_shape, order);
+}
+
+enum status outbox_done(struct work *w, int64_t id)
+{
+    return store_run(w, &outbox_remove, ARGS(INT(id)));
+}
+
+enum status outbox_again(struct work *w, int64_t id, int64_t due)
+{
+    return store_run(w, &outbox_return, ARGS(INT(id), INT(due)));
+}

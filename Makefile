@@ -123,6 +123,8 @@ $(B)/chibo: $(B)/src/cli/main.o $(B)/libchibo.a
 $(B)/%_test: $(B)/%_test.o $(B)/tests/kit.o $(B)/libchibo.a
 	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
 
+$(B)/tests/papers_test: $(B)/tests/papers/score.o $(B)/tests/papers/run.o
+
 # --- the commands -------------------------------------------------------------------------------------------------
 deps:
 	@tools/deps.sh

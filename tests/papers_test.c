@@ -1,0 +1,157 @@
+/* papers_test.c - papers of the genre are read as a careful clerk would read them. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "papers/run.h"
+#include "papers/score.h"
+
+#include <dirent.h>
+#include <string.h>
+#include <unistd.h>
+
+#define SUFFIX ".expected.json"
+#define PAPERS "tests/papers"
+#define SHARED "../shared"
+
+static const char *const forms[] = {".txt", ".docx", ".pdf", ".md", ".html"};
+
+/* Paths of the files of a folder that end so, in order. */
+static int list_files(const char *folder, const char *end, char paths[][512], int most)
+{
+    struct dirent **entries;
+    int found = scandir(folder, &entries, NULL, alphasort), count = 0;
+
+    for (int i = 0; i < found; i++) {
+        size_t length = strlen(entries[i]->d_name), tail = strlen(end);
+        if (count < most && length > tail && !strcmp(entries[i]->d_name + length - tail, end))
+            (void)snprintf(paths[count++], 512, "%s/%s", folder, entries[i]->d_name);
+        free(entries[i]);
+    }
+    if (found >= 0)
+        free(entries);
+    return count;
+}
+
+static void read_and_score(struct score *score, const char *expected_path, const char *paper_path)
+{
+    int exit_code;
+    char *expected = run_load(expected_path);
+    char *given = run_read(paper_path, &exit_code);
+
+    assert_non_null(expected);
+    assert_true(score_add(score, expected, exit_code ? NULL : given));
+    score_explain(paper_path, expected, exit_code ? NULL : given);
+    free(expected);
+    free(given);
+}
+
+static void print_score(const char *what, const struct score *score)
+{
+    printf("%s: mean F1 %.3f", what, score_mean(score));
+    for (int part = 0; part < SCORE_PARTS; part++)
+        printf("  %s %.3f", score_part_names[part], score_f1(score, (enum score_part)part));
+    printf("\n");
+}
+
+/* Scores every paper of `texts` whose expectation stands in `folder`. */
+static int score_folder(struct score *score, const char *folder, const char *texts)
+{
+    static char paths[512][512];
+    int count = list_files(folder, SUFFIX, paths, 512);
+
+    for (int i = 0; i < count; i++) {
+        char paper[1024];
+        const char *name = strrchr(paths[i], '/') + 1;
+        int length = (int)(strlen(name) - strlen(SUFFIX));
+        for (size_t f = 0; f < sizeof(forms) / sizeof(*forms); f++) {
+            (void)snprintf(paper, sizeof(paper), "%s/%.*s%s", texts, length, name, forms[f]);
+            if (!access(paper, R_OK))
+                break;
+        }
+        read_and_score(score, paths[i], paper);
+    }
+    return count;
+}
+
+static void papers_of_the_genre_are_read(void **state)
+{
+    struct score score = {{0}, {0}, {0}};
+
+    (void)state;
+    assert_true(score_folder(&score, PAPERS, PAPERS) >= 15);
+    print_score("papers", &score);
+    assert_true(score_mean(&score) >= 0.95);
+}
+
+static void every_form_of_a_paper_gives_the_same_reading(void **state)
+{
+    static char texts[512][512];
+    int count = list_files(PAPERS, ".txt", texts, 512), compared = 0;
+
+    (void)state;
+    for (int i = 0; i < count; i++) {
+        int exit_code;
+        char *reference = run_read(texts[i], &exit_code);
+        for (size_t f = 1; f < sizeof(forms) / sizeof(*forms); f++) {
+            char other[1024];
+            (void)snprintf(other, sizeof(other), "%.*s%s", (int)strlen(texts[i]) - 4, texts[i], forms[f]);
+            if (access(other, R_OK))
+                continue;
+            struct score score = {{0}, {0}, {0}};
+            char *given = run_read(other, &exit_code);
+            assert_true(score_add(&score, reference, given));
+            score_explain(other, reference, given);
+            compared++;
+            assert_true(score_mean(&score) >= 1.0);
+            free(given);
+        }
+        free(reference);
+    }
+    assert_true(compared >= 8);
+}
+
+static void a_paper_with_a_secrecy_mark_is_refused(void **state)
+{
+    static char paths[64][512];
+    int count = list_files(PAPERS "/refused", ".txt", paths, 64);
+
+    (void)state;
+    assert_true(count > 0);
+    for (int i = 0; i < count; i++) {
+        int exit_code;
+        char *given = run_read(paths[i], &exit_code);
+        assert_int_equal(exit_code, 3);
+        assert_string_equal(given, "");
+        free(given);
+    }
+}
+
+static void the_real_papers_are_read(void **state)
+{
+    struct score score = {{0}, {0}, {0}};
+
+    (void)state;
+    if (access(SHARED "/plans", R_OK))
+        skip();
+    assert_true(score_folder(&score, SHARED "/plans", SHARED "/seeds") >= 5);
+    print_score("real papers", &score);
+    for (int part = 0; part < SCORE_PARTS; part++)
+        assert_true(score_f1(&score, (enum score_part)part) >= 0.88);
+    assert_true(score_mean(&score) >= 0.95);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(papers_of_the_genre_are_read),
+        cmocka_unit_test(every_form_of_a_paper_gives_the_same_reading),
+        cmocka_unit_test(a_paper_with_a_secrecy_mark_is_refused),
+        cmocka_unit_test(the_real_papers_are_read),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

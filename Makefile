@@ -49,7 +49,7 @@ all: $(B)/chibo
 # --- what is generated ------------------------------------------------------------------------------------------
 $(B)/gen/%.sql.h: src/%.sql tools/queries.awk
 	@mkdir -p $(@D)
-	awk -v module=$(notdir $*) -f tools/queries.awk $< >$@
+	@awk -v module=$(notdir $*) -f tools/queries.awk $< >$@
 
 $(B)/gen/base/speech_en.h: po/en.po tools/speech.awk
 	@mkdir -p $(@D)
@@ -63,7 +63,7 @@ $(B)/gen/store/conflicts.h: $(wildcard schema/*.sql) tools/conflicts.awk
 $(B)/gen/store/blob_users.sql.h: $(wildcard schema/*.sql) tools/blobs.awk tools/queries.awk
 	@mkdir -p $(@D)
 	awk -f tools/blobs.awk $(sort $(wildcard schema/*.sql)) >$(B)/gen/store/blob_users.sql
-	awk -v module=blob_users -f tools/queries.awk $(B)/gen/store/blob_users.sql >$@
+	@awk -v module=blob_users -f tools/queries.awk $(B)/gen/store/blob_users.sql >$@
 
 ASSETS_DONE := $(B)/assets/.made
 $(ASSETS_DONE): $(shell find assets -type f -not -path '*/node_modules/*' 2>/dev/null)
@@ -73,11 +73,11 @@ assets: $(ASSETS_DONE)
 
 $(B)/gen/embedded.s: $(CARRIED) $(ASSETS_DONE) tools/embed.sh
 	@mkdir -p $(@D)
-	tools/embed.sh $@ $(foreach f,$(CARRIED),$f=$f) \
+	@tools/embed.sh $@ $(foreach f,$(CARRIED),$f=$f) \
 	  $$(cd $(B)/assets && find . -type f -not -name .made | sed 's|^\./||' | awk '{print "assets/" $$0 "=$(B)/assets/" $$0}')
 
 $(B)/embedded.o: $(B)/gen/embedded.s
-	$(CC) -c $< -o $@
+	@$(CC) -c $< -o $@
 
 # --- rooms: what a room does not see does not compile ----------------------------------------------------------
 $(B)/sees/%/.made: Makefile
@@ -92,36 +92,36 @@ room_of = $(if $(filter demo/%,$1),demo,$(firstword $(subst /, ,$(patsubst src/%
 .SECONDEXPANSION:
 $(B)/%.o: %.c $(GENERATED) | $$(B)/sees/$$(call room_of,$$*)/.made
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -MMD -MP -iquote $(B)/sees/$(call room_of,$*) -iquote $(B)/gen -c $< -o $@
+	@echo "CC  $<"; $(CC) $(CFLAGS) -MMD -MP -iquote $(B)/sees/$(call room_of,$*) -iquote $(B)/gen -c $< -o $@
 
 $(B)/%_test.o: %_test.c $(GENERATED)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -Wno-missing-prototypes -MMD -MP -iquote src -iquote . -iquote tests -iquote $(B)/gen -c $< -o $@
+	@echo "CC  $<"; $(CC) $(CFLAGS) -Wno-missing-prototypes -MMD -MP -iquote src -iquote . -iquote tests -iquote $(B)/gen -c $< -o $@
 
 # A fuzz target: under libFuzzer (make fuzz T=60), and with its kept corpus in every test run.
 $(B)/%_fuzz.o: %_fuzz.c $(GENERATED)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -Wno-missing-prototypes -MMD -MP -iquote src -iquote . -iquote $(B)/gen -c $< -o $@
+	@echo "CC  $<"; $(CC) $(CFLAGS) -Wno-missing-prototypes -MMD -MP -iquote src -iquote . -iquote $(B)/gen -c $< -o $@
 
 $(B)/%_fuzz: $(B)/%_fuzz.o $(B)/libchibo.a
-	$(CC) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
+	@echo "LD  $@"; $(CC) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
 
 $(B)/%_replay: $(B)/%_fuzz.o $(B)/tests/replay.o $(B)/libchibo.a
-	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	@echo "LD  $@"; $(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $(B)/tests/%.o: tests/%.c $(GENERATED)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -MMD -MP -iquote src -iquote . -iquote tests -iquote $(B)/gen -c $< -o $@
+	@echo "CC  $<"; $(CC) $(CFLAGS) -MMD -MP -iquote src -iquote . -iquote tests -iquote $(B)/gen -c $< -o $@
 
 $(B)/libchibo.a: $(LIBRARY) $(B)/embedded.o
 	@rm -f $@
-	ar rcs $@ $^
+	@ar rcs $@ $^
 
 $(B)/chibo: $(B)/src/cli/main.o $(B)/libchibo.a
-	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	@echo "LD  $@"; $(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $(B)/%_test: $(B)/%_test.o $(B)/tests/kit.o $(B)/libchibo.a
-	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
+	@echo "LD  $@"; $(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
 
 $(B)/tests/papers_test: $(B)/tests/papers/score.o $(B)/tests/papers/run.o
 

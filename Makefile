@@ -121,7 +121,7 @@ $(B)/chibo: $(B)/src/cli/main.o $(B)/libchibo.a
 	@echo "LD  $@"; $(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $(B)/%_test: $(B)/%_test.o $(B)/tests/kit.o $(B)/libchibo.a
-	@echo "LD  $@"; $(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
+	@echo "LD  $@"; $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LDLIBS) -lcmocka
 
 $(B)/tests/papers_test: $(B)/tests/papers/score.o $(B)/tests/papers/run.o
 

@@ -3,13 +3,14 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/speech.h"
+#include "demo/accounts.h"
 #include "demo/populate.h"
 #include "organisation/org.h"
 #include "store/unit.h"
 
 #define MORNING (2 * 3600) /* nine o'clock in Viet Nam, UTC */
 
-enum stage { STAGE_TOP, STAGE_PROVINCES, STAGE_COMMUNES, STAGE_DONE };
+enum stage { STAGE_TOP, STAGE_PROVINCES, STAGE_COMMUNES, STAGE_ACCOUNTS, STAGE_DONE };
 
 struct demo {
     struct world world;
@@ -93,6 +94,11 @@ static MUST_CHECK enum status do_step(struct work *w, struct demo *demo, struct 
         TRY(step_commune(w, demo));
         *progress = (struct demo_progress){_("Mở các xã, phường, chi bộ và lập danh sách đảng viên"), demo->done,
                                            demo->communes, false};
+        return OK;
+    case STAGE_ACCOUNTS:
+        TRY(accounts_make(w, DEMO_PASSWORD));
+        go_on(demo);
+        *progress = (struct demo_progress){_("Lập tài khoản vào thử"), 1, 1, false};
         return OK;
     default:
         *progress = (struct demo_progress){.finished = true};

@@ -12,7 +12,7 @@
 #include "base/work.h"
 #include "demo/world.h"
 
-#define DEMO_DAY "2026-11-20"
+#define DEMO_DAY      "2026-11-20"
 #define DEMO_PASSWORD "chibo-vao-thu-2026"
 
 struct demo_options {

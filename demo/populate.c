@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#define OPENED_AT_ONCE 400
+#define OPENED_AT_ONCE   400
 #define ADMITTED_AT_ONCE 900
 
 struct opening_job {
@@ -92,7 +92,10 @@ static void put_cell(struct work *w, struct admitting_job *job, const struct wor
     for (size_t i = 0; i < members.count; i++) {
         const struct world_member *member = LIST_AT(&members, struct world_member, i);
         admissions[i] = (struct admission){
-            .person = {.name = member->name, .code = member->code, .birth_day = member->birth_day, .phone = member->phone},
+            .person = {.name = member->name,
+                       .code = member->code,
+                       .birth_day = member->birth_day,
+                       .phone = member->phone},
             .org = cell->id,
             .standing = member->standing,
             .from_day = member->from_day,
@@ -135,7 +138,8 @@ static MUST_CHECK enum status name_holder(struct work *w, int64_t id, const char
     return roster_change(w, &person);
 }
 
-/* Posts of committee and boards, given to the staff one after another; named holders only where the papers name them. */
+/* Posts of committee and boards, given to the staff one after another; named holders only where the papers name them.
+ */
 static enum status give_posts(struct work *w, void *arg)
 {
     struct admitting_job *job = arg;

@@ -7,13 +7,13 @@
 #include <string.h>
 
 #define COUNTRY_PROVINCES 34
-#define COUNTRY_COMMUNES 3321
-#define COMMUNE_CELLS 79   /* on average; with the direct committees 270,000 over the country */
-#define CELLS_SPREAD 30    /* a commune has so many more or fewer */
-#define OFFICE_MEMBERS 27
-#define WARDS_PERCENT 21
-#define PART_MEMBERS 1000  /* parts of a chance: members, cells, … */
-#define PART_SIZE 2000
+#define COUNTRY_COMMUNES  3321
+#define COMMUNE_CELLS     79 /* on average; with the direct committees 270,000 over the country */
+#define CELLS_SPREAD      30 /* a commune has so many more or fewer */
+#define OFFICE_MEMBERS    27
+#define WARDS_PERCENT     21
+#define PART_MEMBERS      1000 /* parts of a chance: members, cells, … */
+#define PART_SIZE         2000
 
 /* A board or front beside a committee; the place follows its name. */
 struct beside {
@@ -50,7 +50,7 @@ static const struct beside communal_others[] = {
 /* Committees directly under the province, the grassroots organisations beneath them and their cells. */
 struct direct {
     const char *code, *name;
-    const char *kind, *below; /* of the grassroots organisations, and how they are called */
+    const char *kind, *below;  /* of the grassroots organisations, and how they are called */
     int64_t committees, cells; /* cells of each */
 };
 
@@ -63,25 +63,47 @@ static const struct direct directs[] = {
 };
 
 static const struct world_post provincial_posts[] = {
-    {"", "secretary", "Nguyễn Đình Khải"}, {"", "standing_deputy", "Hồ Sỹ Nam"},
-    {"", "deputy", "Lê Thị Thu Hà"},       {"", "standing_member", NULL},
-    {"", "standing_member", NULL},         {"", "standing_member", NULL},
-    {"", "office_staff", "Trần Thị Mỹ Linh"}, {"", "administrator", NULL},
-    {"-VP", "head", NULL},                 {"-BTC", "head", NULL},
-    {"-BTC", "officer", NULL},             {"-BTGDV", "head", NULL},
-    {"-BTGDV", "officer", "Phan Thanh Tùng"}, {"-UBKT", "head", NULL},
-    {"-UBKT", "inspector", "Đặng Quốc Việt"}, {"-BNC", "head", NULL},
-    {"-MT", "head", NULL},                 {"-DTN", "head", NULL},
-    {"-PN", "head", NULL},                 {"-ND", "head", NULL},
-    {"-CCB", "head", NULL},                {"-LD", "head", NULL},
-    {"-TCT", "head", NULL},                {"-BAO", "head", NULL},
+    {"", "secretary", "Nguyễn Đình Khải"},
+    {"", "standing_deputy", "Hồ Sỹ Nam"},
+    {"", "deputy", "Lê Thị Thu Hà"},
+    {"", "standing_member", NULL},
+    {"", "standing_member", NULL},
+    {"", "standing_member", NULL},
+    {"", "office_staff", "Trần Thị Mỹ Linh"},
+    {"", "administrator", NULL},
+    {"-VP", "head", NULL},
+    {"-BTC", "head", NULL},
+    {"-BTC", "officer", NULL},
+    {"-BTGDV", "head", NULL},
+    {"-BTGDV", "officer", "Phan Thanh Tùng"},
+    {"-UBKT", "head", NULL},
+    {"-UBKT", "inspector", "Đặng Quốc Việt"},
+    {"-BNC", "head", NULL},
+    {"-MT", "head", NULL},
+    {"-DTN", "head", NULL},
+    {"-PN", "head", NULL},
+    {"-ND", "head", NULL},
+    {"-CCB", "head", NULL},
+    {"-LD", "head", NULL},
+    {"-TCT", "head", NULL},
+    {"-BAO", "head", NULL},
 };
 static const struct world_post communal_posts[] = {
-    {"", "secretary", "Phạm Duy Khánh"}, {"", "standing_deputy", NULL}, {"", "deputy", NULL},
-    {"", "standing_member", NULL},       {"", "standing_member", NULL}, {"", "committee_member", NULL},
-    {"", "committee_member", NULL},      {"", "committee_member", NULL}, {"", "office_staff", "Võ Thị Ngọc Mai"},
-    {"-VP", "head", NULL},               {"-BXDD", "head", "Lê Hữu Phước"}, {"-BXDD", "officer", NULL},
-    {"-UBKT", "head", NULL},             {"-UBKT", "inspector", NULL},  {"-MT", "head", "Trương Thị Kim Oanh"},
+    {"", "secretary", "Phạm Duy Khánh"},
+    {"", "standing_deputy", NULL},
+    {"", "deputy", NULL},
+    {"", "standing_member", NULL},
+    {"", "standing_member", NULL},
+    {"", "committee_member", NULL},
+    {"", "committee_member", NULL},
+    {"", "committee_member", NULL},
+    {"", "office_staff", "Võ Thị Ngọc Mai"},
+    {"-VP", "head", NULL},
+    {"-BXDD", "head", "Lê Hữu Phước"},
+    {"-BXDD", "officer", NULL},
+    {"-UBKT", "head", NULL},
+    {"-UBKT", "inspector", NULL},
+    {"-MT", "head", "Trương Thị Kim Oanh"},
     {"-UBND", "head", NULL},
 };
 
@@ -118,7 +140,8 @@ static struct world_body *add(struct arena *arena, struct list *bodies, const st
 }
 
 /* Boards have the first body of the list as their host, the others only stand under it. */
-static void add_beside(struct arena *arena, struct list *bodies, const struct beside *items, size_t count, const char *of)
+static void add_beside(struct arena *arena, struct list *bodies, const struct beside *items, size_t count,
+                       const char *of)
 {
     const char *code = LIST_AT(bodies, struct world_body, 0)->code;
     bool boards = items == provincial_boards || items == communal_boards;
@@ -247,25 +270,24 @@ static int64_t cell_members(struct chance *chance)
     return chance_below(chance, 100) < 4 ? chance_between(chance, 33, 60) : chance_between(chance, 8, 31);
 }
 
-static void add_cell(struct arena *arena, struct commune *commune, struct list *bodies, int64_t parent, const char *name)
+static struct world_body *add_cell(struct arena *arena, struct commune *commune, struct list *bodies, int64_t parent,
+                                   const char *name)
 {
     struct chance chance = chance_of(commune->chance, PART_MEMBERS + commune->made);
 
-    if (commune->cells == 0)
-        return;
     commune->cells--;
     commune->made++;
-    add(arena, bodies,
-        &(struct world_body){.kind = "cell",
-                             .code = arena_format(arena, "%s-C%03lld", commune->code, (long long)commune->made),
-                             .name = name,
-                             .parent = parent,
-                             .depth = parent ? 2 : 1,
-                             .host = -1,
-                             .members = cell_members(&chance)});
+    return add(arena, bodies,
+               &(struct world_body){.kind = "cell",
+                                    .code = arena_format(arena, "%s-C%03lld", commune->code, (long long)commune->made),
+                                    .name = name,
+                                    .parent = parent,
+                                    .depth = parent ? 2 : 1,
+                                    .host = -1,
+                                    .members = cell_members(&chance)});
 }
 
-/* The two grassroots organisations of a commune's own offices; the first one's cell staffs committee and boards. */
+/* The two committees of a commune's own offices; the first one's cell staffs committee and boards. */
 static void add_offices(struct arena *arena, struct commune *commune, struct list *bodies)
 {
     static const char *const committees[][6] = {
@@ -278,7 +300,7 @@ static void add_offices(struct arena *arena, struct commune *commune, struct lis
     for (size_t i = 0; i < COUNT(committees); i++) {
         int64_t at = (int64_t)bodies->count;
         add(arena, bodies,
-            &(struct world_body){.kind = "agency_committee",
+            &(struct world_body){.kind = "section_committee",
                                  .code = arena_format(arena, "%s-%s", commune->code, codes[i]),
                                  .name = arena_format(arena, "%s %s", committees[i][0], commune->name),
                                  .depth = 1,
@@ -296,14 +318,21 @@ static void add_offices(struct arena *arena, struct commune *commune, struct lis
 static void add_workplaces(struct arena *arena, struct commune *commune, struct list *bodies)
 {
     static const char *const names[] = {
-        "Chi bộ Công an",           "Chi bộ Quân sự",        "Chi bộ Trường Mầm non",
-        "Chi bộ Trường Tiểu học số 1", "Chi bộ Trường Tiểu học số 2", "Chi bộ Trường THCS",
-        "Chi bộ Trường THPT",       "Chi bộ Hợp tác xã Nông nghiệp", "Chi bộ Công ty cổ phần May",
+        "Chi bộ Công an",
+        "Chi bộ Quân sự",
+        "Chi bộ Trường Mầm non",
+        "Chi bộ Trường Tiểu học số 1",
+        "Chi bộ Trường Tiểu học số 2",
+        "Chi bộ Trường THCS",
+        "Chi bộ Trường THPT",
+        "Chi bộ Hợp tác xã Nông nghiệp",
+        "Chi bộ Công ty cổ phần May",
         "Chi bộ Công ty TNHH Chế biến gỗ",
     };
 
     for (size_t i = 0; i < COUNT(names); i++)
-        add_cell(arena, commune, bodies, 0, arena_format(arena, "%s %s", names[i], commune->name));
+        add_cell(arena, commune, bodies, 0, arena_format(arena, "%s %s", names[i], commune->name))->kind =
+            "grassroots_cell";
 }
 
 void world_list_commune(struct arena *arena, const struct world *world, int64_t province, int64_t index,
@@ -357,9 +386,8 @@ static void describe_member(struct arena *arena, struct chance *chance, const ch
     member->birth_day = date_number_text(arena, date_iso_number("2026-01-01") - age * 365 - chance_below(chance, 365));
     member->phone = age < 75 ? names_phone(arena, chance) : NULL;
     member->standing = age > 70 && lot < 40 ? "exempt" : lot < 4 && at > 5 ? "probationary" : "official";
-    member->from_day = lot >= 97 && at > 5
-                           ? date_add(arena, WORLD_TWO_LEVELS, chance_between(chance, 30, 480))
-                           : WORLD_TWO_LEVELS;
+    member->from_day =
+        lot >= 97 && at > 5 ? date_add(arena, WORLD_TWO_LEVELS, chance_between(chance, 30, 480)) : WORLD_TWO_LEVELS;
 }
 
 void world_list_members(struct arena *arena, const struct world *world, const struct world_seat *seat, int64_t count,

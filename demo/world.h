@@ -13,8 +13,8 @@
 #include "demo/chance.h"
 
 #define WORLD_TWO_LEVELS "2025-07-01"
-#define WORLD_BEFORE "2015-01-01"
-#define WORLD_TOP "TW"
+#define WORLD_BEFORE     "2015-01-01"
+#define WORLD_TOP        "TW"
 
 enum world_scale { WORLD_COMMUNE, WORLD_PROVINCE, WORLD_COUNTRY };
 

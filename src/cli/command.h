@@ -23,5 +23,6 @@ int command_exit(enum status status);
 int command_usage(const struct command *command);
 
 int read_document(const struct command *command, int count, char **words);
+int make_demo(const struct command *command, int count, char **words);
 
 #endif

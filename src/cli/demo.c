@@ -5,6 +5,7 @@
 #include "base/speech.h"
 #include "demo/demo.h"
 #include "store/migrate.h"
+#include "store/store.h"
 #include "store/unit.h"
 
 #include <stdio.h>
@@ -13,7 +14,7 @@
 #include <unistd.h>
 
 #define DEFAULT_DATABASE "sqlite:chibo-demo.db"
-#define BAR 30
+#define BAR              30
 
 struct words {
     struct demo_options options;

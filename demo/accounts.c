@@ -1,0 +1,77 @@
+#include "demo/accounts.h"
+
+#include "access/password.h"
+#include "access/user.h"
+#include "organisation/org.h"
+#include "organisation/roster.h"
+#include "rules/rule.h"
+#include "store/unit.h"
+
+#include <string.h>
+
+static MUST_CHECK enum status find_holder(struct work *w, int64_t org, const char *post, int64_t *person)
+{
+    struct list posts = {0};
+
+    TRY(roster_posts(w, org, NULL, &posts));
+    for (size_t i = 0; i < posts.count; i++) {
+        const struct post *held = LIST_AT(&posts, struct post, i);
+        if (strcmp(held->post, post) == 0) {
+            *person = held->person;
+            return OK;
+        }
+    }
+    return ERR_MISSING;
+}
+
+/* The first full member of a cell who holds no post. */
+static MUST_CHECK enum status find_plain(struct work *w, int64_t org, int64_t *person)
+{
+    struct list people = {0};
+
+    TRY(roster_list(w, org, NULL, &(struct roster_page){.most = 50}, &people));
+    for (size_t i = 0; i < people.count; i++) {
+        const struct person *member = LIST_AT(&people, struct person, i);
+        struct list posts = {0};
+        TRY(roster_posts_of(w, member->id, NULL, &posts));
+        if (posts.count == 0 && strcmp(member->standing, "official") == 0) {
+            *person = member->id;
+            return OK;
+        }
+    }
+    return ERR_MISSING;
+}
+
+static MUST_CHECK enum status find_person(struct work *w, const char *body, const char *post, int64_t *person)
+{
+    struct org org;
+
+    if (!*body)
+        return OK;
+    TRY(org_find_by_code(w, body, &org));
+    return *post ? find_holder(w, org.id, post, person) : find_plain(w, org.id, person);
+}
+
+static enum status make_all(struct work *w, void *arg)
+{
+    const char *hash = arg;
+    struct rule rule;
+
+    TRY(rule_find(w, "demo", NULL, &rule));
+    for (size_t i = 0; i < rule.rows.count; i++) {
+        struct user user = {.name = rule_cell(&rule, i, "user"), .password = hash, .language = "vi"};
+        const char *body = rule_cell(&rule, i, "body");
+        TRY(find_person(w, body, rule_cell(&rule, i, "post"), &user.person));
+        user.administrator = !*body;
+        TRY(user_make(w, &user));
+    }
+    return OK;
+}
+
+enum status accounts_make(struct work *w, const char *password)
+{
+    const char *hash;
+
+    TRY(password_hash(w, password, &hash));
+    return work_run(w, WORK_WRITES, make_all, arena_text(&w->arena, hash));
+}

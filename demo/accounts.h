@@ -1,0 +1,10 @@
+/* accounts.h - who may sign in to the demo: the lines of rules/demo.txt. */
+#ifndef DEMO_ACCOUNTS_H
+#define DEMO_ACCOUNTS_H
+
+#include "base/work.h"
+
+/* All with one password.  Bodies and posts stand already.  Runs a writing unit of its own. */
+MUST_CHECK enum status accounts_make(struct work *w, const char *password);
+
+#endif

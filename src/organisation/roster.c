@@ -353,12 +353,13 @@ static enum status insert_post(struct work *w, struct post *post, const struct b
                           TEXT(post->from_day), TEXT(to_day)));
 }
 
-/* `body` is that of the admission before, or empty. */
-static enum status admit(struct work *w, struct admission *admission, struct body *body)
+/* The admission's texts stay as they were: the unit may run again from a clean arena.  `body` is that of the admission
+ * before, or empty; `person` is what was stored. */
+static enum status admit(struct work *w, struct admission *admission, struct body *body, struct person *person)
 {
-    struct person *person = &admission->person;
-
+    *person = admission->person;
     person->id = 0;
+    person->version = 1;
     person->org = admission->org;
     person->standing = admission->standing;
     person->from_day = admission->from_day;
@@ -384,17 +385,19 @@ static enum status admit(struct work *w, struct admission *admission, struct bod
 enum status roster_admit(struct work *w, struct admission *admission)
 {
     struct body body = {0};
+    struct person person;
 
-    TRY(admit(w, admission, &body));
-    return audit_record(w, "roster.admit", admission->id, MADE(&person_shape, &admission->person));
+    TRY(admit(w, admission, &body, &person));
+    return audit_record(w, "roster.admit", admission->id, MADE(&person_shape, &person));
 }
 
 enum status roster_admit_many(struct work *w, struct admission *admissions, size_t count)
 {
     struct body body = {0};
+    struct person person;
 
     for (size_t i = 0; i < count; i++)
-        TRY(admit(w, &admissions[i], &body));
+        TRY(admit(w, &admissions[i], &body, &person));
     return count ? audit_record(w, "roster.admit_many", admissions[0].id, NO_VALUES) : OK;
 }
 

@@ -2,6 +2,8 @@
 
 #include "base/speech.h"
 #include "docread/docx.h"
+#include "docread/html.h"
+#include "docread/pdf.h"
 #include "docread/plain.h"
 #include "docread/sniff.h"
 
@@ -20,9 +22,13 @@ enum status docread(struct work *w, struct bytes file, struct document *document
         return plain_read_markdown(w, text, document);
     case SNIFF_DOCX:
         return docx_read(w, file, document);
-    default:
-        return fail(w, ERR_INVALID, _("chibo chưa đọc được dạng tệp này."));
+    case SNIFF_HTML:
+        TRY(sniff_decode(w, file, &text));
+        return html_read(w, text, document);
+    case SNIFF_PDF:
+        break;
     }
+    return fail(w, ERR_INVALID, _("Tệp PDF chỉ đọc được qua tiến trình đọc văn bản."));
 }
 
 enum status docread_pdf(struct work *w, struct bytes words, struct document *document)
@@ -30,7 +36,5 @@ enum status docread_pdf(struct work *w, struct bytes words, struct document *doc
     const char *text;
 
     TRY(sniff_decode(w, words, &text));
-    TRY(plain_read(w, text, document));
-    document->format = "pdf";
-    return OK;
+    return pdf_read(w, text, document);
 }

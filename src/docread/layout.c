@@ -29,12 +29,31 @@ static const struct layout_piece *piece(const struct layout_line *line, size_t i
     return LIST_AT(&line->pieces, struct layout_piece, i);
 }
 
+/* “1.”, “2.1.”, “IV-”, “a)”, “đ.”, “1/-” and a blank; a date (30/10/2016) or a year (2017.) is none. */
+static bool is_label(const char *text)
+{
+    size_t length = strspn(text, "0123456789");
+    bool dotted = false;
+
+    if (length > 2)
+        return false;
+    while (length && text[length] == '.' && isdigit((unsigned char)text[length + 1])) {
+        length += 1 + strspn(text + length + 1, "0123456789");
+        dotted = true;
+    }
+    if (!length)
+        length = strspn(text, "IVXLC");
+    if (!length)
+        length = isalpha((unsigned char)text[0]) ? 1 : strncmp(text, "đ", 2) == 0 || strncmp(text, "Đ", 2) == 0 ? 2 : 0;
+    size_t signs = strspn(text + length, ".)-/");
+    const char after = text[length + signs];
+    return length && length <= 8 && (signs || dotted) && (after == ' ' || after == '\t' || after == '\0');
+}
+
 bool layout_begins_item(const char *text)
 {
     static const char *const words[] = {"Điều ",   "Khoản ",   "Phần ", "Chương ", "Mục ",
                                         "Phụ lục", "Nơi nhận", "T/M",   "TM."};
-    size_t length = strcspn(text, " \t.)-/:");
-
     if (strchr("-+*", text[0]) && (text[1] == ' ' || text[1] == '\t'))
         return true;
     if (strncmp(text, "•", 3) == 0 || strncmp(text, "–", 3) == 0 || strncmp(text, "", 3) == 0)
@@ -42,13 +61,7 @@ bool layout_begins_item(const char *text)
     for (size_t i = 0; i < COUNT(words); i++)
         if (strncmp(text, words[i], strlen(words[i])) == 0)
             return true;
-    if (!length || length > 6 || !text[length] || !strchr(".)-/", text[length]))
-        return false;
-    /* A label is digits, a Roman number or one letter; a date or an abbreviation is not followed by a space. */
-    bool number = strspn(text, "0123456789") == length, roman = strspn(text, "IVXLC") == length;
-    const char *after = text + length + strspn(text + length, ".)-/");
-    return (number || roman || length == 1 || (length == 2 && (unsigned char)text[0] == 0xc4)) &&
-           (*after == ' ' || *after == '\t' || *after == '\0' || (number && isdigit((unsigned char)*after)));
+    return is_label(text);
 }
 
 static bool is_table_line(const struct layout_line *line)
@@ -88,7 +101,11 @@ static enum side side_of(const struct region *region, const struct layout_line *
         struct region narrower = *region;
         return narrow_gutter(&narrower, line) ? SIDE_BOTH : SIDE_ACROSS;
     }
-    if (line->from >= region->right || (line->from > region->left && line->pieces.count == 1))
+    if (line->pieces.count != 1 || line->centred)
+        return SIDE_ACROSS;
+    double middle = (line->from + line->to) / 2;
+    if (line->from >= region->right ||
+        (line->from > region->left && middle > region->right + (line->to - line->from) / 10))
         return SIDE_RIGHT;
     return line->to <= region->right ? SIDE_LEFT : SIDE_ACROSS;
 }
@@ -120,7 +137,9 @@ static bool find_region(struct lines lines, size_t i, struct region *region)
         return false;
     for (size_t k = region->last + 1; k < lines.count && k < i + REGION_LINES; k++) {
         enum side side = side_of(region, &lines.at[k]);
-        if (side == SIDE_ACROSS || is_barrier(&lines.at[k]))
+        /* At the head of a paper what stands apart and sticks out to the left is its title. */
+        bool title = i < 3 && side == SIDE_RIGHT && lines.at[k].apart && lines.at[k].from < region->right;
+        if (side == SIDE_ACROSS || title || is_barrier(&lines.at[k]))
             break;
         apart = apart || lines.at[k].apart;
         if (side == SIDE_LEFT) {

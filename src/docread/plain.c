@@ -42,7 +42,7 @@ static bool is_room_for_figure(const char *line, const char *gap, const char *af
 }
 
 /* “1.     Mục đích” and “-      Nội dung” have no column before the gap, nor have letters spaced apart. */
-static bool parts_columns(const char *line, const char *gap, size_t width)
+static bool parts_columns(const char *line, const char *gap, double letters_wide)
 {
     size_t letters = 0, words = 0;
 
@@ -52,7 +52,12 @@ static bool parts_columns(const char *line, const char *gap, size_t width)
     }
     if (words > 1)
         return letters > words;
-    return width >= WIDE_GAP || !layout_begins_item(line);
+    return letters_wide >= WIDE_GAP || !layout_begins_item(line);
+}
+
+bool plain_parts(const char *line, const char *gap, const char *after, double letters)
+{
+    return !is_room_for_figure(line, gap, after) && parts_columns(line, gap, letters);
 }
 
 struct walk {
@@ -96,8 +101,8 @@ static void cut(struct arena *arena, const char *text, struct layout_line *line)
             tab = tab || *walk.at == '\t';
             walk.column += width_of(&walk);
         }
-        if (from && *walk.at && (tab || walk.at - gap.at >= GAP) && !is_room_for_figure(from, gap.at, walk.at) &&
-            parts_columns(from, gap.at, (size_t)(walk.column - gap.column))) {
+        if (from && *walk.at && (tab || walk.at - gap.at >= GAP) &&
+            plain_parts(from, gap.at, walk.at, walk.column - gap.column)) {
             take_piece(arena, line, from, gap);
             from = NULL;
         } else if (from && !*walk.at) {

@@ -9,6 +9,9 @@
 /* `text` is NFC, lines by \n (sniff_decode). */
 MUST_CHECK enum status plain_read(struct work *w, const char *text, struct document *document);
 MUST_CHECK enum status plain_read_markdown(struct work *w, const char *text, struct document *document);
+/* Does the room of so many letters behind `line` (which ends at `gap`) part it from what comes after?  Not behind a
+ * label, nor where room was left for a figure. */
+bool plain_parts(const char *line, const char *gap, const char *after, double letters);
 /* Cuts one line at its wide gaps and tabs into pieces, and says from where to where it goes, in letters. */
 void plain_cut(struct arena *arena, const char *text, struct layout_line *line);
 

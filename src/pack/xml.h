@@ -26,6 +26,7 @@ struct xml_node {
     const char *text; /* of text; UTF-8 */
     const struct xml_attribute *attributes;
     struct xml_node *parent, *first, *last, *next;
+    size_t weight; /* for who walks the tree; 0 at first */
 };
 
 /* `spaces` ends in {0}.  ERR_INVALID: not well-formed, a document type, too deep. */

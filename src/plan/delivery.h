@@ -18,6 +18,7 @@ struct delivery {
     int64_t passed_at;                             /* to the bodies beneath; 0 not yet */
     int64_t derived_id;                            /* its own plan once issued, 0 none */
     const char *title, *code, *issued_on, *issuer; /* of the plan */
+    int64_t issuer_id;
 };
 
 extern const struct shape delivery_shape;

@@ -19,13 +19,7 @@ struct issue {
     const char *issued_on; /* NULL today */
 };
 
-/* What an audience comes to, before it is issued. */
-struct audience_count {
-    const char *kind; /* of organisation */
-    int64_t bodies;
-};
-
-extern const struct shape issue_shape, audience_count_shape;
+extern const struct shape issue_shape;
 
 /* Orders the issue.  ERR_CONFLICT when the version is another; ERR_INVALID, ERR_CONFLICT as draft_check and
  * paper_number say. */
@@ -34,7 +28,4 @@ MUST_CHECK enum status issue_order(struct work *w, const struct issue *issue);
 MUST_CHECK enum status issue_piece(struct work *w, int64_t plan_id, bool *finished);
 /* All pieces, each in a writing unit of its own: not from inside one.  What the job, the demo and tests call. */
 MUST_CHECK enum status issue_all(struct work *w, int64_t plan_id);
-/* Bodies by kind that the draft's obligations address today (obligation_id 0: any of them). */
-MUST_CHECK enum status issue_count(struct work *w, int64_t plan_id, int64_t obligation_id, struct list *counts);
-
 #endif

@@ -1,5 +1,6 @@
 #include "plan/judgement.h"
 
+#include "base/date.h"
 #include "plan/judgement.sql.h"
 #include "store/store.h"
 
@@ -32,6 +33,14 @@ enum status judgement_list_unsettled(struct work *w, int64_t org_id, struct list
 enum status judgement_ancestors(struct work *w, int64_t place, struct list *ancestors)
 {
     return store_list(w, &judgement_above, ARGS(INT(place)), &ancestor_shape, ancestors);
+}
+
+const char *judgement_state(const char *duty_state, const struct judgement *judgement)
+{
+    if (strcmp(duty_state, "done") != 0)
+        return duty_state;
+    bool is_late = judgement->due_day && judgement->done_on && date_iso_number(judgement->done_on) > judgement->due_day;
+    return is_late ? "done_late" : "done";
 }
 
 static void add(struct arena *arena, struct list *figures, struct judgement_figure figure)

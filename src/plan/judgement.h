@@ -54,6 +54,8 @@ MUST_CHECK enum status judgement_ancestors(struct work *w, int64_t place, struct
 /* Writes `after`; `before` is NULL for a new one. */
 MUST_CHECK enum status judgement_put(struct work *w, const struct judgement *before, const struct judgement *after,
                                      const struct list *ancestors, int64_t issuer_id);
+/* The state a duty in that state has here: done is done_late when done_on lies behind its due day. */
+const char *judgement_state(const char *duty_state, const struct judgement *judgement);
 /* Appends the figures of one (struct judgement_figure). */
 void judgement_figures(struct arena *arena, const struct judgement *judgement, struct list *figures);
 /* Notes a difference for every ancestor up to the issuer; how many ancestors count is what it returns. */

@@ -1,0 +1,147 @@
+#include "plan/audience.h"
+
+#include "base/buffer.h"
+#include "base/speech.h"
+#include "organisation/org.h"
+#include "plan/audience.sql.h"
+#include "plan/plan.h"
+#include "store/store.h"
+
+#include <string.h>
+
+#define CHUNK     1000
+#define MASK_MOST 4000
+
+static const struct field count_fields[] = {
+    TEXT_FIELD(struct audience_count, kind, .label = _("Loại tổ chức")),
+    INT_FIELD(struct audience_count, bodies, .label = _("Số nơi nhận")),
+};
+const struct shape audience_count_shape = SHAPE(struct audience_count, count_fields);
+
+static const struct field rule_fields[] = {
+    INT_FIELD(struct audience_rule, obligation_id), INT_FIELD(struct audience_rule, position),
+    TRUTH_FIELD(struct audience_rule, exclude),     TRUTH_FIELD(struct audience_rule, direct),
+    TEXT_FIELD(struct audience_rule, kind),         TEXT_FIELD(struct audience_rule, form),
+    TEXT_FIELD(struct audience_rule, grassroots),   INT_FIELD(struct audience_rule, level),
+    INT_FIELD(struct audience_rule, under),         INT_FIELD(struct audience_rule, low),
+    INT_FIELD(struct audience_rule, high),          INT_FIELD(struct audience_rule, org),
+};
+static const struct shape rule_shape = SHAPE(struct audience_rule, rule_fields);
+
+static const struct field target_fields[] = {
+    INT_FIELD(struct target, id),          INT_FIELD(struct target, parent), INT_FIELD(struct target, low),
+    INT_FIELD(struct target, high),        TEXT_FIELD(struct target, kind),  TEXT_FIELD(struct target, form),
+    TEXT_FIELD(struct target, grassroots), INT_FIELD(struct target, level),
+};
+const struct shape target_shape = SHAPE(struct target, target_fields);
+
+/* --- whom a rule fits ----------------------------------------------------------------------------------------------
+ */
+
+static bool fits_text(const char *rule, const char *value)
+{
+    return !rule || !*rule || !strcmp(rule, value);
+}
+
+static bool fits(const struct audience_rule *rule, const struct target *target, int64_t issuer_id)
+{
+    if (rule->org)
+        return rule->org == target->id;
+    if (target->id == issuer_id)
+        return false;
+    return (!rule->direct || target->parent == issuer_id) &&
+           (!rule->under || (target->low >= rule->low && target->low <= rule->high)) &&
+           (!rule->level || rule->level == target->level) && fits_text(rule->kind, target->kind) &&
+           fits_text(rule->form, target->form) && fits_text(rule->grassroots, target->grassroots);
+}
+
+/* Rules of one obligation stand together, from `*next` on. */
+static bool is_addressed(const struct list *rules, size_t *next, const struct target *target, int64_t issuer_id)
+{
+    int64_t position = LIST_AT(rules, struct audience_rule, *next)->position;
+    bool is_in = false;
+    bool is_out = false;
+
+    for (; *next < rules->count && LIST_AT(rules, struct audience_rule, *next)->position == position; ++*next) {
+        const struct audience_rule *rule = LIST_AT(rules, struct audience_rule, *next);
+        if (!fits(rule, target, issuer_id))
+            continue;
+        is_in = is_in || !rule->exclude;
+        is_out = is_out || rule->exclude;
+    }
+    return is_in && !is_out;
+}
+
+/* The positions of the obligations that bind a body, ",1,3,"; "" none. */
+const char *audience_mask(struct arena *arena, const struct list *rules, const struct target *target, int64_t issuer_id)
+{
+    struct buffer mask = buffer_make(arena, MASK_MOST);
+    size_t next = 0;
+
+    while (next < rules->count) {
+        int64_t position = LIST_AT(rules, struct audience_rule, next)->position;
+        if (is_addressed(rules, &next, target, issuer_id))
+            buffer_format(&mask, "%s%lld,", mask.length ? "" : ",", (long long)position);
+    }
+    return mask.length ? mask.text : "";
+}
+
+enum status audience_rules(struct work *w, int64_t plan_id, const char *day, struct list *rules)
+{
+    return store_list(w, &audience_rules_of, ARGS(INT(plan_id), TEXT(day)), &rule_shape, rules);
+}
+
+enum status audience_targets(struct work *w, int64_t reached, int64_t high, int64_t most, struct list *targets)
+{
+    return store_list(w, &audience_targets_behind, ARGS(INT(reached), INT(high), TEXT(w->today), INT(most)),
+                      &target_shape, targets);
+}
+
+static void add_count(struct arena *arena, struct list *counts, const char *kind)
+{
+    for (size_t i = 0; i < counts->count; i++) {
+        struct audience_count *count = LIST_AT(counts, struct audience_count, i);
+        if (!strcmp(count->kind, kind)) {
+            count->bodies++;
+            return;
+        }
+    }
+    *(struct audience_count *)list_add(arena, counts, sizeof(struct audience_count)) =
+        (struct audience_count){arena_text(arena, kind), 1};
+}
+
+static struct list rules_of(struct arena *arena, const struct list *rules, int64_t obligation_id)
+{
+    struct list own = {0};
+
+    for (size_t i = 0; i < rules->count; i++) {
+        const struct audience_rule *rule = LIST_AT(rules, struct audience_rule, i);
+        if (!obligation_id || rule->obligation_id == obligation_id)
+            *(struct audience_rule *)list_add(arena, &own, sizeof(*rule)) = *rule;
+    }
+    return own;
+}
+
+enum status audience_count(struct work *w, int64_t plan_id, int64_t obligation_id, struct list *counts)
+{
+    struct list rules = {0};
+    struct plan plan;
+    struct org issuer;
+
+    TRY(plan_find(w, plan_id, &plan));
+    TRY(org_find(w, plan.org_id, NULL, &issuer));
+    TRY(audience_rules(w, plan_id, w->today, &rules));
+    struct list own = rules_of(&w->arena, &rules, obligation_id);
+    for (int64_t reached = issuer.place - 1;;) {
+        struct list targets = {0};
+        TRY(audience_targets(w, reached, issuer.high, CHUNK, &targets));
+        if (!targets.count)
+            return OK;
+        for (size_t i = 0; i < targets.count; i++) {
+            const struct target *target = LIST_AT(&targets, struct target, i);
+            if (*audience_mask(&w->arena, &own, target, plan.org_id))
+                add_count(&w->arena, counts, target->kind);
+            reached = target->low;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+/* audience.h - whom the obligations of a plan address: the rules of obligation.h compared with the bodies of the tree.
+ *
+ * The issuer itself is addressed only by name.  Bodies are those that stand in the tree on the day asked for. */
+#ifndef PLAN_AUDIENCE_H
+#define PLAN_AUDIENCE_H
+
+#include "base/shape.h"
+#include "base/work.h"
+
+/* A rule of an obligation's audience with the range of labels it means. */
+struct audience_rule {
+    int64_t obligation_id, position; /* of the obligation */
+    bool exclude, direct;
+    const char *kind, *form, *grassroots;
+    int64_t level, under, low, high, org;
+};
+
+/* A body that may be addressed. */
+struct target {
+    int64_t id, parent, low, high;
+    const char *kind, *form, *grassroots;
+    int64_t level;
+    bool delivered; /* for issue.h */
+};
+
+/* What an audience comes to. */
+struct audience_count {
+    const char *kind; /* of organisation */
+    int64_t bodies;
+};
+
+extern const struct shape target_shape, audience_count_shape;
+
+/* All rules of a plan (struct audience_rule), by obligation. */
+MUST_CHECK enum status audience_rules(struct work *w, int64_t plan_id, const char *day, struct list *rules);
+/* Bodies (struct target) whose label is behind `reached` and not behind `high`, in the order of the tree. */
+MUST_CHECK enum status audience_targets(struct work *w, int64_t reached, int64_t high, int64_t most,
+                                        struct list *targets);
+/* The positions of the obligations that bind a body: ",1,3,"; "" none. */
+const char *audience_mask(struct arena *arena, const struct list *rules, const struct target *target,
+                          int64_t issuer_id);
+/* Bodies by kind that the obligations of a draft address today (obligation_id 0: any of them). */
+MUST_CHECK enum status audience_count(struct work *w, int64_t plan_id, int64_t obligation_id, struct list *counts);
+
+#endif

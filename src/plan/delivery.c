@@ -1,0 +1,109 @@
+#include "plan/delivery.h"
+
+#include "access/audit.h"
+#include "base/limits.h"
+#include "base/speech.h"
+#include "plan/bond.h"
+#include "plan/delivery.sql.h"
+#include "plan/judgement.h"
+#include "store/store.h"
+
+static const struct field delivery_fields[] = {
+    INT_FIELD(struct delivery, plan_id),
+    INT_FIELD(struct delivery, org_id),
+    INT_FIELD(struct delivery, place),
+    INT_FIELD(struct delivery, parcel),
+    TIME_FIELD(struct delivery, received_at, .label = _("Đã nhận lúc")),
+    TIME_FIELD(struct delivery, passed_at, .label = _("Đã chuyển xuống lúc")),
+    INT_FIELD(struct delivery, derived_id),
+    TEXT_FIELD(struct delivery, title, .label = _("Trích yếu")),
+    TEXT_FIELD(struct delivery, code, .label = _("Số và ký hiệu")),
+    DATE_FIELD(struct delivery, issued_on, .label = _("Ngày ban hành")),
+    TEXT_FIELD(struct delivery, issuer, .label = _("Cơ quan ban hành")),
+    INT_FIELD(struct delivery, issuer_id),
+};
+const struct shape delivery_shape = SHAPE(struct delivery, delivery_fields);
+
+enum status delivery_find(struct work *w, int64_t plan_id, int64_t org_id, struct delivery *delivery)
+{
+    enum status status =
+        store_find(w, &delivery_seen, ARGS(INT(org_id), INT(plan_id), TEXT(w->today)), &delivery_shape, delivery);
+
+    return status == ERR_MISSING ? fail(w, status, _("Kế hoạch này không gửi đến tổ chức của đồng chí.")) : status;
+}
+
+enum status delivery_list_of(struct work *w, int64_t org_id, bool received, struct list *deliveries)
+{
+    if (received)
+        return store_list(w, &delivery_received, ARGS(INT(org_id), INT(LIMIT_PAGE)), &delivery_shape, deliveries);
+    return store_list(w, &delivery_waiting, ARGS(INT(org_id), TEXT(w->today)), &delivery_shape, deliveries);
+}
+
+static enum status open_period(struct work *w, const struct bond *bond, const char *period, int64_t due,
+                               const struct list *ancestors)
+{
+    struct judgement judgement = {
+        .org_id = bond->org_id,
+        .obligation_id = bond->obligation_id,
+        .period = period,
+        .plan_id = bond->plan_id,
+        .root_id = bond->root_id,
+        .place = bond->place,
+        .state = "open",
+        .due_day = due,
+        .counted_day = NOT_COUNTED,
+    };
+    int64_t id = 0;
+
+    TRY(store_new_id(w, &id));
+    TRY(store_run(w, &delivery_open_duty,
+                  ARGS(INT(bond->org_id), INT(bond->root_id), TEXT(period), INT(id), INT(w->now), INT(w->actor.user))));
+    return judgement_put(w, NULL, &judgement, ancestors, bond->issuer_id);
+}
+
+static enum status open_from_receipt(struct work *w, const struct delivery *delivery, const struct list *ancestors)
+{
+    const struct calendar_rules *rules = NULL;
+    struct list bonds = {0};
+
+    TRY(bond_list_plan(w, delivery->org_id, delivery->plan_id, &bonds));
+    for (size_t i = 0; i < bonds.count; i++) {
+        const struct bond *bond = LIST_AT(&bonds, struct bond, i);
+        struct calendar calendar;
+        struct period period;
+        TRY(bond_calendar(w, bond, &rules, &calendar));
+        if (calendar_starts(&calendar.due) == START_AT_RECEIPT && calendar_find(&w->arena, &calendar, "once", &period))
+            TRY(open_period(w, bond, period.key, period.due, ancestors));
+    }
+    return OK;
+}
+
+enum status delivery_receive(struct work *w, int64_t plan_id, int64_t org_id)
+{
+    struct list ancestors = {0};
+    struct delivery delivery;
+    int64_t changed = 0;
+
+    TRY(delivery_find(w, plan_id, org_id, &delivery));
+    TRY(store_run_counted(w, &delivery_mark_received, ARGS(INT(org_id), INT(plan_id), INT(w->now), INT(w->actor.user)),
+                          &changed));
+    if (!changed)
+        return fail(w, ERR_CONFLICT, _("Kế hoạch này đã được nhận."));
+    TRY(judgement_ancestors(w, delivery.place, &ancestors));
+    judgement_note(w, &ancestors, delivery.issuer_id,
+                   &(struct counter_figure){.subject = plan_id, .what = "received", .period = "", .n = 1});
+    TRY(open_from_receipt(w, &delivery, &ancestors));
+    return audit_record(w, "delivery.receive", plan_id, NO_VALUES);
+}
+
+enum status delivery_pass_on(struct work *w, int64_t plan_id, int64_t org_id)
+{
+    struct delivery delivery;
+    int64_t changed = 0;
+
+    TRY(delivery_find(w, plan_id, org_id, &delivery));
+    TRY(store_run_counted(w, &delivery_mark_passed, ARGS(INT(org_id), INT(plan_id), INT(w->now)), &changed));
+    if (!changed)
+        return fail(w, ERR_CONFLICT, _("Kế hoạch này đã được chuyển xuống."));
+    return audit_record(w, "delivery.pass_on", plan_id, NO_VALUES);
+}

@@ -6,8 +6,7 @@
  *   open → doing → done → returned → done …      excused, not_applicable: settled by decision
  * Overdue is no state: a duty not settled whose due day is before today, however old.  Counted duties (k of n within
  * the period) and those that must cover bodies beneath (all cells; at least one per kind) are doing until complete.
- * Evidence is a claim: the body above may return it with a reason.  Who may act for which body is for the caller
- * (rights); what the state allows is said here.
+ * Evidence is a claim: the body above may return it with a reason.  What is done to a duty stands in act.h.
  * Units: days ISO; moments seconds UTC; days_late in days; period is a key of calendar.h. */
 #ifndef PLAN_DUTY_H
 #define PLAN_DUTY_H
@@ -68,13 +67,7 @@ struct duty_key {
     int64_t version;
 };
 
-struct duty_coverage {
-    int64_t org_id;
-    const char *name, *kind;
-    bool covered;
-};
-
-extern const struct shape duty_shape, duty_plan_shape, evidence_shape, duty_key_shape, duty_coverage_shape;
+extern const struct shape duty_shape, duty_plan_shape, evidence_shape, duty_key_shape;
 extern const struct choice duty_states[], evidence_kinds[];
 
 /* What hurts first: overdue (all, however old), then what is due or begins within `days`, by due day, the undated last.
@@ -86,20 +79,7 @@ MUST_CHECK enum status duty_list_recent(struct work *w, int64_t org_id, const ch
 MUST_CHECK enum status duty_find(struct work *w, const struct duty_key *key, struct duty *duty);
 MUST_CHECK enum status duty_list_plans(struct work *w, const struct duty_key *key, struct list *plans);
 MUST_CHECK enum status duty_list_evidence(struct work *w, const struct duty_key *key, struct list *evidence);
+/* Bodies beneath that it is about: struct coverage_body (coverage.h). */
 MUST_CHECK enum status duty_list_coverage(struct work *w, const struct duty_key *key, struct list *bodies);
-
-/* Acts.  All: ERR_MISSING when it is not owed; ERR_CONFLICT when the version or the state is another. */
-MUST_CHECK enum status duty_start(struct work *w, const struct duty_key *key);
-/* ERR_INVALID: no evidence, a day ahead of today, a body that is not beneath. */
-MUST_CHECK enum status duty_settle(struct work *w, const struct duty_key *key, const struct evidence *evidence);
-MUST_CHECK enum status duty_return(struct work *w, const struct duty_key *key, const char *reason);
-MUST_CHECK enum status duty_excuse(struct work *w, const struct duty_key *key, const char *reason);
-/* “Không áp dụng với chúng tôi”. */
-MUST_CHECK enum status duty_not_applicable(struct work *w, const struct duty_key *key, const char *reason);
-/* In the plan of one obligation of the chain; no later than the plans above it allow. */
-MUST_CHECK enum status duty_extend(struct work *w, const struct duty_key *key, int64_t obligation_id,
-                                   const char *due_on, const char *reason);
-/* A meeting or event is (or will be) held by this body: opens what counts from it. */
-MUST_CHECK enum status duty_tell_event(struct work *w, int64_t obligation_id, int64_t org_id, const char *held_on);
 
 #endif

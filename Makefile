@@ -123,7 +123,11 @@ $(B)/chibo: $(B)/src/cli/main.o $(B)/libchibo.a
 $(B)/%_test: $(B)/%_test.o $(B)/tests/kit.o $(B)/libchibo.a
 	@echo "LD  $@"; $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LDLIBS) -lcmocka
 
-$(B)/tests/papers_test: $(B)/tests/papers/score.o $(B)/tests/papers/run.o
+COMPOSE := $(B)/tests/papers/compose.o $(B)/tests/papers/phrases.o
+$(B)/tests/papers_test: $(B)/tests/papers/score.o $(B)/tests/papers/run.o $(COMPOSE)
+$(B)/tests/compose: $(B)/tests/papers/main.o $(COMPOSE) $(B)/libchibo.a
+	@echo "LD  $@"; $(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+$(COMPOSE): CFLAGS += -Wno-format-nonliteral
 
 # --- the commands -------------------------------------------------------------------------------------------------
 deps:

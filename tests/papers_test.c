@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "papers/compose.h"
 #include "papers/run.h"
 #include "papers/score.h"
 
@@ -144,11 +145,41 @@ static void the_real_papers_are_read(void **state)
     assert_true(score_mean(&score) >= 0.95);
 }
 
+/* Seeds 1…120, and a further run's own when CHIBO_SEED says so. */
+static void papers_composed_at_random_are_read(void **state)
+{
+    const char *folder = getenv("CHIBO_TEST_FOLDER"), *chosen = getenv("CHIBO_SEED");
+    uint64_t first = chosen ? strtoul(chosen, NULL, 10) : 1;
+    struct score score = {{0}, {0}, {0}};
+    char path[512];
+
+    (void)state;
+    (void)snprintf(path, sizeof(path), "%s/composed.txt", folder ? folder : "build");
+    for (uint64_t seed = first; seed < first + 120; seed++) {
+        struct arena arena = {0};
+        struct composed paper;
+        int exit_code;
+        compose(&arena, seed, &paper);
+        FILE *out = fopen(path, "wb");
+        assert_non_null(out);
+        (void)fputs(paper.text, out);
+        (void)fclose(out);
+        char *given = run_read(path, &exit_code);
+        assert_true(score_add(&score, paper.expected, exit_code ? NULL : given));
+        score_explain(arena_format(&arena, "seed %lu", (unsigned long)seed), paper.expected, exit_code ? NULL : given);
+        free(given);
+        arena_free(&arena);
+    }
+    print_score("composed papers", &score);
+    assert_true(score_mean(&score) >= 0.97);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(papers_of_the_genre_are_read),
         cmocka_unit_test(every_form_of_a_paper_gives_the_same_reading),
+        cmocka_unit_test(papers_composed_at_random_are_read),
         cmocka_unit_test(a_paper_with_a_secrecy_mark_is_refused),
         cmocka_unit_test(the_real_papers_are_read),
     };

@@ -42,7 +42,7 @@ TESTS    := $(patsubst %.c,$(B)/%,$(wildcard src/*/*_test.c tests/*_test.c demo/
 FUZZERS  := $(patsubst %.c,$(B)/%,$(wildcard src/*/*_fuzz.c))
 QUERIES  := $(patsubst src/%.sql,$(B)/gen/%.sql.h,$(wildcard src/*/*.sql))
 GENERATED = $(QUERIES) $(B)/gen/base/speech_en.h $(B)/gen/store/conflicts.h $(B)/gen/store/blob_users.sql.h
-CARRIED  := $(wildcard src/pages/*.html src/pages/*/*.html schema/*.sql rules/* rules/*/*)
+CARRIED  := $(wildcard demo/papers/*.txt src/pages/*.html src/pages/*/*.html schema/*.sql rules/* rules/*/*)
 
 all: $(B)/chibo
 

@@ -23,6 +23,8 @@ int command_exit(enum status status);
 int command_usage(const struct command *command);
 
 int read_document(const struct command *command, int count, char **words);
+int serve(const struct command *command, int count, char **words);
+int show_settings(const struct command *command, int count, char **words);
 int make_demo(const struct command *command, int count, char **words);
 
 #endif

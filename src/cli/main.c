@@ -1,15 +1,21 @@
 #include "cli/command.h"
 
+#include "base/clock.h"
+#include "base/date.h"
 #include "base/speech.h"
 
 #include <stdio.h>
 #include <string.h>
+
+#define NOON 43200
+#define VERSION "1.0.0"
 
 static const struct command commands[] = {
     {"read", "[--json | --blocks] FILE…", _("Đọc văn bản (.docx, .pdf, .txt, .md, .html) và in điều đã hiểu"),
      _("  --json    in mỗi văn bản thành một đối tượng chibo.plan/1\n"
        "  --blocks  in từng đoạn, từng hàng bảng đúng như đã tách từ tệp\n"),
      read_document},
+    {"settings", "[FILE]", _("In mọi cài đặt, giá trị đang dùng và ý nghĩa"), NULL, show_settings},
 };
 
 int command_exit(enum status status)
@@ -36,12 +42,26 @@ static int show_help(FILE *out)
     return out == stdout ? 0 : EXIT_USAGE;
 }
 
+/* CHIBO_CLOCK=2026-06-30 in the environment: the whole program takes that day for today. */
+static void set_clock(void)
+{
+    const char *day = getenv("CHIBO_CLOCK");
+
+    if (day && date_is_valid(day))
+        clock_set(date_moment(day) + NOON);
+}
+
 int main(int count, char **words)
 {
+    set_clock();
     if (count < 2)
         return show_help(stderr);
     if (strcmp(words[1], "--help") == 0 || strcmp(words[1], "help") == 0)
         return show_help(stdout);
+    if (strcmp(words[1], "--version") == 0) {
+        (void)puts("chibo " VERSION);
+        return 0;
+    }
     for (size_t i = 0; i < COUNT(commands); i++)
         if (strcmp(words[1], commands[i].name) == 0)
             return commands[i].run(&commands[i], count - 2, words + 2);

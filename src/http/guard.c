@@ -4,7 +4,7 @@
 #include "base/random.h"
 #include "http/arrival.h"
 #include "http/form.h"
-#include "http/router.h"
+#include "http/site.h"
 
 #include <string.h>
 

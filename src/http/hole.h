@@ -5,7 +5,7 @@
 #define HTTP_HOLE_H
 
 #include "base/arena.h"
-#include "http/template.h"
+#include "http/item.h"
 
 /* Reads `length` bytes into kind, op, name and argument of the item.  Returns what is wrong with it, or NULL. */
 const char *hole_read(struct arena *arena, const char *text, size_t length, struct item *item);

@@ -41,14 +41,6 @@ struct pages; /* compiled templates in every language; lives until pages_close *
 /* Compiles every carried template.  ERR_BROKEN with the template, line and reason when one is not allowed. */
 MUST_CHECK enum status pages_open(struct work *w, const struct route_table *routes, struct pages **pages);
 void pages_close(struct pages *pages);
-/* What one rendering shows: the page's view, and around it the frame's (who has signed in, form_token, menus). */
-struct page_call {
-    const char *page;
-    const struct view *view;
-    const struct view *around; /* may be NULL */
-    bool is_part;              /* without the frame: a fragment for htmx */
-};
-
 /* ERR_BROKEN when there is no such page, or a hole names what no view has. */
 MUST_CHECK enum status page_render(struct work *w, const struct pages *pages, const struct page_call *call,
                                    struct buffer *out);

@@ -3,8 +3,8 @@
 #define HTTP_RENDER_H
 
 #include "base/buffer.h"
-#include "http/page.h"
 #include "http/program.h"
+#include "http/view.h"
 
 /* ERR_BROKEN, naming template and line, when a hole names what no view has. */
 MUST_CHECK enum status render_program(struct work *w, const struct program *program, const struct page_call *call,

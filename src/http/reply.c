@@ -3,16 +3,21 @@
 #include "base/hash.h"
 #include "base/limits.h"
 #include "base/speech.h"
+#include "http/address.h"
 #include "http/arrival.h"
 #include "http/errors.h"
+#include "http/form.h"
 #include "http/guard.h"
 #include "http/json.h"
 #include "http/page.h"
-#include "http/router.h"
+#include "http/site.h"
+#include "store/unit.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #define TAG_LETTERS 24
+#define DAY         86400
 
 void reply_header(struct exchange *x, const char *name, const char *value)
 {
@@ -20,6 +25,49 @@ void reply_header(struct exchange *x, const char *name, const char *value)
 
     header->name = name;
     header->value = value;
+}
+
+enum status exchange_read_form(struct work *w, struct exchange *x, const struct shape *shape, void *record)
+{
+    x->form_shape = shape;
+    x->problems = (struct list){0};
+    memset(record, 0, shape->size);
+    if (x->is_json)
+        return json_read(w, x->body, shape, record, &x->problems);
+    return form_read(w, &x->fields, shape, record, &x->problems);
+}
+
+enum status exchange_go(struct work *w, struct exchange *x, const char *route, int64_t id)
+{
+    const struct route *row = route_find(&x->site->routes, route);
+    const char *colon = row ? strchr(row->path, ':') : NULL;
+
+    if (!row)
+        return fail(w, ERR_BROKEN, arena_format(&w->arena, "there is no route %s", route));
+    x->reply.status = 303;
+    x->reply.location = colon ? arena_format(&x->arena, "%.*s%" PRId64 "%s", (int)(colon - row->path), row->path, id,
+                                             strpbrk(colon, "/") ? strchr(colon, '/') : "")
+                              : row->path;
+    return OK;
+}
+
+void exchange_go_back(struct exchange *x, const char *address)
+{
+    x->reply.status = 303;
+    x->reply.location = address_is_own(address) ? arena_text(&x->arena, address) : "/";
+}
+
+void exchange_set_cookie(struct exchange *x, const char *name, const char *value, int days)
+{
+    const char *life = "";
+
+    if (!*value)
+        life = "; Max-Age=0";
+    else if (days)
+        life = arena_format(&x->arena, "; Max-Age=%d", days * DAY);
+    reply_header(x, "Set-Cookie",
+                 arena_format(&x->arena, "%s=%s; Path=/; HttpOnly; SameSite=Lax%s%s", name, value, life,
+                              x->site->secure ? "; Secure" : ""));
 }
 
 static void take_body(struct exchange *x, const char *type, const struct buffer *body)

@@ -52,4 +52,12 @@ void view_items(struct view *view, const char *name);
 void view_form(struct view *view, const char *name, const struct exchange *x, const struct shape *shape,
                const void *record);
 
+/* What one rendering shows: the page's view, and around it the frame's (who has signed in, form_token, menus). */
+struct page_call {
+    const char *page;
+    const struct view *view;
+    const struct view *around; /* may be NULL */
+    bool is_part;              /* without the frame: a fragment for htmx */
+};
+
 #endif

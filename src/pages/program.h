@@ -1,0 +1,20 @@
+/* program.h - what handlers find again in x->site->program: what cli/serve opened once for all of them.
+ *
+ * Units: seconds.  Lives as long as the server. */
+#ifndef PAGES_PROGRAM_H
+#define PAGES_PROGRAM_H
+
+#include "http/exchange.h"
+
+struct reader;
+
+struct program {
+    struct reader *reader; /* where strangers' papers are read */
+    int64_t session_idle;
+    int64_t session_most;
+    bool is_demo; /* the sign-in page offers the demo's roles; only while listening on this machine */
+};
+
+const struct program *program_of(const struct exchange *x);
+
+#endif

@@ -3,6 +3,8 @@
 #include "base/date.h"
 #include "base/speech.h"
 #include "organisation/org.h"
+#include "plan/act.h"
+#include "plan/coverage.h"
 #include "plan/delivery.h"
 #include "plan/duty.h"
 #include "store/unit.h"
@@ -93,7 +95,7 @@ static MUST_CHECK enum status choose_covered(struct work *w, const struct duty_k
 
     TRY(duty_list_coverage(w, key, &bodies));
     for (size_t i = 0; i < bodies.count; i++) {
-        const struct duty_coverage *body = LIST_AT(&bodies, struct duty_coverage, i);
+        const struct coverage_body *body = LIST_AT(&bodies, struct coverage_body, i);
         if (!body->covered)
             text = arena_format(&w->arena, "%s%s%lld", text, *text ? " " : "", (long long)body->org_id);
     }
@@ -118,7 +120,7 @@ static MUST_CHECK enum status settle(struct work *w, struct doer *doer, const st
     if (duty->covers)
         TRY(choose_covered(w, &key, &evidence.covers));
     for (int64_t i = 0; i < times; i++) {
-        TRY(duty_settle(w, &key, &evidence));
+        TRY(act_settle(w, &key, &evidence));
         key.version++;
     }
     return OK;
@@ -137,13 +139,13 @@ static MUST_CHECK enum status fail_or_excuse(struct work *w, struct doer *doer, 
     if (lot < 63) {
         TRY(settle(w, doer, duty, after));
         key.version += duty->needed > 1 && !duty->covers ? duty->needed - duty->count : 1;
-        return duty_return(w, &key, "Thiếu số đảng viên dự; đề nghị bổ sung.");
+        return act_return(w, &key, "Thiếu số đảng viên dự; đề nghị bổ sung.");
     }
     set_moment(w, after, &doer->chance);
     if (lot < 69)
-        return duty_excuse(w, &key, "Địa bàn bị ngập sâu, được lùi và miễn kỳ này.");
+        return act_excuse(w, &key, "Địa bàn bị ngập sâu, được lùi và miễn kỳ này.");
     if (lot < 74)
-        return duty_not_applicable(w, &key, "Đơn vị không có đối tượng này.");
+        return act_not_apply(w, &key, "Đơn vị không có đối tượng này.");
     return OK;
 }
 
@@ -158,9 +160,9 @@ static MUST_CHECK enum status act_ahead(struct work *w, struct doer *doer, const
         return settle(w, doer, duty,
                       later(duty->first_on, date_add(&w->arena, today, -chance_below(&doer->chance, 20))));
     if (lot < 60)
-        return duty_start(w, &key);
+        return act_start(w, &key);
     if (lot == 99 && duty->due_on)
-        return duty_extend(w, &key, duty->obligation_id, date_add(&w->arena, duty->due_on, 10),
+        return act_extend(w, &key, duty->obligation_id, date_add(&w->arena, duty->due_on, 10),
                            "Chờ số liệu của huyện cũ.");
     return OK;
 }

@@ -73,7 +73,7 @@ extern const struct choice duty_states[], evidence_kinds[];
 /* What hurts first: overdue (all, however old), then what is due or begins within `days`, by due day, the undated last.
  */
 MUST_CHECK enum status duty_list_open(struct work *w, int64_t org_id, int64_t days, struct list *duties);
-/* Settled or returned since a day, newest first, ≤ LIMIT_PAGE. */
+/* Settled or returned since a day, newest first, at most 10. */
 MUST_CHECK enum status duty_list_recent(struct work *w, int64_t org_id, const char *since, struct list *duties);
 /* ERR_MISSING when this body owes no such duty. */
 MUST_CHECK enum status duty_find(struct work *w, const struct duty_key *key, struct duty *duty);

@@ -1,0 +1,473 @@
+#include "plan/duty.h"
+
+#include "base/date.h"
+#include "base/speech.h"
+#include "plan/bond.h"
+#include "plan/coverage.h"
+#include "plan/duty.sql.h"
+#include "plan/judgement.h"
+#include "plan/obligation.h"
+#include "store/store.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define FAR INT64_C(1000000) /* a day number behind all deadlines */
+#define RECENT_MOST 10
+
+const struct choice duty_states[] = {
+    {"open", _("chưa làm")},
+    {"doing", _("đang làm")},
+    {"done", _("đã xong")},
+    {"done_late", _("xong muộn")},
+    {"returned", _("trả lại")},
+    {"excused", _("được miễn")},
+    {"not_applicable", _("không áp dụng")},
+    {0},
+};
+
+const struct choice evidence_kinds[] = {
+    {"paper", _("văn bản")}, {"note", _("ghi chú")}, {"meeting", _("cuộc họp")}, {"report", _("báo cáo")}, {0},
+};
+
+static const struct field duty_fields[] = {
+    INT_FIELD(struct duty, root_id),
+    INT_FIELD(struct duty, org_id),
+    TEXT_FIELD(struct duty, period, .label = _("Kỳ")),
+    INT_FIELD(struct duty, id),
+    CHOICE_FIELD(struct duty, state, .label = _("Trạng thái"), .choices = duty_states),
+    DATE_FIELD(struct duty, due_on, .label = _("Hạn")),
+    INT_FIELD(struct duty, days_late, .label = _("Quá hạn (ngày)")),
+    INT_FIELD(struct duty, days_left, .label = _("Còn (ngày)")),
+    INT_FIELD(struct duty, obligation_id),
+    INT_FIELD(struct duty, plan_id),
+    CHOICE_FIELD(struct duty, activity, .label = _("Loại việc"), .choices = obligation_activities),
+    TEXT_FIELD(struct duty, title, .label = _("Việc phải làm")),
+    TEXT_FIELD(struct duty, section, .label = _("Mục")),
+    TEXT_FIELD(struct duty, addressee, .label = _("Gửi đến")),
+    TEXT_FIELD(struct duty, via, .label = _("Qua")),
+    TEXT_FIELD(struct duty, plan_title, .label = _("Kế hoạch")),
+    TEXT_FIELD(struct duty, plan_code, .label = _("Số và ký hiệu")),
+    TEXT_FIELD(struct duty, issuer, .label = _("Cơ quan ban hành")),
+    INT_FIELD(struct duty, plans, .label = _("Số kế hoạch yêu cầu")),
+    INT_FIELD(struct duty, count, .label = _("Đã làm")),
+    INT_FIELD(struct duty, needed, .label = _("Phải làm")),
+    TRUTH_FIELD(struct duty, covers),
+    DATE_FIELD(struct duty, first_on, .label = _("Từ ngày")),
+    DATE_FIELD(struct duty, done_on, .label = _("Ngày xong")),
+    CHOICE_FIELD(struct duty, evidence, .label = _("Minh chứng"), .choices = evidence_kinds),
+    TEXT_FIELD(struct duty, reason, .label = _("Lý do")),
+    TIME_FIELD(struct duty, changed_at),
+    INT_FIELD(struct duty, version),
+};
+const struct shape duty_shape = SHAPE(struct duty, duty_fields);
+
+static const struct field duty_plan_fields[] = {
+    INT_FIELD(struct duty_plan, obligation_id),
+    INT_FIELD(struct duty_plan, plan_id),
+    INT_FIELD(struct duty_plan, issuer_id),
+    TEXT_FIELD(struct duty_plan, plan_title, .label = _("Kế hoạch")),
+    TEXT_FIELD(struct duty_plan, plan_code, .label = _("Số và ký hiệu")),
+    TEXT_FIELD(struct duty_plan, issuer, .label = _("Cơ quan ban hành")),
+    TEXT_FIELD(struct duty_plan, section, .label = _("Mục")),
+    PROSE_FIELD(struct duty_plan, text, .label = _("Nguyên văn")),
+    INT_FIELD(struct duty_plan, first_line),
+    INT_FIELD(struct duty_plan, last_line),
+    INT_FIELD(struct duty_plan, paper_id),
+    DATE_FIELD(struct duty_plan, due_on, .label = _("Hạn")),
+    DATE_FIELD(struct duty_plan, first_due_on, .label = _("Hạn ban đầu")),
+    CHOICE_FIELD(struct duty_plan, state, .label = _("Trạng thái"), .choices = duty_states),
+    INT_FIELD(struct duty_plan, days_late, .label = _("Quá hạn (ngày)")),
+};
+const struct shape duty_plan_shape = SHAPE(struct duty_plan, duty_plan_fields);
+
+static const struct field evidence_fields[] = {
+    INT_FIELD(struct evidence, id),
+    CHOICE_FIELD(struct evidence, kind, .label = _("Minh chứng"), .required = true, .choices = evidence_kinds),
+    INT_FIELD(struct evidence, subject),
+    PROSE_FIELD(struct evidence, note, .label = _("Ghi chú"), .most = 4000),
+    DATE_FIELD(struct evidence, done_on, .label = _("Ngày làm")),
+    TEXT_FIELD(struct evidence, covers, .most = 20000),
+    TIME_FIELD(struct evidence, given_at),
+    INT_FIELD(struct evidence, given_by),
+    TIME_FIELD(struct evidence, returned_at),
+    TEXT_FIELD(struct evidence, reason, .label = _("Lý do trả lại")),
+};
+const struct shape evidence_shape = SHAPE(struct evidence, evidence_fields);
+
+static const struct field key_fields[] = {
+    INT_FIELD(struct duty_key, root_id),
+    INT_FIELD(struct duty_key, org_id),
+    TEXT_FIELD(struct duty_key, period),
+    INT_FIELD(struct duty_key, version),
+};
+const struct shape duty_key_shape = SHAPE(struct duty_key, key_fields);
+
+struct duty_row {
+    int64_t root_id;
+    const char *period;
+    int64_t id;
+    const char *state;
+    int64_t count;
+    const char *done_on, *evidence, *reason;
+    int64_t changed_at, version;
+};
+static const struct field row_fields[] = {
+    INT_FIELD(struct duty_row, root_id),   TEXT_FIELD(struct duty_row, period), INT_FIELD(struct duty_row, id),
+    TEXT_FIELD(struct duty_row, state),    INT_FIELD(struct duty_row, count),   DATE_FIELD(struct duty_row, done_on),
+    TEXT_FIELD(struct duty_row, evidence), TEXT_FIELD(struct duty_row, reason), TIME_FIELD(struct duty_row, changed_at),
+    INT_FIELD(struct duty_row, version),
+};
+static const struct shape row_shape = SHAPE(struct duty_row, row_fields);
+
+/* --- one body's papers, calendar and acts put together ---------------------------------------------------------------
+ */
+
+struct desk {
+    struct work *w;
+    int64_t org_id;
+    int64_t today;
+    int64_t until; /* periods that begin by this day */
+    struct list bonds, rows, judgements;
+    const struct calendar_rules *rules;
+    struct list *duties;
+    size_t first; /* of the lines of the root being laid out */
+};
+
+static bool is_settled(const char *state)
+{
+    return !strcmp(state, "done") || !strcmp(state, "excused") || !strcmp(state, "not_applicable");
+}
+
+static int by_root(const void *one, const void *other)
+{
+    const struct bond *left = one;
+    const struct bond *right = other;
+
+    if (left->root_id != right->root_id)
+        return left->root_id < right->root_id ? -1 : 1;
+    if (left->place != right->place)
+        return left->place < right->place ? -1 : 1;
+    return left->obligation_id < right->obligation_id ? -1 : left->obligation_id > right->obligation_id;
+}
+
+static int by_key(const void *one, const void *other)
+{
+    const struct duty_row *left = one;
+    const struct duty_row *right = other;
+
+    if (left->root_id != right->root_id)
+        return left->root_id < right->root_id ? -1 : 1;
+    return strcmp(left->period, right->period);
+}
+
+static const struct duty_row *row_of(const struct desk *desk, int64_t root_id, const char *period)
+{
+    struct duty_row asked = {.root_id = root_id, .period = period};
+
+    if (!desk->rows.count)
+        return NULL;
+    return bsearch(&asked, desk->rows.items, desk->rows.count, sizeof(asked), by_key);
+}
+
+static const struct judgement *judgement_of(const struct desk *desk, int64_t obligation_id, const char *period)
+{
+    for (size_t i = 0; i < desk->judgements.count; i++) {
+        const struct judgement *judgement = LIST_AT(&desk->judgements, struct judgement, i);
+        if (judgement->obligation_id == obligation_id && !strcmp(judgement->period, period))
+            return judgement;
+    }
+    return NULL;
+}
+
+static void take_row(struct duty *duty, const struct duty_row *row)
+{
+    duty->state = row ? row->state : "open";
+    if (!row)
+        return;
+    duty->id = row->id;
+    duty->count = row->count;
+    duty->done_on = row->done_on;
+    duty->evidence = row->evidence;
+    duty->reason = row->reason;
+    duty->changed_at = row->changed_at;
+    duty->version = row->version;
+}
+
+static struct duty *line_of(struct desk *desk, const struct bond *bond, const struct period *period)
+{
+    for (size_t i = desk->first; i < desk->duties->count; i++) {
+        struct duty *duty = LIST_AT(desk->duties, struct duty, i);
+        if (!strcmp(duty->period, period->key))
+            return duty;
+    }
+    struct duty *duty = list_add(&desk->w->arena, desk->duties, sizeof(*duty));
+    *duty = (struct duty){.root_id = bond->root_id, .org_id = desk->org_id, .period = period->key, .needed = 1};
+    duty->first_on = date_number_text(&desk->w->arena, period->first);
+    duty->days_left = FAR;
+    take_row(duty, row_of(desk, bond->root_id, period->key));
+    return duty;
+}
+
+/* days_left carries the due day until the line is finished. */
+static void ask_for(struct desk *desk, const struct bond *bond, const struct period *period)
+{
+    struct duty *duty = line_of(desk, bond, period);
+    const struct judgement *judgement = judgement_of(desk, bond->obligation_id, period->key);
+    int64_t due = judgement ? judgement->due_day : period->due;
+
+    duty->plans++;
+    if (bond->times_min > duty->needed)
+        duty->needed = bond->times_min;
+    if (duty->plan_id && (due ? due : FAR) >= duty->days_left)
+        return;
+    duty->days_left = due ? due : FAR;
+    duty->obligation_id = bond->obligation_id;
+    duty->plan_id = bond->plan_id;
+    duty->activity = bond->activity;
+    duty->title = bond->title;
+    duty->section = bond->section;
+    duty->addressee = bond->addressee;
+    duty->via = bond->via;
+    duty->plan_title = bond->plan_title;
+    duty->plan_code = bond->plan_code;
+    duty->issuer = bond->issuer;
+}
+
+static void finish(struct desk *desk, struct duty *duty)
+{
+    int64_t due = duty->days_left;
+    bool is_over = is_settled(duty->state);
+    int64_t until = is_over && duty->done_on ? date_iso_number(duty->done_on) : desk->today;
+
+    duty->days_left = 0;
+    if (due == FAR)
+        return;
+    duty->due_on = date_number_text(&desk->w->arena, due);
+    if (is_over && !duty->done_on)
+        return;
+    if (until > due)
+        duty->days_late = until - due;
+    else if (!is_over)
+        duty->days_left = due - until;
+}
+
+/* The calendar's periods, less what is settled; what an event opened stands in the judgements. */
+static enum status lay_out(struct desk *desk, const struct bond *bond)
+{
+    struct list periods = {0};
+    struct calendar calendar;
+    struct period period;
+
+    TRY(bond_calendar(desk->w, bond, &desk->rules, &calendar));
+    calendar_list(&desk->w->arena, &calendar, -FAR, desk->until, &periods);
+    for (size_t i = 0; i < desk->judgements.count && calendar_starts(&calendar.due) == START_AT_EVENT; i++) {
+        const struct judgement *judgement = LIST_AT(&desk->judgements, struct judgement, i);
+        if (judgement->obligation_id == bond->obligation_id &&
+            calendar_find(&desk->w->arena, &calendar, judgement->period, &period))
+            *(struct period *)list_add(&desk->w->arena, &periods, sizeof(period)) = period;
+    }
+    for (size_t i = 0; i < periods.count; i++) {
+        const struct period *asked = LIST_AT(&periods, struct period, i);
+        const struct duty_row *row = row_of(desk, bond->root_id, asked->key);
+        if (!row || !is_settled(row->state))
+            ask_for(desk, bond, asked);
+    }
+    return OK;
+}
+
+static enum status take_coverage(struct desk *desk, struct duty *duty, const struct bond *bond)
+{
+    struct coverage_rule rule = {bond->coverage_who, bond->coverage_what, bond->coverage_min, bond->coverage_percent,
+                                 bond->coverage_per_kind};
+    struct coverage_state state;
+
+    if (!bond->coverage_who)
+        return OK;
+    TRY(coverage_find(desk->w, desk->org_id, duty->root_id, duty->period, &rule, NULL, &state));
+    if (!state.bodies.count)
+        return OK;
+    duty->covers = true;
+    duty->count = state.covered;
+    duty->needed = state.needed;
+    return OK;
+}
+
+static int hurting_first(const void *one, const void *other)
+{
+    const struct duty *left = one;
+    const struct duty *right = other;
+
+    if (!left->due_on != !right->due_on)
+        return left->due_on ? -1 : 1;
+    int order = left->due_on ? strcmp(left->due_on, right->due_on) : 0;
+    if (order)
+        return order;
+    if (left->root_id != right->root_id)
+        return left->root_id < right->root_id ? -1 : 1;
+    return strcmp(left->period, right->period);
+}
+
+static enum status finish_root(struct desk *desk, const struct bond *bond)
+{
+    for (size_t i = desk->first; i < desk->duties->count; i++) {
+        struct duty *duty = LIST_AT(desk->duties, struct duty, i);
+        finish(desk, duty);
+        TRY(take_coverage(desk, duty, bond));
+    }
+    desk->first = desk->duties->count;
+    return OK;
+}
+
+enum status duty_list_open(struct work *w, int64_t org_id, int64_t days, struct list *duties)
+{
+    struct desk desk = {.w = w, .org_id = org_id, .today = date_iso_number(w->today), .duties = duties};
+
+    desk.until = desk.today + days;
+    desk.first = duties->count;
+    TRY(bond_list(w, org_id, &desk.bonds));
+    TRY(store_list(w, &duty_rows_of, ARGS(INT(org_id)), &row_shape, &desk.rows));
+    TRY(judgement_list_unsettled(w, org_id, &desk.judgements));
+    if (desk.bonds.count)
+        qsort(desk.bonds.items, desk.bonds.count, sizeof(struct bond), by_root);
+    for (size_t i = 0; i < desk.bonds.count; i++) {
+        const struct bond *bond = LIST_AT(&desk.bonds, struct bond, i);
+        TRY(lay_out(&desk, bond));
+        if (i + 1 == desk.bonds.count || LIST_AT(&desk.bonds, struct bond, i + 1)->root_id != bond->root_id)
+            TRY(finish_root(&desk, bond));
+    }
+    if (duties->count)
+        qsort(duties->items, duties->count, sizeof(struct duty), hurting_first);
+    return OK;
+}
+
+/* --- one duty ------------------------------------------------------------------------------------------------------
+ */
+
+static enum status open_desk(struct work *w, const struct duty_key *key, struct desk *desk, struct list *duties)
+{
+    *desk = (struct desk){.w = w, .org_id = key->org_id, .today = date_iso_number(w->today), .duties = duties};
+    TRY(bond_list_chain(w, key->org_id, key->root_id, &desk->bonds));
+    TRY(store_list(w, &duty_row, ARGS(INT(key->org_id), INT(key->root_id), TEXT(key->period)), &row_shape,
+                   &desk->rows));
+    return judgement_list(w, key->org_id, key->root_id, key->period, &desk->judgements);
+}
+
+static enum status period_of(struct desk *desk, const struct bond *bond, const char *key, struct period *period,
+                             bool *found)
+{
+    struct calendar calendar;
+
+    TRY(bond_calendar(desk->w, bond, &desk->rules, &calendar));
+    *found = calendar_find(&desk->w->arena, &calendar, key, period) &&
+             (calendar_starts(&calendar.due) != START_AT_EVENT || judgement_of(desk, bond->obligation_id, key));
+    return OK;
+}
+
+static enum status not_owed(struct work *w)
+{
+    return fail(w, ERR_MISSING, _("Tổ chức này không có việc như vậy trong kỳ này."));
+}
+
+enum status duty_find(struct work *w, const struct duty_key *key, struct duty *duty)
+{
+    struct list duties = {0};
+    struct desk desk;
+
+    TRY(open_desk(w, key, &desk, &duties));
+    for (size_t i = 0; i < desk.bonds.count; i++) {
+        const struct bond *bond = LIST_AT(&desk.bonds, struct bond, i);
+        struct period period;
+        bool found;
+        TRY(period_of(&desk, bond, key->period, &period, &found));
+        if (found)
+            ask_for(&desk, bond, &period);
+    }
+    if (!duties.count)
+        return not_owed(w);
+    TRY(finish_root(&desk, LIST_AT(&desk.bonds, struct bond, 0)));
+    *duty = *LIST_AT(&duties, struct duty, 0);
+    return OK;
+}
+
+static void put_plan(struct desk *desk, const struct bond *bond, const struct period *period, struct list *plans)
+{
+    const struct judgement *judgement = judgement_of(desk, bond->obligation_id, period->key);
+    struct duty_plan *plan = list_add(&desk->w->arena, plans, sizeof(*plan));
+    int64_t due = judgement ? judgement->due_day : period->due;
+
+    *plan = (struct duty_plan){
+        .obligation_id = bond->obligation_id,
+        .plan_id = bond->plan_id,
+        .issuer_id = bond->issuer_id,
+        .plan_title = bond->plan_title,
+        .plan_code = bond->plan_code,
+        .issuer = bond->issuer,
+        .section = bond->section,
+        .text = bond->text,
+        .first_line = bond->first_line,
+        .last_line = bond->last_line,
+        .paper_id = bond->paper_id,
+        .due_on = due ? date_number_text(&desk->w->arena, due) : NULL,
+        .first_due_on = period->due ? date_number_text(&desk->w->arena, period->due) : NULL,
+        .state = judgement ? judgement->state : "open",
+    };
+    bool is_done = judgement && judgement->done_on;
+    int64_t until = is_done ? date_iso_number(judgement->done_on) : desk->today;
+    bool counts = is_done || !judgement || !is_settled(judgement->state);
+    plan->days_late = counts && due && until > due ? until - due : 0;
+}
+
+enum status duty_list_plans(struct work *w, const struct duty_key *key, struct list *plans)
+{
+    struct desk desk;
+
+    TRY(open_desk(w, key, &desk, NULL));
+    for (size_t i = 0; i < desk.bonds.count; i++) {
+        const struct bond *bond = LIST_AT(&desk.bonds, struct bond, i);
+        struct period period;
+        bool found;
+        TRY(period_of(&desk, bond, key->period, &period, &found));
+        if (found)
+            put_plan(&desk, bond, &period, plans);
+    }
+    return plans->count ? OK : not_owed(w);
+}
+
+enum status duty_list_evidence(struct work *w, const struct duty_key *key, struct list *evidence)
+{
+    return store_list(w, &duty_evidence, ARGS(INT(key->org_id), INT(key->root_id), TEXT(key->period)), &evidence_shape,
+                      evidence);
+}
+
+enum status duty_list_coverage(struct work *w, const struct duty_key *key, struct list *bodies)
+{
+    struct list bonds = {0};
+    struct coverage_state state = {0};
+
+    TRY(bond_list_chain(w, key->org_id, key->root_id, &bonds));
+    if (!bonds.count)
+        return not_owed(w);
+    const struct bond *bond = LIST_AT(&bonds, struct bond, bonds.count - 1);
+    struct coverage_rule rule = {bond->coverage_who, bond->coverage_what, bond->coverage_min, bond->coverage_percent,
+                                 bond->coverage_per_kind};
+    TRY(coverage_find(w, key->org_id, key->root_id, key->period, &rule, NULL, &state));
+    *bodies = state.bodies;
+    return OK;
+}
+
+enum status duty_list_recent(struct work *w, int64_t org_id, const char *since, struct list *duties)
+{
+    struct list rows = {0};
+
+    TRY(store_list(w, &duty_rows_recent, ARGS(INT(org_id), INT(date_moment(since)), INT(RECENT_MOST)), &row_shape,
+                   &rows));
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct duty_row *row = LIST_AT(&rows, struct duty_row, i);
+        struct duty_key key = {row->root_id, org_id, row->period, row->version};
+        struct duty found;
+        TRY(duty_find(w, &key, &found));
+        *(struct duty *)list_add(&w->arena, duties, sizeof(found)) = found;
+    }
+    return OK;
+}

@@ -52,6 +52,7 @@ enum status demo_begin(struct work *w, const struct demo_options *options, struc
     struct demo *made = arena_alloc(&w->arena, sizeof *made);
 
     made->world = world_make(options->seed, options->scale);
+    made->world.most_communes = options->communes;
     made->today = options->today ? options->today : DEMO_DAY;
     for (int64_t i = 0; i < made->world.provinces; i++)
         made->communes += world_communes(&made->world, i);

@@ -18,6 +18,7 @@
 struct demo_options {
     int64_t seed;
     enum world_scale scale;
+    int64_t communes;  /* no more than these of a province; 0 all */
     const char *today; /* ISO; NULL: DEMO_DAY */
 };
 

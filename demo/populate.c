@@ -8,7 +8,7 @@
 #include <string.h>
 
 #define OPENED_AT_ONCE   400
-#define ADMITTED_AT_ONCE 900
+#define ADMITTED_AT_ONCE 300
 
 struct opening_job {
     struct list *bodies; /* struct world_body */

@@ -109,14 +109,16 @@ static const struct world_post communal_posts[] = {
 
 struct world world_make(int64_t seed, enum world_scale scale)
 {
-    return (struct world){scale, chance_make(seed), scale == WORLD_COUNTRY ? COUNTRY_PROVINCES : 1};
+    return (struct world){scale, chance_make(seed), scale == WORLD_COUNTRY ? COUNTRY_PROVINCES : 1, 0};
 }
 
 int64_t world_communes(const struct world *world, int64_t province)
 {
     if (world->scale == WORLD_COMMUNE)
         return 1;
-    return COUNTRY_COMMUNES * (province + 1) / COUNTRY_PROVINCES - COUNTRY_COMMUNES * province / COUNTRY_PROVINCES;
+    int64_t all =
+        COUNTRY_COMMUNES * (province + 1) / COUNTRY_PROVINCES - COUNTRY_COMMUNES * province / COUNTRY_PROVINCES;
+    return world->most_communes && world->most_communes < all ? world->most_communes : all;
 }
 
 const char *world_province_code(struct arena *arena, int64_t province)

@@ -22,6 +22,7 @@ struct world {
     enum world_scale scale;
     struct chance chance;
     int64_t provinces;
+    int64_t most_communes; /* of a province, 0 all */
 };
 
 /* One body of a province's head or of a commune; parents stand before children. */

@@ -163,7 +163,7 @@ static MUST_CHECK enum status act_ahead(struct work *w, struct doer *doer, const
         return act_start(w, &key);
     if (lot == 99 && duty->due_on)
         return act_extend(w, &key, duty->obligation_id, date_add(&w->arena, duty->due_on, 10),
-                           "Chờ số liệu của huyện cũ.");
+                          "Chờ số liệu của huyện cũ.");
     return OK;
 }
 

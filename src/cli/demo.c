@@ -2,6 +2,7 @@
 #include "cli/command.h"
 
 #include "base/date.h"
+#include "base/log.h"
 #include "base/speech.h"
 #include "demo/demo.h"
 #include "store/migrate.h"
@@ -47,8 +48,12 @@ static bool read_word(struct words *words, const char *name, const char *value)
         words->options.today = value;
         return date_is_valid(value);
     }
-    words->options.seed = strtoll(value, &end, 10);
-    return strcmp(name, "--seed") == 0 && *value && !*end;
+    int64_t number = strtoll(value, &end, 10);
+    if (strcmp(name, "--communes") == 0)
+        words->options.communes = number;
+    else
+        words->options.seed = number;
+    return (strcmp(name, "--seed") == 0 || strcmp(name, "--communes") == 0) && *value && !*end && number >= 0;
 }
 
 static void show(const struct demo_progress *progress, const char **before)
@@ -98,6 +103,7 @@ int make_demo(const struct command *command, int count, char **words)
     for (int i = 0; i < count; i += 2)
         if (i + 1 == count || !read_word(&read, words[i], words[i + 1]))
             return command_usage(command);
+    log_set_level(LOG_ERROR); /* units of hundreds of bodies are slow, and known to be */
     enum status status = make(&w, &read);
     if (status != OK)
         (void)fprintf(stderr, "\n%s\n", w.message ? w.message : "");

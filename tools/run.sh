@@ -6,8 +6,8 @@ database=$build/demo/chibo.db
 if [ ! -e "$database" ]; then
     mkdir -p "$build/demo"
     rm -f "$database".half*
-    "$build/chibo" demo --database "sqlite:$database.half"
+    "$build/chibo" demo --communes 34 --database "sqlite:$database.half"
     for part in "$database".half*; do mv "$part" "${part/.half/}"; done
 fi
 echo "http://127.0.0.1:8080"
-CHIBO_DATABASE=sqlite:$database CHIBO_LISTEN=127.0.0.1:8080 CHIBO_DEMO=on exec "$build/chibo" serve
+CHIBO_DATABASE=sqlite:$database CHIBO_LISTEN=127.0.0.1:8080 CHIBO_DEMO=yes exec "$build/chibo" serve

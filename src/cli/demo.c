@@ -1,5 +1,6 @@
 /* demo.c - chibo demo: an invented province in an empty database, with how far it is. */
 #include "cli/command.h"
+#include "cli/settings.h"
 
 #include "base/date.h"
 #include "base/log.h"
@@ -14,8 +15,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define DEFAULT_DATABASE "sqlite:chibo-demo.db"
-#define BAR              30
+#define BAR 30
 
 struct words {
     struct demo_options options;
@@ -79,13 +79,17 @@ static void show(const struct demo_progress *progress, const char **before)
 
 static MUST_CHECK enum status make(struct work *w, const struct words *words)
 {
-    struct store_options options = {.url = words->database, .readers = 2};
+    struct settings settings;
     struct demo_progress progress = {0};
     struct demo *demo;
     int64_t applied;
     const char *before = NULL;
 
-    TRY(store_open(w, &options, &w->store));
+    TRY(settings_load(w, NULL, &settings));
+    if (words->database)
+        TRY(settings_set(w, &settings, "database", words->database));
+    log_set_level(LOG_ERROR); /* units of hundreds of bodies are slow, and known to be */
+    TRY(settings_open_store(w, &settings));
     TRY(migrate(w, &applied));
     TRY(demo_begin(w, &words->options, &demo));
     while (!progress.finished) {
@@ -97,13 +101,12 @@ static MUST_CHECK enum status make(struct work *w, const struct words *words)
 
 int make_demo(const struct command *command, int count, char **words)
 {
-    struct words read = {.options = {.seed = 1, .scale = WORLD_PROVINCE}, .database = DEFAULT_DATABASE};
+    struct words read = {.options = {.seed = 1, .scale = WORLD_PROVINCE}};
     struct work w = {.actor = {.origin = "command"}};
 
     for (int i = 0; i < count; i += 2)
         if (i + 1 == count || !read_word(&read, words[i], words[i + 1]))
             return command_usage(command);
-    log_set_level(LOG_ERROR); /* units of hundreds of bodies are slow, and known to be */
     enum status status = make(&w, &read);
     if (status != OK)
         (void)fprintf(stderr, "\n%s\n", w.message ? w.message : "");

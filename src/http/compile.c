@@ -192,7 +192,12 @@ static enum status compile_other(struct compiler *c, const struct template *file
 
 static enum status compile_part(struct compiler *c, const struct item *item)
 {
-    if (!strcmp(item->name, "content") && c->file != c->page)
+    bool is_content = !strcmp(item->name, "content");
+
+    /* The frame by itself, read for its messages. */
+    if (is_content && !strcmp(c->page->name, "frame"))
+        return OK;
+    if (is_content && c->file != c->page)
         return compile_other(c, c->page, 0, c->page->items.count);
     const struct template *part = template_find(c->all->templates, item->name);
     if (!part)

@@ -24,17 +24,31 @@ static bool is_template(const char *name)
            !strcmp(name + length - strlen(ENDING), ENDING);
 }
 
-static enum status read_templates(struct work *w, struct list *templates)
+/* The templates carried in the program, as struct page_source. */
+static struct list carried_sources(struct arena *arena)
 {
+    struct list sources = {0};
+
     for (size_t i = 0; i < embedded_count; i++) {
         const struct embedded *file = &embedded_files[i];
         if (!is_template(file->name))
             continue;
-        struct template *template = list_add(&w->arena, templates, sizeof(*template));
+        struct page_source *source = list_add(arena, &sources, sizeof(*source));
         const char *name = file->name + strlen(FOLDER);
-        template->file = file->name;
-        template->name = arena_text_n(&w->arena, name, strlen(name) - strlen(ENDING));
-        TRY(template_read(w, file->name, (const char *)file->start, &template->items));
+        source->name = arena_text_n(arena, name, strlen(name) - strlen(ENDING));
+        source->text = (const char *)file->start;
+    }
+    return sources;
+}
+
+static enum status read_templates(struct work *w, const struct list *sources, struct list *templates)
+{
+    for (size_t i = 0; i < sources->count; i++) {
+        const struct page_source *source = LIST_AT(sources, struct page_source, i);
+        struct template *template = list_add(&w->arena, templates, sizeof(*template));
+        template->name = arena_text(&w->arena, source->name);
+        template->file = arena_format(&w->arena, FOLDER "%s" ENDING, source->name);
+        TRY(template_read(w, template->file, source->text, &template->items));
     }
     return OK;
 }
@@ -53,12 +67,13 @@ static enum status compile_all(const struct compilation *compilation, bool frame
     return OK;
 }
 
-static enum status compile_pages(struct work *own, const struct route_table *routes, struct pages *pages)
+static enum status compile_pages(struct work *own, const struct route_table *routes, const struct list *sources,
+                                 struct pages *pages)
 {
     struct list templates = {0};
     struct compilation compilation = {.w = own, .templates = &templates, .routes = routes};
 
-    TRY(read_templates(own, &templates));
+    TRY(read_templates(own, sources, &templates));
     for (int language = 0; language < LANGUAGES; language++)
         for (int framed = 0; framed < 2; framed++) {
             compilation.language = language ? LANGUAGE_EN : LANGUAGE_VI;
@@ -67,11 +82,12 @@ static enum status compile_pages(struct work *own, const struct route_table *rou
     return OK;
 }
 
-enum status pages_open(struct work *w, const struct route_table *routes, struct pages **pages)
+enum status pages_open_from(struct work *w, const struct route_table *routes, const struct list *sources,
+                            struct pages **pages)
 {
     struct work own = {.now = w->now, .today = w->today};
     struct pages *opened = arena_alloc(&own.arena, sizeof(*opened));
-    enum status status = compile_pages(&own, routes, opened);
+    enum status status = compile_pages(&own, routes, sources, opened);
 
     if (status != OK) {
         status = fail(w, status, arena_text(&w->arena, own.message));
@@ -81,6 +97,13 @@ enum status pages_open(struct work *w, const struct route_table *routes, struct 
     opened->arena = own.arena;
     *pages = opened;
     return OK;
+}
+
+enum status pages_open(struct work *w, const struct route_table *routes, struct pages **pages)
+{
+    const struct list sources = carried_sources(&w->arena);
+
+    return pages_open_from(w, routes, &sources, pages);
 }
 
 void pages_close(struct pages *pages)
@@ -120,14 +143,15 @@ enum status page_render(struct work *w, const struct pages *pages, const struct 
     return render_program(w, program, call, out);
 }
 
-enum status pages_list_messages(struct work *w, const struct route_table *routes, struct buffer *out)
+enum status pages_list_messages_of(struct work *w, const struct route_table *routes, const struct list *sources,
+                                   struct buffer *out)
 {
     struct list templates = {0};
     struct list messages = {0};
     struct list programs = {0};
     struct compilation compilation = {.w = w, .templates = &templates, .routes = routes, .messages = &messages};
 
-    TRY(read_templates(w, &templates));
+    TRY(read_templates(w, sources, &templates));
     TRY(compile_all(&compilation, false, &programs));
     for (size_t i = 0; i < messages.count; i++) {
         const char *text = *LIST_AT(&messages, const char *, i);
@@ -140,4 +164,11 @@ enum status pages_list_messages(struct work *w, const struct route_table *routes
         buffer_put(out, "\"\nmsgstr \"\"\n\n");
     }
     return OK;
+}
+
+enum status pages_list_messages(struct work *w, const struct route_table *routes, struct buffer *out)
+{
+    const struct list sources = carried_sources(&w->arena);
+
+    return pages_list_messages_of(w, routes, &sources, out);
 }

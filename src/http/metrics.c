@@ -47,8 +47,10 @@ static void write_line(const struct exchange *x, int64_t nanoseconds)
     char said[256] = "";
     const char *path = x->route ? x->route->path : "-";
 
-    if (x->reply.status >= 400 && x->unit.message)
-        (void)log_quoted(said, sizeof(said), x->unit.message);
+    const char *message = x->unit.message ? x->unit.message : x->failure;
+
+    if (x->reply.status >= 400 && message)
+        (void)log_quoted(said, sizeof(said), message);
     log_line(x->reply.status >= 500 ? LOG_ERROR : LOG_INFO,
              "unit=http route=\"%s %s\" actor=%" PRId64 " status=%d ms=%.2f rows=%" PRId64 "%s%s",
              x->method == GET ? "GET" : "POST", path, x->unit.actor.user, x->reply.status, (double)nanoseconds / 1e6,

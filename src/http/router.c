@@ -228,16 +228,16 @@ enum router_step router_begin(struct exchange *x)
 static enum router_step ended(struct exchange *x, enum status status)
 {
     struct work *w = &x->unit;
-    const struct problem *first = LIST_AT(&x->problems, struct problem, 0);
 
     if (status == OK)
         return x->reply.status ? done(x) : x->route->page ? ROUTER_PAGE : done(x);
     bool shows_again = (status == ERR_INVALID || status == ERR_CONFLICT) && x->route->page && x->method == POST;
-    if (w->message && (!x->problems.count || first->sentence != w->message))
+    if (w->message && (!x->problems.count || LIST_AT(&x->problems, struct problem, 0)->sentence != w->message))
         exchange_problem(x, w->field, w->message);
     if (!shows_again || x->wants_json)
         return failed(x, status);
     x->ended = status;
+    x->failure = w->message;
     x->reply = (struct reply){.headers = x->reply.headers};
     return ROUTER_PAGE;
 }

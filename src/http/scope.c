@@ -81,7 +81,7 @@ bool scope_came_back(const struct scope *scope)
     /* The lines of a list belong to the form around them. */
     while (scope->outer && (scope->kind != SCOPE_FORM || *scope->prefix))
         scope = scope->outer;
-    return x && x->ended != OK && x->form_shape == scope->shape;
+    return x && x->ended != OK && (x->form_shape == scope->shape || !x->form_shape);
 }
 
 /* In a form that comes back what was typed wins over what is stored. */

@@ -7,6 +7,7 @@
 #include "plan/coverage.h"
 #include "plan/delivery.h"
 #include "plan/duty.h"
+#include "plan/paper.h"
 #include "store/unit.h"
 
 #include <string.h>
@@ -103,6 +104,25 @@ static MUST_CHECK enum status choose_covered(struct work *w, const struct duty_k
     return OK;
 }
 
+/* An own plan is proved by its paper in the body's register. */
+static MUST_CHECK enum status register_plan(struct work *w, const struct duty *duty, const char *day, int64_t *id)
+{
+    struct org org;
+
+    TRY(org_find(w, duty->org_id, NULL, &org));
+    struct paper paper = {
+        .org_id = org.id,
+        .direction = "own",
+        .kind = "plan",
+        .symbol = arena_format(&w->arena, "KH/%s", org.symbol),
+        .body = org.name,
+        .title = arena_format(&w->arena, "thực hiện Kế hoạch số %s", duty->plan_code),
+    };
+    TRY(paper_register(w, &paper));
+    *id = paper.id;
+    return paper_number(w, paper.id, NULL, day);
+}
+
 static MUST_CHECK enum status settle(struct work *w, struct doer *doer, const struct duty *duty, const char *day)
 {
     static const char *const notes[] = {
@@ -119,6 +139,8 @@ static MUST_CHECK enum status settle(struct work *w, struct doer *doer, const st
     evidence.note = notes[chance_below(&doer->chance, COUNT(notes))];
     if (duty->covers)
         TRY(choose_covered(w, &key, &evidence.covers));
+    if (strcmp(evidence.kind, "paper") == 0)
+        TRY(register_plan(w, duty, day, &evidence.subject));
     for (int64_t i = 0; i < times; i++) {
         TRY(act_settle(w, &key, &evidence));
         key.version++;
@@ -208,7 +230,7 @@ static enum status live_some(struct work *w, void *arg)
         struct doer doer = {.job = job, .chance = chance_of(job->chance, org->id), .org = org->id};
         doer.passes_on = strcmp(org->form, "committee") == 0;
         struct chance commune = job->chance;
-        doer.diligence = chance_between(&commune, 62, 88) + chance_between(&doer.chance, -25, 10);
+        doer.diligence = chance_between(&commune, 70, 93) + chance_between(&doer.chance, -20, 6);
         TRY(live(w, &doer));
         after = org->place;
     }

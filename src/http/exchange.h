@@ -76,7 +76,7 @@ struct exchange {
     struct reply reply;
 };
 
-/* The number in the address: of ":id", and of another part. */
+/* The number in the address: of ":id" (without one, of its first part), and of another part. */
 int64_t exchange_id(const struct exchange *x);
 int64_t exchange_id_of(const struct exchange *x, const char *name);
 /* The text of ":name~" in the address. */

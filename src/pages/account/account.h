@@ -1,0 +1,21 @@
+/* account.h - signing in and out; my account: password, language, where I am signed in, which post I act in.
+ *
+ * On the demo, for browsers on this machine only, a person is chosen by one click (rules/demo says which accounts). */
+#ifndef PAGES_ACCOUNT_ACCOUNT_H
+#define PAGES_ACCOUNT_ACCOUNT_H
+
+#include "http/exchange.h"
+
+MUST_CHECK enum status show_sign_in(struct work *w, struct exchange *x);
+MUST_CHECK enum status check_sign_in(struct work *w, struct exchange *x);
+MUST_CHECK enum status open_session(struct work *w, struct exchange *x);
+MUST_CHECK enum status open_demo_session(struct work *w, struct exchange *x);
+MUST_CHECK enum status close_session(struct work *w, struct exchange *x);
+MUST_CHECK enum status show_account(struct work *w, struct exchange *x);
+MUST_CHECK enum status act_for_body(struct work *w, struct exchange *x);
+MUST_CHECK enum status choose_language(struct work *w, struct exchange *x);
+MUST_CHECK enum status check_password(struct work *w, struct exchange *x);
+MUST_CHECK enum status change_password(struct work *w, struct exchange *x);
+MUST_CHECK enum status end_session(struct work *w, struct exchange *x);
+
+#endif

@@ -1,0 +1,228 @@
+#include "pages/desk.h"
+
+#include "base/date.h"
+#include "base/speech.h"
+#include "docwrite/csv.h"
+#include "docwrite/xlsx.h"
+#include "organisation/roster.h"
+#include "pages/program.h"
+#include "pages/words.h"
+#include "plan/delivery.h"
+#include "plan/paper.h"
+#include "plan/plan.h"
+#include "rules/catalogue.h"
+
+#include <string.h>
+
+/* What is said on the page one comes to after an act: the address carries the code. */
+static const struct choice sentences[] = {
+    {"settled", _("Đã ghi nhận. Cấp trên thấy ngay việc này đã xong.")},
+    {"not-applicable", _("Đã báo việc này không áp dụng.")},
+    {"judged", _("Đã ghi quyết định.")},
+    {"received", _("Đã báo nhận kế hoạch.")},
+    {"saved", _("Đã lưu.")},
+    {"dropped", _("Đã bỏ việc đó khỏi bản nháp.")},
+    {"discarded", _("Đã bỏ bản nháp.")},
+    {"issuing", _("Đã ban hành. Kế hoạch đang được gửi đến các nơi.")},
+    {"derived", _("Đã lập bản nháp từ kế hoạch cấp trên.")},
+    {"read", _("chibo đã đọc xong. Hãy xem lại từng việc trước khi ban hành.")},
+    {"password", _("Đã đổi mật khẩu. Các máy khác đã bị đăng xuất.")},
+    {"session", _("Máy đó đã bị đăng xuất.")},
+    {0},
+};
+
+bool desk_is_demo(const struct exchange *x)
+{
+    return program_of(x)->is_demo && (strncmp(x->origin, "127.", 4) == 0 || strcmp(x->origin, "::1") == 0);
+}
+
+int64_t desk_org(const struct exchange *x)
+{
+    if (!x->rights)
+        return 0;
+    if (x->rights->acting)
+        return x->rights->acting;
+    for (size_t i = 0; i < x->rights->grants.count; i++) {
+        const struct grant *grant = LIST_AT(&x->rights->grants, struct grant, i);
+        if (grant->post_org)
+            return grant->post_org;
+    }
+    return 0;
+}
+
+/* --- whose ------------------------------------------------------------------------------------------------------ */
+
+/* A closed body is found by its last place. */
+enum status desk_subject(struct work *w, int64_t org, struct subject *subject)
+{
+    struct org found;
+    struct list placements = {0};
+
+    TRY(org_find(w, org, NULL, &found));
+    *subject = (struct subject){.org = org, .place = found.place};
+    if (found.place)
+        return OK;
+    TRY(org_placements(w, org, &placements));
+    if (placements.count)
+        subject->place = LIST_AT(&placements, struct placement, placements.count - 1)->lft;
+    return OK;
+}
+
+enum status desk_may(struct work *w, const struct exchange *x, enum capability capability, int64_t org, bool *may)
+{
+    struct subject subject;
+
+    TRY(desk_subject(w, org, &subject));
+    *may = x->rights && rights_allow(x->rights, capability, &subject);
+    return OK;
+}
+
+static enum status plan_subject(struct work *w, int64_t id, struct subject *subject)
+{
+    struct plan plan;
+
+    TRY(plan_find(w, id, &plan));
+    TRY(desk_subject(w, plan.org_id, subject));
+    subject->field = plan.field;
+    return OK;
+}
+
+/* Who received a plan reads it as his own body's. */
+static enum status seen_plan_subject(struct work *w, struct exchange *x, int64_t id, struct subject *subject)
+{
+    struct delivery delivery;
+
+    TRY(plan_subject(w, id, subject));
+    if (rights_allow(x->rights, (enum capability)x->route->needs, subject) || !desk_org(x))
+        return OK;
+    enum status status = delivery_find(w, id, desk_org(x), &delivery);
+    if (status == OK)
+        return desk_subject(w, desk_org(x), subject);
+    if (status != ERR_MISSING)
+        return status;
+    work_forget(w);
+    return OK;
+}
+
+static enum status paper_subject(struct work *w, struct exchange *x, struct subject *subject)
+{
+    struct paper paper;
+    struct plan plan;
+    const int64_t by = exchange_query_int(x, "plan", 0);
+
+    TRY(paper_find(w, exchange_id_of(x, "paper"), &paper));
+    TRY(desk_subject(w, paper.org_id, subject));
+    if (by == 0 || rights_allow(x->rights, (enum capability)x->route->needs, subject))
+        return OK;
+    TRY(plan_find(w, by, &plan));
+    return plan.paper_id == paper.id ? seen_plan_subject(w, x, by, subject) : OK;
+}
+
+static enum status person_subject(struct work *w, struct exchange *x, struct subject *subject)
+{
+    struct person person;
+
+    TRY(roster_find(w, exchange_id_of(x, "person"), NULL, &person));
+    *subject = (struct subject){.org = person.org, .place = person.place, .person = person.id};
+    return OK;
+}
+
+enum status desk_whose(struct work *w, struct exchange *x, struct subject *subject)
+{
+    *subject = (struct subject){0};
+    switch ((enum whose)x->route->whose) {
+    case OF_NONE:
+        return OK;
+    case OF_SELF:
+        subject->person = w->actor.person;
+        return OK;
+    case OF_ACTING:
+        return desk_org(x) ? desk_subject(w, desk_org(x), subject) : OK;
+    case OF_ORG:
+        return desk_subject(w, exchange_id_of(x, "org"), subject);
+    case OF_PLAN:
+        return plan_subject(w, exchange_id_of(x, "plan"), subject);
+    case OF_PLAN_SEEN:
+        return seen_plan_subject(w, x, exchange_id_of(x, "plan"), subject);
+    case OF_PAPER:
+        return paper_subject(w, x, subject);
+    case OF_PERSON:
+        return person_subject(w, x, subject);
+    }
+    return OK;
+}
+
+/* --- frame ------------------------------------------------------------------------------------------------------ */
+
+static enum status put_me(struct work *w, struct exchange *x, struct view *view)
+{
+    struct person person = {.name = ""};
+    struct org org = {.name = ""};
+    struct list posts = {0};
+    const char *title = "";
+
+    if (w->actor.person)
+        TRY(roster_find(w, w->actor.person, NULL, &person));
+    if (desk_org(x))
+        TRY(org_find(w, desk_org(x), NULL, &org));
+    if (w->actor.person)
+        TRY(roster_posts_of(w, w->actor.person, NULL, &posts));
+    for (size_t i = posts.count; i-- > 0;) {
+        const struct post *post = LIST_AT(&posts, struct post, i);
+        struct post_kind kind;
+        if (post->org != desk_org(x))
+            continue;
+        TRY(catalogue_post(w, post->post, &kind));
+        title = kind.label;
+    }
+    view_text(view, "me_name", person.name);
+    view_text(view, "me_org", org.name);
+    view_text(view, "me_post", title);
+    return OK;
+}
+
+enum status desk_frame(struct work *w, struct exchange *x, struct view *view)
+{
+    const char *code = exchange_query(x, "said");
+    const char *said = code ? words_choice(w, sentences, code) : NULL;
+
+    view_truth(view, "is_demo", desk_is_demo(x));
+    /* A code we do not know is somebody's own words in an address: not repeated. */
+    view_text(view, "said", said && said != code ? said : NULL);
+    return x->session ? put_me(w, x, view) : OK;
+}
+
+struct view desk_view(struct work *w, const char *part, const char *title)
+{
+    struct view view = view_make(w);
+
+    view_text(&view, "title", speech_find(w->language, title));
+    view_truth(&view, arena_format(&w->arena, "in_%s", part), true);
+    return view;
+}
+
+/* --- answers ---------------------------------------------------------------------------------------------------- */
+
+void desk_go(struct work *w, struct exchange *x, const char *address, const char *said)
+{
+    exchange_go_back(x, said ? arena_format(&w->arena, "%s?said=%s", address, said) : address);
+}
+
+enum status desk_send_table(struct work *w, struct exchange *x, const char *title, const struct shape *shape,
+                            const struct list *records)
+{
+    const char *as = exchange_part(x, "as");
+    struct bytes bytes;
+
+    if (as && strcmp(as, "csv") == 0) {
+        TRY(csv_write(w, shape, records, &bytes));
+        exchange_send(x, "text/csv; charset=utf-8", bytes, "chibo.csv");
+        return OK;
+    }
+    if (!as || strcmp(as, "xlsx") != 0)
+        return fail(w, ERR_MISSING, _("Không có trang này."));
+    const struct sheet sheet = {.title = title, .shape = shape, .records = records};
+    TRY(xlsx_write(w, &sheet, 1, &bytes));
+    exchange_send(x, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", bytes, "chibo.xlsx");
+    return OK;
+}

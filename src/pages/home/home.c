@@ -1,0 +1,178 @@
+#include "pages/home/home.h"
+
+#include "base/date.h"
+#include "base/speech.h"
+#include "pages/desk.h"
+#include "pages/words.h"
+#include "plan/cascade.h"
+#include "plan/delivery.h"
+#include "plan/duty.h"
+#include "plan/plan.h"
+
+#include <string.h>
+
+#define AHEAD       92 /* days: what is due later than a quarter is no work yet */
+#define LOOK_BACK   30
+#define PLANS_SHOWN 5
+
+static const char *const groups[] = {"overdue", "soon", "later"};
+static const char *const group_marks[] = {"has_overdue", "has_soon", "has_later"};
+
+static void put_duty(struct work *w, struct view *row, const struct duty *duty)
+{
+    const struct standing_words standing = words_duty(w, duty);
+
+    view_text(row, "state", standing.sign);
+    view_text(row, "words", standing.words);
+    view_text(row, "what", duty->title);
+    view_text(row, "from", words_duty_from(w, duty));
+    view_truth(row, "is_receipt", false);
+    view_int(row, "org", duty->org_id);
+    view_int(row, "root", duty->root_id);
+    view_text(row, "period", duty->period);
+    view_int(row, "plan", duty->plan_id);
+}
+
+static void put_receipt(struct work *w, struct view *row, const struct delivery *delivery)
+{
+    const char *name = delivery->code ? delivery->code : delivery->title;
+
+    view_text(row, "state", "soon");
+    view_text(row, "words", speech_find(w->language, _("chưa nhận")));
+    view_text(row, "what", say(w, _("Nhận {plan}"), NAMED_TEXT("plan", name)));
+    view_text(row, "from", say(w, _("{title} · {issuer} ban hành ngày {day}"), NAMED_TEXT("title", delivery->title),
+                               NAMED_TEXT("issuer", delivery->issuer),
+                               NAMED_TEXT("day", words_day(w, delivery->issued_on))));
+    view_truth(row, "is_receipt", true);
+    view_int(row, "org", delivery->org_id);
+    view_int(row, "root", 0);
+    view_text(row, "period", "");
+    view_int(row, "plan", delivery->plan_id);
+}
+
+/* 0 overdue or returned and due, 1 within a week, 2 later. */
+static size_t group_of(struct work *w, const struct duty *duty)
+{
+    const char *sign = words_duty(w, duty).sign;
+
+    if (strcmp(sign, "overdue") == 0 || strcmp(sign, "returned") == 0)
+        return 0;
+    return strcmp(sign, "soon") == 0 ? 1 : 2;
+}
+
+/* One main button a screen: the first row that hurts has it. */
+static void put_button(struct view *row, bool *is_first)
+{
+    view_text(row, "button", *is_first ? "btn-primary" : "");
+    *is_first = false;
+}
+
+static enum status put_open(struct work *w, struct view *view, int64_t org)
+{
+    struct list duties = {0};
+    struct list deliveries = {0};
+    bool is_first = true;
+    size_t counts[COUNT(groups)] = {0};
+
+    TRY(duty_list_open(w, org, AHEAD, &duties));
+    TRY(delivery_list_of(w, org, false, &deliveries));
+    for (size_t group = 0; group < COUNT(groups); group++) {
+        for (size_t i = 0; i < duties.count; i++) {
+            const struct duty *duty = LIST_AT(&duties, struct duty, i);
+            if (group_of(w, duty) != group)
+                continue;
+            struct view *row = view_item(view, groups[group]);
+            put_duty(w, row, duty);
+            put_button(row, &is_first);
+            counts[group]++;
+        }
+        for (size_t i = 0; group == 1 && i < deliveries.count; i++, counts[group]++) {
+            struct view *row = view_item(view, groups[group]);
+            put_receipt(w, row, LIST_AT(&deliveries, struct delivery, i));
+            put_button(row, &is_first);
+        }
+        view_truth(view, group_marks[group], counts[group] > 0);
+    }
+    view_truth(view, "is_idle", counts[0] + counts[1] + counts[2] == 0);
+    return OK;
+}
+
+static const char *recent_note(struct work *w, const struct duty *duty)
+{
+    const char *parts[] = {duty->reason ? say(w, _("“{reason}”"), NAMED_TEXT("reason", duty->reason)) : NULL,
+                           duty->evidence ? words_choice(w, evidence_kinds, duty->evidence) : NULL,
+                           words_day(w, duty->done_on)};
+
+    return words_join(w, parts, COUNT(parts));
+}
+
+static enum status put_recent(struct work *w, struct view *view, int64_t org)
+{
+    struct list duties = {0};
+
+    TRY(duty_list_recent(w, org, date_add(&w->arena, w->today, -LOOK_BACK), &duties));
+    view_truth(view, "has_recent", duties.count > 0);
+    for (size_t i = 0; i < duties.count; i++) {
+        const struct duty *duty = LIST_AT(&duties, struct duty, i);
+        struct view *row = view_item(view, "recent");
+        put_duty(w, row, duty);
+        view_text(row, "note", recent_note(w, duty));
+    }
+    return OK;
+}
+
+static int64_t share(int64_t part, int64_t whole)
+{
+    return whole > 0 ? part * 100 / whole : 0;
+}
+
+static enum status put_plan(struct work *w, struct view *view, const struct plan *plan, int64_t org)
+{
+    const struct cascade_ask ask = {.plan_id = plan->id, .org_id = org};
+    struct cascade front = {0};
+
+    TRY(cascade_front(w, &ask, &front));
+    const struct cascade_line *line = &front.total;
+    const int64_t settled = line->done + line->done_late + line->excused + line->not_applicable;
+    struct view *row = view_item(view, "plans");
+    const char *name[] = {words_paper(w, plan->kind, plan->code), plan->title};
+    view_int(row, "plan", plan->id);
+    view_text(row, "name", words_join(w, name, COUNT(name)));
+    view_text(row, "line",
+              say(w, _("{places} nơi · đã nhận {received} · xong {settled} trong {due} việc đến hạn"),
+                  NAMED("places", line->delivered), NAMED("received", line->received), NAMED("settled", settled),
+                  NAMED("due", line->due)));
+    view_int(row, "overdue", line->overdue);
+    view_text(row, "overdue_figure", "overdue");
+    view_int(row, "share_done", share(settled, line->due));
+    view_int(row, "share_overdue", share(line->overdue, line->due));
+    return OK;
+}
+
+static enum status put_plans(struct work *w, struct view *view, int64_t org)
+{
+    const struct plan_ask ask = {.org_id = org, .state = "issued"};
+    struct list plans = {0};
+
+    TRY(plan_list(w, &ask, &plans));
+    view_truth(view, "has_plans", plans.count > 0);
+    for (size_t i = 0; i < plans.count && i < PLANS_SHOWN; i++)
+        TRY(put_plan(w, view, LIST_AT(&plans, struct plan, i), org));
+    return OK;
+}
+
+enum status show_home(struct work *w, struct exchange *x)
+{
+    struct view view = desk_view(w, "home", _("Việc của tôi"));
+    const int64_t org = desk_org(x);
+
+    view_text(&view, "today", w->today);
+    if (org) {
+        TRY(put_open(w, &view, org));
+        TRY(put_plans(w, &view, org));
+        TRY(put_recent(w, &view, org));
+    } else {
+        view_truth(&view, "is_idle", true);
+    }
+    return exchange_show(w, x, "home/home", &view);
+}

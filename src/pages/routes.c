@@ -1,0 +1,93 @@
+#include "pages/routes.h"
+
+#include "access/role.h"
+#include "organisation/rights.h"
+#include "pages/account/account.h"
+#include "pages/desk.h"
+#include "pages/duty/duty_pages.h"
+#include "pages/home/home.h"
+#include "pages/organisation/org_pages.h"
+#include "pages/paper/paper_pages.h"
+#include "pages/plan/draft.h"
+#include "pages/plan/front.h"
+#include "pages/plan/issue.h"
+#include "pages/plan/plan_pages.h"
+
+#define ROW(name_, method_, path_, needs_, whose_, before_, inside_, page_, ...)                                        \
+    {.name = (name_),                                                                                                  \
+     .method = (method_),                                                                                              \
+     .path = (path_),                                                                                                  \
+     .needs = (needs_),                                                                                                \
+     .whose = (whose_),                                                                                                \
+     .before = (before_),                                                                                              \
+     .inside = (inside_),                                                                                              \
+     .page = (page_),                                                                                                  \
+     __VA_ARGS__}
+
+/* clang-format off */
+static const struct route rows[] = {
+    /* name                 method path                                              needs              whose         before             inside                page */
+    ROW("home",                GET,  "/",                                               SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_home, ),
+
+    ROW("sign_in",             GET,  "/sign-in",                                        ANYONE,            OF_NONE,      NULL,              NULL,                 show_sign_in, ),
+    ROW("sign_in_do",          POST, "/sign-in",                                        ANYONE,            OF_NONE,      check_sign_in,     open_session,         show_sign_in, ),
+    ROW("sign_in_demo",        POST, "/sign-in/demo",                                   ANYONE,            OF_NONE,      NULL,              open_demo_session,    show_sign_in, ),
+    ROW("sign_out",            POST, "/sign-out",                                       SIGNED_IN,         OF_NONE,      NULL,              close_session,        show_sign_in, ),
+    ROW("account",             GET,  "/account",                                        SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_account, ),
+    ROW("act_for",             POST, "/account/act-for",                                SIGNED_IN,         OF_NONE,      NULL,              act_for_body,         show_account, ),
+    ROW("language",            POST, "/account/language",                               SIGNED_IN,         OF_NONE,      NULL,              choose_language,      show_account, ),
+    ROW("password_change",     POST, "/account/password",                               SIGNED_IN,         OF_NONE,      check_password,    change_password,      show_account, ),
+    ROW("session_end",         POST, "/account/sessions/:session/end",                  SIGNED_IN,         OF_NONE,      NULL,              end_session,          show_account, ),
+
+    ROW("plan_list",           GET,  "/plans",                                          CAN_READ_PLAN,     OF_ACTING,    NULL,              NULL,                 show_plans, ),
+    ROW("plan_show",           GET,  "/plans/:plan",                                    CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 show_plan, ),
+    ROW("plan_receive",        POST, "/plans/:plan/receive",                            CAN_RECEIVE_PLAN,  OF_PLAN_SEEN, NULL,              receive_plan,         show_plan, ),
+    ROW("plan_derive",         POST, "/plans/:plan/derive",                             CAN_RECEIVE_PLAN,  OF_PLAN_SEEN, NULL,              derive_plan,          show_plan, ),
+
+    ROW("plan_front",          GET,  "/plans/:plan/front",                              CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 show_front, ),
+    ROW("plan_front_file",     GET,  "/plans/:plan/front/:as~",                         CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 send_front, ),
+    ROW("plan_records",        GET,  "/plans/:plan/records",                            CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 show_records, ),
+    ROW("plan_records_file",   GET,  "/plans/:plan/records/:as~",                       CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 send_records, ),
+    ROW("plan_remind",         GET,  "/plans/:plan/remind",                             CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 show_remind, ),
+
+    ROW("plan_read",           GET,  "/plans/:plan/read",                               CAN_MAKE_PLAN,     OF_PLAN,      NULL,              NULL,                 show_reading, ),
+    ROW("doubt_answer",        POST, "/plans/:plan/doubts/:doubt/seen",                 CAN_MAKE_PLAN,     OF_PLAN,      NULL,              answer_doubt,         show_reading, ),
+    ROW("obligation_new",      GET,  "/plans/:plan/obligations/new",                    CAN_MAKE_PLAN,     OF_PLAN,      NULL,              NULL,                 show_obligation, ),
+    ROW("obligation_add",      POST, "/plans/:plan/obligations/new",                    CAN_MAKE_PLAN,     OF_PLAN,      NULL,              change_obligation,    show_obligation, ),
+    ROW("obligation_edit",     GET,  "/plans/:plan/obligations/:obligation",            CAN_MAKE_PLAN,     OF_PLAN,      NULL,              NULL,                 show_obligation, ),
+    ROW("obligation_change",   POST, "/plans/:plan/obligations/:obligation",            CAN_MAKE_PLAN,     OF_PLAN,      NULL,              change_obligation,    show_obligation, ),
+    ROW("obligation_drop",     GET,  "/plans/:plan/obligations/:obligation/drop",       CAN_MAKE_PLAN,     OF_PLAN,      NULL,              NULL,                 show_drop, ),
+    ROW("obligation_drop_do",  POST, "/plans/:plan/obligations/:obligation/drop",       CAN_MAKE_PLAN,     OF_PLAN,      NULL,              drop_obligation,      show_drop, ),
+    ROW("plan_discard",        GET,  "/plans/:plan/discard",                            CAN_MAKE_PLAN,     OF_PLAN,      NULL,              NULL,                 show_discard, ),
+    ROW("plan_discard_do",     POST, "/plans/:plan/discard",                            CAN_MAKE_PLAN,     OF_PLAN,      NULL,              discard_plan,         show_discard, ),
+    ROW("audience_edit",       GET,  "/plans/:plan/obligations/:obligation/audience",   CAN_MAKE_PLAN,     OF_PLAN,      NULL,              NULL,                 show_audience, ),
+    ROW("audience_set",        POST, "/plans/:plan/obligations/:obligation/audience",   CAN_MAKE_PLAN,     OF_PLAN,      NULL,              set_audience,         show_audience, ),
+    ROW("audience_add",        POST, "/plans/:plan/obligations/:obligation/audience/add", CAN_MAKE_PLAN,   OF_PLAN,      NULL,              add_audience,         show_audience, ),
+    ROW("audience_drop",       POST, "/plans/:plan/obligations/:obligation/audience/drop", CAN_MAKE_PLAN,  OF_PLAN,      NULL,              drop_audience,        show_audience, ),
+    ROW("plan_issue",          GET,  "/plans/:plan/issue",                              CAN_ISSUE_PLAN,    OF_PLAN,      NULL,              NULL,                 show_issue, ),
+    ROW("plan_issue_do",       POST, "/plans/:plan/issue",                              CAN_ISSUE_PLAN,    OF_PLAN,      NULL,              issue_plan,           show_issue, ),
+
+    ROW("paper_list",          GET,  "/papers",                                         CAN_READ_PLAN,     OF_ACTING,    NULL,              NULL,                 show_papers, ),
+    ROW("paper_list_file",     GET,  "/papers/list/:as~",                               CAN_READ_PLAN,     OF_ACTING,    NULL,              NULL,                 send_papers, ),
+    ROW("paper_new",           GET,  "/papers/new",                                     CAN_MAKE_PLAN,     OF_ACTING,    NULL,              NULL,                 show_upload, ),
+    ROW("paper_upload",        POST, "/papers/new",                                     CAN_MAKE_PLAN,     OF_ACTING,    read_paper,        store_paper,          show_upload, .uploads = true),
+    ROW("paper_show",          GET,  "/papers/:paper",                                  CAN_READ_PLAN,     OF_PAPER,     NULL,              NULL,                 show_paper, ),
+    ROW("paper_file",          GET,  "/papers/:paper/file",                             CAN_READ_PLAN,     OF_PAPER,     NULL,              NULL,                 send_paper, ),
+
+    ROW("org_list",            GET,  "/organisations",                                  SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_own_org, ),
+    ROW("org_find",            GET,  "/organisations/find",                             SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_org_search, ),
+    ROW("org_show",            GET,  "/organisations/:org",                             SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_org, ),
+    ROW("people_list",         GET,  "/organisations/:org/people",                      CAN_READ_PEOPLE,   OF_ORG,       NULL,              NULL,                 show_people, .is_logged = true),
+    ROW("person_show",         GET,  "/people/:person",                                 CAN_READ_PEOPLE,   OF_PERSON,    NULL,              NULL,                 show_person, .is_logged = true),
+
+    ROW("org_duties",          GET,  "/organisations/:org/duties",                      CAN_READ_PLAN,     OF_ORG,       NULL,              NULL,                 show_org_duties, ),
+    ROW("duty_show",           GET,  "/organisations/:org/duties/:root/:period~",       CAN_READ_PLAN,     OF_ORG,       NULL,              NULL,                 show_duty, ),
+    ROW("duty_settle",         POST, "/organisations/:org/duties/:root/:period~/settle", CAN_SETTLE_DUTY,  OF_ORG,       keep_evidence_file, settle_duty,         show_duty, .uploads = true),
+    ROW("duty_not_applicable", POST, "/organisations/:org/duties/:root/:period~/not-applicable", CAN_SETTLE_DUTY, OF_ORG, NULL,             refuse_duty,          show_duty, ),
+    ROW("duty_judge",          POST, "/organisations/:org/duties/:root/:period~/judge", CAN_JUDGE_DUTY,    OF_ORG,       NULL,              judge_duty,           show_duty, ),
+};
+/* clang-format on */
+
+const struct route_table routes_table = {.rows = rows, .count = sizeof(rows) / sizeof(rows[0])};
+
+const struct router_hooks routes_hooks = {.rights = roster_rights, .whose = desk_whose, .frame = desk_frame};

@@ -6,6 +6,7 @@ build=$1
 shift
 export CHIBO_TEST_FOLDER=$build/test-data
 rm -rf "$CHIBO_TEST_FOLDER" && mkdir -p "$CHIBO_TEST_FOLDER"
+PYTHONDONTWRITEBYTECODE=1 python3 tests/data/make_data.py "$CHIBO_TEST_FOLDER" || exit 1
 eval "$(tests/postgres.sh start "$build")"
 trap 'tests/postgres.sh stop "$build"' EXIT
 trap 'exit 130' INT TERM

@@ -143,11 +143,12 @@ static bool find_region(struct lines lines, size_t i, struct region *region)
             break;
         apart = apart || lines.at[k].apart;
         if (side == SIDE_LEFT) {
-            /* Left alone behind a blank line it counts only when something on the right still follows. */
+            /* Left alone behind a blank line it counts only when something on the right alone still follows. */
             region->last = apart ? region->last : k;
             continue;
         }
-        if (side == SIDE_BOTH && !narrow_gutter(region, &lines.at[k]))
+        bool left_alone = region->last + 1 < k;
+        if (side == SIDE_BOTH && (left_alone || !narrow_gutter(region, &lines.at[k])))
             break;
         region->both += side == SIDE_BOTH;
         region->right_only += side == SIDE_RIGHT;

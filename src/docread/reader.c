@@ -59,6 +59,7 @@ void reader_stop(struct reader *reader)
         return;
     (void)close(reader->orders);
     (void)waitpid(reader->process, NULL, 0);
+    reader->orders = -1; /* the number may name another file by now */
 }
 
 bool reader_is_confined(const struct reader *reader, const char **why)

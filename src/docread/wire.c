@@ -111,7 +111,7 @@ static const char *take_text(struct rest *rest)
         char letter = *rest->at;
         if (letter == '\\') {
             letter = *++rest->at == 't' ? '\t' : *rest->at == 'n' ? '\n' : '\\';
-            rest->broken = rest->broken || rest->at >= end;
+            rest->broken = rest->broken || rest->at >= end || !strchr("tn\\", *rest->at);
         }
         text[length++] = letter;
     }

@@ -133,13 +133,30 @@ static bool take_node(struct parse *parse, xmlTextReaderPtr reader, struct xml_n
     }
 }
 
+/* A document type begins with signs that stand nowhere else but in comments; the library would expand what it declares
+ * before anybody could look at it. */
+static bool declares(struct bytes file)
+{
+    static const char *const marks[] = {"<!DOCTYPE", "<!ENTITY"};
+    const unsigned char *end = file.data + file.size;
+
+    for (const unsigned char *at = file.data; (at = memchr(at, '<', (size_t)(end - at))) != NULL; at++)
+        for (size_t i = 0; i < COUNT(marks); i++)
+            if ((size_t)(end - at) >= strlen(marks[i]) && memcmp(at, marks[i], strlen(marks[i])) == 0)
+                return true;
+    return false;
+}
+
 enum status xml_parse(struct work *w, struct bytes file, const struct xml_space *spaces, struct xml_node **root)
 {
     struct parse *parse = arena_alloc(&w->arena, sizeof(*parse));
     const int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_COMPACT;
-    xmlTextReaderPtr reader = xmlReaderForMemory((const char *)file.data, (int)file.size, NULL, NULL, options);
     int more = -1;
 
+    if (declares(file))
+        return is_broken(w);
+    /* Always UTF-8: another encoding could hide a document type from the look above. */
+    xmlTextReaderPtr reader = xmlReaderForMemory((const char *)file.data, (int)file.size, NULL, "UTF-8", options);
     if (!reader)
         return is_broken(w);
     *parse = (struct parse){.w = w, .spaces = spaces};

@@ -161,7 +161,13 @@ cover:
 
 # One workload of TARGETS: make bench W=page.
 W ?= page
+$(B)/bench/%: bench/%.c bench/bare.c bench/bare.h $(B)/libchibo.a
+	@mkdir -p $(@D)
+	@echo "LD  $@"; $(CC) $(filter-out -include src/base/banned.h,$(CFLAGS)) -iquote src -iquote . $(LDFLAGS) -o $@ \
+	  $(filter %.c %.a,$^) $(LDLIBS)
+
 bench: deps
+	@bench/deps.sh
 	@$(MAKE) --no-print-directory $(B)/chibo
 	@bench/$(W).sh $(B)
 

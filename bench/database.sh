@@ -1,0 +1,21 @@
+#!/bin/bash
+# database.sh BUILD - a demo database to measure on; prints its address.  SCALE: commune, province (default), country.
+# ENGINE: sqlite (default), postgres: a private server with fsync on, which the caller stops (tests/postgres.sh stop).
+set -eu
+build=$1 scale=${SCALE:-province} engine=${ENGINE:-sqlite}
+mkdir -p "$build/bench"
+if [ "$engine" = postgres ]; then
+    eval "$(CHIBO_TEST_FSYNC=on tests/postgres.sh start "$build/bench")"
+    "$build/chibo" demo --scale "$scale" --database "postgres:$CHIBO_TEST_POSTGRES" >&2
+    echo "postgres:$CHIBO_TEST_POSTGRES"
+    exit
+fi
+made=$build/bench/$scale.db
+if [ ! -e "$made" ]; then
+    rm -f "$made".half*
+    "$build/chibo" demo --scale "$scale" --database "sqlite:$made.half" >&2
+    mv "$made.half" "$made"
+fi
+cp "$made" "$build/bench/work.db"
+rm -f "$build/bench/work.db-wal" "$build/bench/work.db-shm"
+echo "sqlite:$build/bench/work.db"

@@ -4,20 +4,12 @@
 #include "base/date.h"
 #include "base/limits.h"
 #include "base/speech.h"
+#include "plan/paper.h"
 #include "plan/wording.h"
 
 #include <string.h>
 
 #define WEEK 7 /* days: what is due within it hurts soon */
-
-const struct choice paper_kinds[] = {
-    {"plan", _("Kế hoạch")},         {"resolution", _("Nghị quyết")}, {"directive", _("Chỉ thị")},
-    {"conclusion", _("Kết luận")},   {"regulation", _("Quy định")},   {"decision", _("Quyết định")},
-    {"guidance", _("Hướng dẫn")},    {"notice", _("Thông báo")},      {"report", _("Báo cáo")},
-    {"programme", _("Chương trình")}, {"letter", _("Công văn")},       {"rules", _("Quy chế")},
-    {"proposal", _("Tờ trình")},     {"minutes", _("Biên bản")},      {"news", _("Tin")},
-    {"other", _("Văn bản")},         {0},
-};
 
 const char *words_choice(struct work *w, const struct choice *choices, const char *code)
 {

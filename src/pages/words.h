@@ -15,8 +15,6 @@ struct standing_words {
     const char *words; /* “quá hạn 5 ngày” */
 };
 
-extern const struct choice paper_kinds[];
-
 /* The label of a code in the reader's language; the code itself when it is unknown. */
 const char *words_choice(struct work *w, const struct choice *choices, const char *code);
 /* “30/6/2026”; "" of NULL. */

@@ -80,3 +80,16 @@ CREATE TABLE post (
 );
 CREATE INDEX post_by_person ON post (person);
 CREATE INDEX post_by_org ON post (org);
+
+-- import_batch: imports under way; a batch that is an hour old was broken off and is cleared away by the next one
+CREATE TABLE import_batch (
+    id BIGINT PRIMARY KEY,           -- made by the program
+    started_at BIGINT NOT NULL       -- seconds UTC
+);
+
+-- import_staged: the bodies and people a batch has made, unseen until all are there
+CREATE TABLE import_staged (
+    batch BIGINT NOT NULL REFERENCES import_batch (id),  -- which import
+    made BIGINT NOT NULL,            -- id in org or person
+    PRIMARY KEY (batch, made)
+);

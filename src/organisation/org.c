@@ -205,6 +205,7 @@ struct opener {
     struct org parent; /* id 0: at the top */
     struct placement above;
     struct org_kind kind;
+    const char *kind_day; /* on which it was found in force */
     bool has_taken;
 };
 
@@ -247,7 +248,7 @@ static enum status read_name(struct work *w, const char *typed, const char **nam
 
 static enum status begin_under(struct work *w, const struct org_opening *opening, struct opener *opener)
 {
-    *opener = (struct opener){.kind = opener->kind};
+    *opener = (struct opener){.kind = opener->kind, .kind_day = opener->kind_day};
     if (!opening->parent) {
         int64_t last;
         TRY(store_number(w, &placement_last_top, NO_ARGS, &last));
@@ -266,18 +267,18 @@ static enum status begin_under(struct work *w, const struct org_opening *opening
     return fail_field(w, "parent", _("Tổ chức cấp trên không hoạt động vào ngày thành lập."));
 }
 
-static enum status check_kind(struct work *w, const struct org_opening *opening, const struct opener *opener)
+static enum status check_kind(struct work *w, const struct org_opening *opening, const struct org_kind *kind,
+                              const struct org *parent)
 {
-    const struct org *parent = &opener->parent;
-    const bool is_advisory = !strcmp(opener->kind.form, "advisory");
+    const bool is_advisory = !strcmp(kind->form, "advisory");
 
-    if (parent->id && strcmp(parent->form, "committee") != 0)
+    if (parent && strcmp(parent->form, "committee") != 0)
         return fail_field(w, "parent", _("Chỉ cấp uỷ mới có tổ chức trực thuộc."));
     if (is_advisory && (!opening->host || opening->host != opening->parent))
         return fail_field(w, "host", _("Ban tham mưu đứng dưới chính cấp uỷ mà nó giúp việc."));
     if (!is_advisory && opening->host)
         return fail_field(w, "host", _("Chỉ ban tham mưu mới giúp việc một cấp uỷ."));
-    if (parent->id && !strcmp(opener->kind.form, "committee") && opener->kind.level <= parent->level)
+    if (parent && !strcmp(kind->form, "committee") && kind->level <= parent->level)
         return fail_field(w, "kind", _("Cấp uỷ này không thể đứng dưới cấp uỷ đã chọn."));
     return OK;
 }
@@ -355,6 +356,29 @@ static enum status end_under(struct work *w, const struct opener *opener)
     return store_run(w, &placement_take_labels, ARGS(INT(opener->above.id), INT(opener->above.next_label)));
 }
 
+static enum status find_kind(struct work *w, const struct org_opening *opening, struct org_kind *kind)
+{
+    const enum status status = catalogue_kind(w, opening->kind ? opening->kind : "", opening->from_day, kind);
+
+    if (status != ERR_MISSING)
+        return status;
+    work_forget(w);
+    return fail_field(w, "kind", _("Không có loại tổ chức này vào ngày thành lập."));
+}
+
+enum status org_check(struct work *w, const struct org_opening *opening, const struct org *parent)
+{
+    struct org_kind kind;
+    const char *name;
+
+    TRY(check_day(w, opening->from_day));
+    TRY(read_name(w, opening->name, &name));
+    TRY(find_kind(w, opening, &kind));
+    if (parent && strcmp(parent->from_day, opening->from_day) > 0)
+        return fail_field(w, "parent", _("Tổ chức cấp trên không hoạt động vào ngày thành lập."));
+    return check_kind(w, opening, &kind, parent);
+}
+
 static enum status open_next(struct work *w, struct org_opening *opening, struct opener *opener, bool is_first)
 {
     TRY(check_day(w, opening->from_day));
@@ -362,16 +386,11 @@ static enum status open_next(struct work *w, struct org_opening *opening, struct
         TRY(end_under(w, opener));
         TRY(begin_under(w, opening, opener));
     }
-    if (!opener->kind.code || !opening->kind || strcmp(opener->kind.code, opening->kind) != 0) {
-        const enum status status =
-            catalogue_kind(w, opening->kind ? opening->kind : "", opening->from_day, &opener->kind);
-        if (status == ERR_MISSING) {
-            work_forget(w);
-            return fail_field(w, "kind", _("Không có loại tổ chức này vào ngày thành lập."));
-        }
-        TRY(status);
-    }
-    TRY(check_kind(w, opening, opener));
+    if (!opener->kind.code || !opening->kind || strcmp(opener->kind.code, opening->kind) != 0 ||
+        strcmp(opener->kind_day, opening->from_day) != 0)
+        TRY(find_kind(w, opening, &opener->kind));
+    opener->kind_day = opening->from_day;
+    TRY(check_kind(w, opening, &opener->kind, opener->parent.id ? &opener->parent : NULL));
     return insert(w, opening, opener);
 }
 

@@ -82,7 +82,10 @@ MUST_CHECK enum status org_path(struct work *w, int64_t id, const char *day, con
 /* All its placements, oldest first. */
 MUST_CHECK enum status org_placements(struct work *w, int64_t id, struct list *placements);
 
-/* ERR_INVALID (kind name from_day parent host); ERR_CONFLICT (code taken; no room under the parent). */
+/* What can be said before opening, of the opening and the body it would stand under (NULL: at the top; only form, level
+ * and from_day are looked at).  ERR_INVALID (kind name from_day parent host). */
+MUST_CHECK enum status org_check(struct work *w, const struct org_opening *opening, const struct org *parent);
+/* ERR_INVALID as org_check; ERR_CONFLICT (code taken; no room under the parent). */
 MUST_CHECK enum status org_open(struct work *w, struct org_opening *opening);
 /* Several at once, parents before children (`parent` may be the id of one of the same list only when already set: the
  * caller opens level by level).  One unit holds about 500 within 20 ms on SQLite. */

@@ -324,6 +324,20 @@ static enum status check_post(struct work *w, const char *code, const char *form
     return fail_field(w, "post", _("Tổ chức loại này không có chức vụ đó."));
 }
 
+enum status roster_check(struct work *w, const struct admission *admission, const char *form, const char *founded,
+                         const char **name)
+{
+    const struct body body = {.form = form, .from_day = founded};
+    struct person person = admission->person;
+    struct post_kind kind;
+
+    TRY(read_person(w, &person));
+    TRY(check_standing(w, admission->standing));
+    TRY(check_since(w, admission->from_day, &body));
+    *name = person.name;
+    return none_if_empty(admission->post) ? check_post(w, admission->post, form, &kind) : OK;
+}
+
 static enum status check_holders(struct work *w, const struct post *post, const struct post_kind *kind)
 {
     int64_t holders;

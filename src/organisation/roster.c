@@ -324,8 +324,7 @@ static enum status check_post(struct work *w, const char *code, const char *form
     return fail_field(w, "post", _("Tổ chức loại này không có chức vụ đó."));
 }
 
-enum status roster_check(struct work *w, const struct admission *admission, const char *form, const char *founded,
-                         const char **name)
+enum status roster_check(struct work *w, const struct admission *admission, const char *form, const char *founded)
 {
     const struct body body = {.form = form, .from_day = founded};
     struct person person = admission->person;
@@ -334,7 +333,6 @@ enum status roster_check(struct work *w, const struct admission *admission, cons
     TRY(read_person(w, &person));
     TRY(check_standing(w, admission->standing));
     TRY(check_since(w, admission->from_day, &body));
-    *name = person.name;
     return none_if_empty(admission->post) ? check_post(w, admission->post, form, &kind) : OK;
 }
 

@@ -83,10 +83,10 @@ MUST_CHECK enum status roster_posts(struct work *w, int64_t org, const char *day
 MUST_CHECK enum status roster_posts_of(struct work *w, int64_t person, const char *day, struct list *posts);
 MUST_CHECK enum status roster_history(struct work *w, int64_t person, struct list *posts);
 
-/* What can be said before admitting somebody to a body of that form, founded on that day; gives the name as it would be
- * stored.  ERR_INVALID (name standing from_day birth_day post). */
+/* What can be said before admitting somebody to a body of that form, founded on that day.
+ * ERR_INVALID (name standing from_day birth_day post). */
 MUST_CHECK enum status roster_check(struct work *w, const struct admission *admission, const char *form,
-                                    const char *founded, const char **name);
+                                    const char *founded);
 /* ERR_INVALID as roster_check, also org; ERR_CONFLICT (code taken). */
 MUST_CHECK enum status roster_admit(struct work *w, struct admission *admission);
 /* Several at once; one unit holds about 1,000 within 20 ms on SQLite. */

@@ -1,8 +1,8 @@
 #include "organisation/staging.h"
 
+#include "access/audit.h"
 #include "organisation/staging.sql.h"
 #include "store/store.h"
-#include "store/unit.h"
 
 #define BROKEN_OFF 3600 /* seconds after which a batch will not go on */
 
@@ -41,18 +41,13 @@ static enum status insert(struct work *w, void *arg)
     return store_run(w, &batch_insert, ARGS(INT(*batch), INT(w->now)));
 }
 
-enum status staging_undo(struct work *w, int64_t batch)
-{
-    return work_run(w, WORK_WRITES, clear, &batch);
-}
-
-enum status staging_begin(struct work *w, int64_t *batch)
+static enum status begin(struct work *w, int64_t *batch)
 {
     int64_t old;
 
     TRY(work_run(w, WORK_READS, find_broken_off, &old));
     while (old) {
-        TRY(staging_undo(w, old));
+        TRY(work_run(w, WORK_WRITES, clear, &old));
         TRY(work_run(w, WORK_READS, find_broken_off, &old));
     }
     return work_run(w, WORK_WRITES, insert, batch);
@@ -63,10 +58,60 @@ enum status staging_note(struct work *w, int64_t batch, int64_t made)
     return store_run(w, &staged_insert, ARGS(INT(batch), INT(made)));
 }
 
-enum status staging_open(struct work *w, int64_t batch)
+/* What the last unit, or the only one, does. */
+struct last {
+    const struct staging *staging;
+    int64_t batch;
+};
+
+static enum status make_all(struct work *w, void *arg)
+{
+    const struct staging *staging = ((struct last *)arg)->staging;
+    struct staging_piece piece = {.arg = staging->arg, .count = staging->made};
+
+    TRY(staging->make(w, &piece));
+    TRY(staging->change(w, staging->arg));
+    return audit_record(w, staging->what, 0, NO_VALUES);
+}
+
+static enum status show_all(struct work *w, void *arg)
 {
     static const struct query *const steps[] = {
         &staged_open_placements, &staged_open_memberships, &staged_open_posts, &staged_remove, &batch_remove, NULL};
+    const struct last *last = arg;
 
-    return run_all(w, steps, batch);
+    TRY(run_all(w, steps, last->batch));
+    TRY(last->staging->change(w, last->staging->arg));
+    return audit_record(w, last->staging->what, last->batch, NO_VALUES);
+}
+
+static enum status make_in_pieces(struct work *w, struct last *last)
+{
+    const struct staging *staging = last->staging;
+
+    for (size_t done = 0; done < staging->made; done += STAGING_PIECE) {
+        const struct arena_mark mark = arena_mark(&w->arena);
+        const size_t left = staging->made - done;
+        struct staging_piece piece = {staging->arg, done, left < STAGING_PIECE ? left : STAGING_PIECE, last->batch};
+        TRY(work_run(w, WORK_WRITES, staging->make, &piece));
+        arena_rewind(&w->arena, mark);
+    }
+    return work_run(w, WORK_WRITES, show_all, last);
+}
+
+enum status staging_apply(struct work *w, const struct staging *staging)
+{
+    struct last last = {.staging = staging};
+
+    if (staging->rows <= STAGING_PIECE)
+        return work_run(w, WORK_WRITES, make_all, &last);
+    TRY(begin(w, &last.batch));
+    const enum status status = make_in_pieces(w, &last);
+    if (status != OK) {
+        struct work aside = {.store = w->store, .now = w->now, .today = w->today};
+        const enum status cleared = work_run(&aside, WORK_WRITES, clear, &last.batch);
+        (void)cleared; /* what is left is cleared away by the next import */
+        arena_free(&aside.arena);
+    }
+    return status;
 }

@@ -8,16 +8,29 @@
 #define ORGANISATION_STAGING_H
 
 #include "base/work.h"
+#include "store/unit.h"
 
 #define STAGING_PIECE 200 /* rows */
 
-/* In units of their own. */
-MUST_CHECK enum status staging_begin(struct work *w, int64_t *batch);
-/* In the unit that made them. */
+/* Rows from … from + count of what is made; batch 0: seen at once. */
+struct staging_piece {
+    void *arg;
+    size_t from, count;
+    int64_t batch;
+};
+
+struct staging {
+    const char *what; /* for the audit: "org.import"                                          */
+    size_t rows;      /* of the whole table: up to 200 are one unit                           */
+    size_t made;      /* how many of them are made                                            */
+    work_fn *make;    /* gets a struct staging_piece; notes what it made when there is a batch */
+    work_fn *change;  /* gets `arg`; what else is done when all are there                     */
+    void *arg;
+};
+
+/* Runs units of its own.  However it fails, nothing of it is seen. */
+MUST_CHECK enum status staging_apply(struct work *w, const struct staging *staging);
+/* In the unit that made it. */
 MUST_CHECK enum status staging_note(struct work *w, int64_t batch, int64_t made);
-/* In the last unit: opens what was made, and the batch is gone. */
-MUST_CHECK enum status staging_open(struct work *w, int64_t batch);
-/* Clears away what a batch has made; opens a unit of its own. */
-MUST_CHECK enum status staging_undo(struct work *w, int64_t batch);
 
 #endif

@@ -1,0 +1,30 @@
+/* import_people.h - people from a table, in two steps (organisation/import.h).
+ *
+ * A person is known again by the number of his card; without one by name, day of birth and body.  The body is named by
+ * its code, standing and post by code or by their name in either language; an empty standing is official. */
+#ifndef ORGANISATION_IMPORT_PEOPLE_H
+#define ORGANISATION_IMPORT_PEOPLE_H
+
+#include "organisation/import.h"
+
+struct import_person {
+    int64_t line;
+    const char *code, *name, *org, *standing, *birth_day, *phone, *post, *from_day;
+    const char *day;        /* out: from_day as an ISO day  */
+    const char *birth;      /* out: birth_day as an ISO day */
+    const char *key;        /* out: what no other row may have */
+    const char *fate, *why; /* out                          */
+    int64_t org_id;         /* out                          */
+    int64_t id, version;    /* out: of the person when he is there */
+};
+
+extern const struct shape import_person_shape;
+extern const struct choice import_person_columns[];
+
+/* In a reading unit; `rows` are struct import_person. */
+MUST_CHECK enum status import_check_people(struct work *w, struct list *rows, struct import_figures *figures);
+/* In units of its own, after the check.  ERR_INVALID while a row is wrong; ERR_CONFLICT when the roster has changed
+ * since; nothing has happened then. */
+MUST_CHECK enum status import_apply_people(struct work *w, struct list *rows);
+
+#endif

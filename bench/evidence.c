@@ -20,7 +20,7 @@
 #define ROUNDS  7
 #define ALONE   150 /* acts of a round of (a) */
 #define CLIENTS 64
-#define CROWD   3200 /* acts of a round of (b) */
+#define CROWD   1600 /* acts of a round of (b) */
 #define BATCH   50   /* units in a batch of the bare engine */
 #define NEEDED  (ROUNDS * (ALONE + CROWD) + 1)
 

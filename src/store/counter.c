@@ -108,15 +108,15 @@ static const char *take_word(struct arena *arena, const char **rest)
     return word;
 }
 
-static void unpack(struct arena *arena, int64_t subject, const struct row *row, struct list *figures)
+void counter_unpack(struct arena *arena, const struct counter_figure *of, const char *packed, struct list *figures)
 {
-    const char *rest = row->figures ? row->figures : "";
+    const char *rest = packed ? packed : "";
 
     while (*rest) {
         struct counter_figure *figure = list_add(arena, figures, sizeof(*figure));
         char *end;
-        figure->subject = subject;
-        figure->ancestor = row->ancestor;
+        figure->subject = of->subject;
+        figure->ancestor = of->ancestor;
         figure->what = take_word(arena, &rest);
         figure->period = take_word(arena, &rest);
         if (!strcmp(figure->period, NO_PERIOD))
@@ -125,6 +125,13 @@ static void unpack(struct arena *arena, int64_t subject, const struct row *row, 
         figure->n = strtoll(end, &end, BASE_TEN);
         rest = end + (*end == '\n');
     }
+}
+
+static void unpack(struct arena *arena, int64_t subject, const struct row *row, struct list *figures)
+{
+    struct counter_figure of = {.subject = subject, .ancestor = row->ancestor};
+
+    counter_unpack(arena, &of, row->figures, figures);
 }
 
 /* --- reading ------------------------------------------------------------------------------------------------------ */

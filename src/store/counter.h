@@ -33,6 +33,10 @@ MUST_CHECK enum status counter_list_all(struct work *w, int64_t subject, struct 
 /* Forgets all figures of a subject; differences noted after it in the same unit stand: `doctor --repair`. */
 MUST_CHECK enum status counter_clear(struct work *w, int64_t subject);
 
+/* Appends what one row holds, as it stands in counter.figures: for a statement that reads the rows beside others and
+ * sums their lanes itself. */
+void counter_unpack(struct arena *arena, const struct counter_figure *of, const char *packed, struct list *figures);
+
 /* Only the committer: applies what these batches noted to rows of `lane`. */
 MUST_CHECK enum status counter_apply(struct work *w, int64_t lane, const struct list *differences);
 

@@ -1,0 +1,6 @@
+-- name: slots_obligations
+SELECT o.id, o.root_id, o.position, o.title, o.section, o.due, o.parcels, p.issued_on, p.until_on, p.rest_day_moves
+  FROM obligation o
+  JOIN plan p ON p.id = o.plan_id
+ WHERE o.plan_id = $1 AND ($2 = 0 OR o.id = $2)
+ ORDER BY o.position

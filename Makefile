@@ -123,7 +123,7 @@ $(B)/libchibo.a: $(LIBRARY) $(B)/embedded.o
 $(B)/chibo: $(B)/src/cli/main.o $(B)/libchibo.a
 	@echo "LD  $@"; $(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
-$(B)/%_test: $(B)/%_test.o $(B)/tests/kit.o $(B)/libchibo.a
+$(B)/%_test: $(B)/%_test.o $(B)/tests/kit.o $(B)/tests/deed.o $(B)/libchibo.a
 	@echo "LD  $@"; $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LDLIBS) -lcmocka
 
 COMPOSE := $(B)/tests/papers/compose.o $(B)/tests/papers/phrases.o

@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "store/driver.h"
 #include "store/migrate.h"
+#include "store/state.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -52,6 +53,12 @@ void kit_ok(struct work *w, enum status status)
     if (status != OK)
         fail_msg("status %d: %s%s%s", (int)status, w->message ? w->message : "no sentence", w->field ? " at " : "",
                  w->field ? w->field : "");
+}
+
+const char *kit_url(const struct store *store)
+{
+    return arena_format(&kit_arena, "%s:%s", store_engine(store) == ENGINE_POSTGRES ? "postgres" : "sqlite",
+                        store->where);
 }
 
 static struct store *open_store(const char *url)
@@ -195,7 +202,8 @@ int kit_run(const char *module, const struct kit_test *tests, size_t count)
     struct CMUnitTest *group = arena_array(&kit_arena, 2 * count, sizeof(*group));
     struct kit_case *cases = arena_array(&kit_arena, 2 * count, sizeof(*cases));
 
-    log_set_level(LOG_NOTHING);
+    if (!getenv("CHIBO_TEST_LOG"))
+        log_set_level(LOG_NOTHING);
     for (size_t i = 0; i < 2 * count; i++) {
         const struct kit_test *test = &tests[i % count];
         cases[i] = (struct kit_case){.module = module, .test = test, .on_postgres = i >= count};
@@ -206,6 +214,8 @@ int kit_run(const char *module, const struct kit_test *tests, size_t count)
             .teardown_func = tear_down,
             .initial_state = &cases[i]};
     }
+    if (getenv("CHIBO_TEST_ONLY"))
+        cmocka_set_test_filter(getenv("CHIBO_TEST_ONLY"));
     int failed = _cmocka_run_group_tests(module, group, 2 * count, NULL, NULL);
     remove_traces(module);
     arena_free(&kit_arena);

@@ -2,7 +2,7 @@
  *
  * kit_run() runs every test of a table once on SQLite (a WAL file under the build folder) and once on PostgreSQL (the
  * private server tests/run.sh starts; CHIBO_TEST_POSTGRES says where, unset: said "skipped").  Each test gets an empty,
- * migrated database. */
+ * migrated database.  CHIBO_TEST_ONLY='*word*' runs the tests of such names, CHIBO_TEST_LOG=1 shows the log. */
 #ifndef TESTS_KIT_H
 #define TESTS_KIT_H
 
@@ -25,7 +25,10 @@ struct kit_test {
     void (*run)(struct store *store);
 };
 
-#define KIT_TEST(function) {#function, function}
+#define KIT_TEST(function)                                                                                             \
+    {                                                                                                                  \
+#function, function                                                                                            \
+    }
 
 /* Exit status for main(): 0 when all passed. */
 int kit_run(const char *module, const struct kit_test *tests, size_t count);
@@ -33,6 +36,8 @@ int kit_run(const char *module, const struct kit_test *tests, size_t count);
 struct work kit_work(struct store *store, const char *day);
 /* Fails the test with the unit's message unless status is OK. */
 void kit_ok(struct work *w, enum status status);
+/* Where the store of a test is, for another process: what store_open takes. */
+const char *kit_url(const struct store *store);
 /* A file under the build folder of this test run. */
 const char *kit_path(const char *name);
 

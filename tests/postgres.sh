@@ -1,7 +1,7 @@
 #!/bin/bash
-# postgres.sh start|stop BUILD - the private PostgreSQL of a test run, on a socket, never on the network.  `start`
+# postgres.sh start|stop|leave|return BUILD - the private PostgreSQL of a test run, on a socket, never on the network.  `start`
 # prints the line that says where it is, to be evaluated; without PostgreSQL it prints a word about that instead.
-# CHIBO_TEST_FSYNC=on makes it durable, for the tests that pull the plug.
+# `leave` pulls its plug and `return` brings it back.  CHIBO_TEST_FSYNC=on makes it durable, for the tests that pull the plug.
 set -u
 build=$(realpath -m "$2")
 bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)
@@ -20,9 +20,13 @@ start)
     if [ -z "$bin" ]; then echo 'echo "PostgreSQL is not installed: its tests are skipped" >&2'; exit; fi
     stop
     mkdir -p "$place" && { [ "$(id -u)" != 0 ] || chown postgres "$place"; }
+    options="-c listen_addresses= -c unix_socket_directories=$place -c fsync=${CHIBO_TEST_FSYNC:-off} \
+-c max_connections=200 -c shared_buffers=64MB"
+    printf '%s\n' "${options//$'\n'/}" >"$place/options"
     as "$bin/initdb" -D "$place/data" -U postgres --locale=C -E UTF8 -A trust --no-sync >"$place/log" 2>&1 &&
-    as "$bin/pg_ctl" -D "$place/data" -l "$place/server.log" -w start -o "-c listen_addresses= -c unix_socket_directories=$place \
-        -c fsync=${CHIBO_TEST_FSYNC:-off} -c max_connections=200 -c shared_buffers=64MB" >/dev/null 2>&1 ||
+    as "$bin/pg_ctl" -D "$place/data" -l "$place/server.log" -w start -o "$options" >/dev/null 2>&1 ||
         { cat "$place/log" "$place/server.log" >&2; exit 1; }
-    echo "export CHIBO_TEST_POSTGRES='host=$place user=postgres'" ;;
+    echo "export CHIBO_TEST_POSTGRES='host=$place user=postgres' CHIBO_TEST_BUILD='$build'" ;;
+leave) as "$bin/pg_ctl" -D "$place/data" -m immediate -w stop >/dev/null ;;
+return) as "$bin/pg_ctl" -D "$place/data" -l "$place/server.log" -w start -o "$(tail -1 "$place/options")" >/dev/null ;;
 esac

@@ -31,7 +31,7 @@ static enum status claim_lane(struct work *w, struct committer *committer)
         return OK;
     TRY(store_list(w, &commit_claim_lane, ARGS(TEXT(committer->name)), &opened_shape, &claimed));
     if (!claimed.count)
-        return driver_busy(w); /* all sixteen are leased: one expires within a minute */
+        return driver_busy(w); /* all sixteen are leased: those of the dead expire within seconds */
     committer->head.lane = LIST_AT(&claimed, struct opened, 0)->lane;
     committer->has_lane = true;
     return OK;
@@ -74,9 +74,9 @@ enum status commit_arrived(struct work *w, struct committer *committer, bool *ar
     w->cast = &cast;
     enum status status = committer->connection->driver->ready(w, committer->connection);
     if (status == OK)
-        status = store_number(w, &commit_find_batch, ARGS(INT(committer->head.lane)), &batch);
+        status = store_number(w, &commit_find_batch, ARGS(INT(committer->head.lane), TEXT(committer->name)), &batch);
     w->cast = NULL;
-    *arrived = batch >= committer->batch; /* the lease of a minute keeps others out meanwhile */
+    *arrived = batch >= committer->batch; /* 0 when the lane has a new holder: then it is not known */
     return status;
 }
 
@@ -117,9 +117,9 @@ static enum status undo(struct work *w, struct connection *connection)
     return store_control(w, connection, &unit_release);
 }
 
-static void run_task(struct task *task, struct connection *connection)
+static void run_task(struct task *task, struct committer *committer)
 {
-    struct cast cast = {.connection = connection};
+    struct cast cast = {.connection = committer->connection, .ids = &committer->ids};
     struct work *w = task->w;
 
     arena_rewind(&w->arena, task->start);
@@ -137,12 +137,12 @@ static bool run_one(struct work *w, struct committer *committer, struct task *ta
 {
     struct connection *connection = committer->connection;
 
-    run_task(task, connection);
+    run_task(task, committer);
     if (!connection->driver->holds(connection))
         return false;
     if (task->status == OK)
         return true;
-    store_ids_end(committer->store, false);
+    store_ids_end(&committer->ids, false);
     return undo(w, connection) == OK;
 }
 
@@ -194,7 +194,7 @@ static enum status run_transaction(struct work *w, struct committer *committer, 
 enum status commit_try(struct work *w, struct committer *committer, struct task **tasks, size_t count,
                        struct task **fault)
 {
-    struct cast cast = {.connection = committer->connection, .quiet = true};
+    struct cast cast = {.connection = committer->connection, .ids = &committer->ids, .quiet = true};
 
     *fault = NULL;
     w->cast = &cast;
@@ -208,6 +208,6 @@ enum status commit_try(struct work *w, struct committer *committer, struct task 
     w->cast = NULL;
     if (status != OK)
         store_roll_back(committer->connection);
-    store_ids_end(committer->store, status == OK);
+    store_ids_end(&committer->ids, status == OK);
     return status;
 }

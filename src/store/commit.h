@@ -4,12 +4,14 @@
 
 #include "store/chain.h"
 #include "store/driver.h"
+#include "store/state.h"
 #include "store/task.h"
 
 /* A connection that writes, and its lane. */
 struct committer {
     struct store *store;
     struct connection *connection;
+    struct id_block ids;
     const char *name; /* of this committer, unguessable: who holds the lane */
     bool has_lane;
     struct chain_head head;

@@ -1,11 +1,12 @@
 -- name: commit_claim_lane
-UPDATE lane SET holder = $1, leased_until = CAST(strftime('%s', 'now') AS BIGINT) + 60
+UPDATE lane SET holder = $1, leased_until = CAST(strftime('%s', 'now') AS BIGINT) + 5
  WHERE lane = 0
 RETURNING lane
+-- The lease is short because it is only courtesy: what counts is the holder, checked in every transaction.
 -- Claimed in a transaction of its own, READ COMMITTED: of two who want the same row the second sees it taken.  By the
 -- server's clock, since those of processes may differ or be set by a test.
 -- name: commit_claim_lane__postgres
-UPDATE lane SET holder = $1, leased_until = EXTRACT(EPOCH FROM clock_timestamp())::BIGINT + 60
+UPDATE lane SET holder = $1, leased_until = EXTRACT(EPOCH FROM clock_timestamp())::BIGINT + 5
  WHERE lane = (SELECT lane FROM lane WHERE leased_until < EXTRACT(EPOCH FROM clock_timestamp())::BIGINT
                 ORDER BY lane LIMIT 1 FOR UPDATE SKIP LOCKED)
 RETURNING lane
@@ -17,8 +18,8 @@ UPDATE lane SET holder = NULL, leased_until = 0 WHERE lane = $1 AND holder = $2
 -- name: commit_open_lane
 UPDATE lane SET batch = batch + 1 WHERE lane = $1 AND $2 = $2 RETURNING lane, batch, serial, link
 -- name: commit_open_lane__postgres
-UPDATE lane SET batch = batch + 1, leased_until = EXTRACT(EPOCH FROM clock_timestamp())::BIGINT + 60
+UPDATE lane SET batch = batch + 1, leased_until = EXTRACT(EPOCH FROM clock_timestamp())::BIGINT + 5
  WHERE lane = $1 AND holder = $2 RETURNING lane, batch, serial, link
 
 -- name: commit_find_batch
-SELECT batch FROM lane WHERE lane = $1
+SELECT batch FROM lane WHERE lane = $1 AND holder = $2

@@ -28,7 +28,6 @@ enum status store_open(struct work *w, const struct store_options *options, stru
     opened->where = arena_text(&arena, colon + 1);
     opened->home = options->home;
     opened->fail_at = opened->lose_at = -1;
-    (void)pthread_mutex_init(&opened->ids.lock, NULL);
     opened->arena = arena;
     enum status status = open_connections(w, opened, options->readers);
     if (status != OK) {
@@ -47,6 +46,5 @@ void store_close(struct store *store)
         writer_close(store->writer);
     if (store->pool)
         pool_close(store->pool);
-    (void)pthread_mutex_destroy(&store->ids.lock);
     arena_free(&arena);
 }

@@ -2,6 +2,8 @@
 
 #include "store/state.h"
 
+#include <pthread.h>
+
 struct pool {
     pthread_mutex_t lock;
     pthread_cond_t given;

@@ -24,6 +24,7 @@ struct statement {
 struct postgres {
     struct connection head;
     PGconn *db;
+    bool writes;
     struct statement *statements[STATEMENT_BUCKETS];
     int statement_count;
 };
@@ -93,17 +94,21 @@ static void postgres_close(struct connection *connection)
     arena_free(&arena);
 }
 
+static enum status set_up(struct work *w, struct postgres *postgres)
+{
+    TRY(postgres_script(w, &postgres->head, postgres_settings.sql));
+    return postgres->writes ? postgres_script(w, &postgres->head, postgres_writer_settings.sql) : OK;
+}
+
 static enum status postgres_open(struct work *w, const char *where, bool writes, struct connection **connection)
 {
     struct arena arena = {0};
     struct postgres *postgres = arena_alloc(&arena, sizeof(*postgres));
 
-    (void)writes;
     postgres->head = (struct connection){.driver = &postgres_driver, .arena = arena};
+    postgres->writes = writes;
     postgres->db = PQconnectdb(where);
-    enum status status = PQstatus(postgres->db) == CONNECTION_OK
-                             ? postgres_script(w, &postgres->head, postgres_settings.sql)
-                             : driver_away(w);
+    enum status status = PQstatus(postgres->db) == CONNECTION_OK ? set_up(w, postgres) : driver_away(w);
     if (status != OK) {
         postgres_close(&postgres->head);
         return status;
@@ -123,7 +128,7 @@ static enum status postgres_ready(struct work *w, struct connection *connection)
     if (PQstatus(postgres->db) != CONNECTION_OK)
         return driver_away(w);
     memset(postgres->statements, 0, sizeof(postgres->statements)); /* the new session knows none of them */
-    return postgres_script(w, connection, postgres_settings.sql);
+    return set_up(w, postgres);
 }
 
 static bool postgres_holds(struct connection *connection)

@@ -2,3 +2,7 @@
 SET client_min_messages = error;
 SET standard_conforming_strings = on;
 SET idle_in_transaction_session_timeout = 60000;
+
+-- A scan of a whole table locks all of it against the other serializable writers, however small it is.
+-- name: postgres_writer_settings
+SET enable_seqscan = off;

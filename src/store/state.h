@@ -5,26 +5,25 @@
 
 #include "store/driver.h"
 
-#include <pthread.h>
 #include <stdatomic.h>
+
+/* Ids reserved in the database and not yet used, by one committer: what its transaction takes back nobody else has. */
+struct id_block {
+    int64_t next, end; /* counters, without the home                          */
+    bool fresh;        /* reserved by a transaction that is not yet committed */
+    bool wanted;       /* somebody has drawn one: worth reserving ahead       */
+};
 
 /* What work.cast points to while a unit runs. */
 struct cast {
     struct connection *connection;
+    struct id_block *ids;        /* NULL in a reading unit                                        */
     int64_t rows;                /* handed out since the unit began                              */
     enum status failed;          /* a statement failed: the unit can no longer end well          */
     bool quiet;                  /* the committer's own book-keeping: tests do not make it fail  */
     int64_t started;             /* ticks, of the present statement                              */
     const struct query *slowest; /* statement so far, and its nanoseconds                        */
     int64_t slowest_ticks;
-};
-
-/* Ids reserved in the database and not yet used. */
-struct id_block {
-    pthread_mutex_t lock;
-    int64_t next, end; /* counters, without the home                          */
-    bool fresh;        /* reserved by a transaction that is not yet committed */
-    bool wanted;       /* somebody has drawn one: worth reserving ahead       */
 };
 
 struct store {
@@ -34,7 +33,6 @@ struct store {
     int64_t home;
     struct pool *pool;
     struct writer *writer;
-    struct id_block ids;
     _Atomic int fail_at, lose_at; /* statements to go; negative: never */
 };
 
@@ -45,6 +43,6 @@ void store_roll_back(struct connection *connection);
 /* Reserves ids ahead, outside any transaction, so that committers do not meet in that row. */
 MUST_CHECK enum status store_ids_ahead(struct work *w);
 /* Forgets ids reserved by what has just been rolled back; keeps those just committed. */
-void store_ids_end(struct store *store, bool committed);
+void store_ids_end(struct id_block *ids, bool committed);
 
 #endif

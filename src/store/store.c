@@ -273,9 +273,8 @@ enum status store_number(struct work *w, const struct query *query, struct args 
 
 /* --- ids -------------------------------------------------------------------------------------------------------- */
 
-static enum status reserve_ids(struct work *w, bool inside)
+static enum status reserve_ids(struct work *w, struct id_block *ids, bool inside)
 {
-    struct id_block *ids = &w->store->ids;
     int64_t end;
 
     TRY(store_number(w, &store_reserve_ids, ARGS(INT(w->store->home), INT(ID_BLOCK)), &end));
@@ -287,41 +286,28 @@ static enum status reserve_ids(struct work *w, bool inside)
 
 enum status store_new_id(struct work *w, int64_t *id)
 {
-    struct store *store = w->store;
-    struct id_block *ids = &store->ids;
-    enum status status = OK;
+    struct id_block *ids = ((struct cast *)w->cast)->ids;
 
-    (void)pthread_mutex_lock(&ids->lock);
+    assert(ids && "store_new_id outside a writing unit");
     ids->wanted = true;
     if (ids->next == ids->end)
-        status = reserve_ids(w, true);
-    if (status == OK)
-        *id = store->home << ID_COUNTER_BITS | ids->next++;
-    (void)pthread_mutex_unlock(&ids->lock);
-    return status;
+        TRY(reserve_ids(w, ids, true));
+    *id = w->store->home << ID_COUNTER_BITS | ids->next++;
+    return OK;
 }
 
 enum status store_ids_ahead(struct work *w)
 {
-    struct id_block *ids = &w->store->ids;
-    enum status status = OK;
+    struct id_block *ids = ((struct cast *)w->cast)->ids;
 
-    (void)pthread_mutex_lock(&ids->lock);
-    if (ids->wanted && ids->end - ids->next < ID_AHEAD)
-        status = reserve_ids(w, false);
-    (void)pthread_mutex_unlock(&ids->lock);
-    return status;
+    return ids->wanted && ids->end - ids->next < ID_AHEAD ? reserve_ids(w, ids, false) : OK;
 }
 
-void store_ids_end(struct store *store, bool committed)
+void store_ids_end(struct id_block *ids, bool committed)
 {
-    struct id_block *ids = &store->ids;
-
-    (void)pthread_mutex_lock(&ids->lock);
     if (!committed && ids->fresh)
         ids->next = ids->end;
     ids->fresh = false;
-    (void)pthread_mutex_unlock(&ids->lock);
 }
 
 /* --- tests and the bench ---------------------------------------------------------------------------------------- */

@@ -8,6 +8,7 @@
 #include "store/writer.h"
 
 #include <assert.h>
+#include <pthread.h>
 
 #define READ_TRIES 3
 

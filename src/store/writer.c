@@ -12,9 +12,10 @@
 #define BATCH_MOST_SQLITE   200
 #define BATCH_MOST_POSTGRES 50
 #define COMMITTERS_MOST     2
-#define WHOLE_TRIES         2  /* of a batch, before its units are tried one by one */
-#define ALONE_TRIES         16 /* of one unit                                       */
-#define PAUSE_MOST          32 /* milliseconds, random, doubling from 1             */
+#define WHOLE_TRIES         2   /* of a batch, before its units are tried one by one */
+#define ALONE_TRIES         16  /* of one unit                                       */
+#define PAUSE_MOST          32  /* milliseconds, random, doubling from 1             */
+#define DOUBT_TRIES         100 /* to ask about a COMMIT, 32 ms apart: as long as the lease of the lane holds */
 #define NAME_BYTES          12
 #define NANOSECONDS_PER_MS  1000000
 
@@ -129,7 +130,7 @@ static enum status try_once(struct work *w, struct committer *committer, struct 
     arena_free(&w->arena);
     work_forget(w);
     enum status status = commit_try(w, committer, tasks, count, fault);
-    for (int tries = 0; committer->in_doubt && tries < ALONE_TRIES; tries++) {
+    for (int tries = 0; committer->in_doubt && tries < DOUBT_TRIES; tries++) {
         struct work aside = {.store = w->store};
         bool arrived = false;
         if (commit_arrived(&aside, committer, &arrived) == OK) {

@@ -1,56 +1,13 @@
-#include "tests/kit.h"
+#include "tests/deed.h"
 
-#include "store/chain.h"
-#include "store/counter.h"
 #include "store/outbox.h"
 #include "store/request.h"
-#include "store/verify.h"
-#include "store/writer_test.sql.h"
 
 #include <pthread.h>
 #include <semaphore.h>
 
 #define UNITS           3
-#define SUBJECT         77
-#define ANCESTOR        5
 #define STATEMENTS_MOST 40
-
-/* A unit of some statements of every kind the room offers. */
-struct deed {
-    int64_t number;      /* which one it is                                      */
-    struct store *spoil; /* a store whose nth statement from the start must fail */
-    int fail_at, lose_at;
-    bool repeats_key; /* fails by a constraint after everything else          */
-    enum status ended;
-    int times; /* how often it ran */
-};
-
-static enum status do_deed(struct work *w, void *arg)
-{
-    struct deed *deed = arg;
-    const struct chain_value values[] = {{"number", NULL, "1"}};
-    const struct chain_change change = {
-        .what = "deed.do", .record = deed->number, .digest = "d", .values = values, .count = 1, .retention = "change"};
-    const struct answer answer = {.status = 200, .body = "{}"};
-    const char *key = arena_format(&w->arena, "key-%d", (int)deed->number);
-
-    deed->times++;
-    if (deed->spoil) {
-        store_fail_at(deed->spoil, deed->fail_at);
-        store_lose_at(deed->spoil, deed->lose_at);
-    }
-    TRY(outbox_leave(w, "deed", deed->number, NULL, w->now));
-    counter_add(w, &(struct counter_figure){SUBJECT, ANCESTOR, "done", "2025", 0, 1});
-    TRY(chain_note(w, &change, NULL));
-    TRY(request_keep(w, 1, key, &answer));
-    if (deed->repeats_key)
-        TRY(request_keep(w, 1, key, &answer));
-    if (deed->spoil) { /* the fault is this unit's, not its neighbour's */
-        store_fail_at(deed->spoil, -1);
-        store_lose_at(deed->spoil, -1);
-    }
-    return OK;
-}
 
 /* Occupies the writer until it is let go, so that what is handed over meanwhile makes one batch. */
 struct gate {
@@ -114,62 +71,6 @@ static void run_in_one_batch(struct store *store, struct deed *deeds, size_t cou
     arena_free(&gates[1].arena);
 }
 
-static enum status count_deed(struct work *w, void *arg)
-{
-    int64_t *number = arg;
-    int64_t orders;
-
-    TRY(store_number(w, &writer_test_orders_of, ARGS(INT(*number)), &orders));
-    *number = orders;
-    return OK;
-}
-
-static int64_t times_done(struct store *store, int64_t number)
-{
-    struct work w = kit_work(store, "2025-01-01");
-
-    kit_ok(&w, work_run(&w, WORK_READS, count_deed, &number));
-    arena_free(&w.arena);
-    return number;
-}
-
-struct totals {
-    int64_t orders, keys, lines, values, counted;
-};
-
-static enum status read_totals(struct work *w, void *arg)
-{
-    struct totals *totals = arg;
-    struct list figures = {0};
-    const int64_t ancestor = ANCESTOR;
-
-    TRY(store_number(w, &writer_test_orders, NO_ARGS, &totals->orders));
-    TRY(store_number(w, &writer_test_keys, NO_ARGS, &totals->keys));
-    TRY(store_number(w, &writer_test_lines, NO_ARGS, &totals->lines));
-    TRY(store_number(w, &writer_test_values, NO_ARGS, &totals->values));
-    TRY(counter_list(w, SUBJECT, &ancestor, 1, &figures));
-    totals->counted = figures.count ? LIST_AT(&figures, struct counter_figure, 0)->n : 0;
-    return OK;
-}
-
-/* Everything that belongs to a deed is there as often as the deed was done, and the chains hold. */
-static void assert_whole(struct store *store)
-{
-    struct work w = kit_work(store, "2025-01-01");
-    struct totals totals = {0};
-    struct verify_report report = {0};
-
-    kit_ok(&w, work_run(&w, WORK_READS, read_totals, &totals));
-    assert_int_equal(totals.keys, totals.orders);
-    assert_int_equal(totals.lines, totals.orders);
-    assert_int_equal(totals.values, totals.orders);
-    assert_int_equal(totals.counted, totals.orders);
-    kit_ok(&w, verify_chains(&w, &report));
-    assert_int_equal(report.faults.count, 0);
-    assert_int_equal(report.lines, totals.lines);
-    arena_free(&w.arena);
-}
-
 static void one_unit_of_a_batch_fails_by_constraint_and_the_others_stand(struct store *store)
 {
     struct deed deeds[UNITS] = {{.number = 1}, {.number = 2, .repeats_key = true}, {.number = 3}};
@@ -178,10 +79,10 @@ static void one_unit_of_a_batch_fails_by_constraint_and_the_others_stand(struct 
     assert_int_equal(deeds[0].ended, OK);
     assert_int_equal(deeds[1].ended, ERR_CONFLICT);
     assert_int_equal(deeds[2].ended, OK);
-    assert_int_equal(times_done(store, 1), 1);
-    assert_int_equal(times_done(store, 2), 0);
-    assert_int_equal(times_done(store, 3), 1);
-    assert_whole(store);
+    assert_int_equal(deed_count(store, 1), 1);
+    assert_int_equal(deed_count(store, 2), 0);
+    assert_int_equal(deed_count(store, 3), 1);
+    (void)deed_assert_whole(store);
 }
 
 /* For every n: B's nth statement fails, or takes the whole transaction with it. */
@@ -196,10 +97,10 @@ static void sweep(struct store *store, bool lose)
         run_in_one_batch(store, deeds, UNITS);
         assert_int_equal(deeds[0].ended, OK);
         assert_int_equal(deeds[2].ended, OK);
-        assert_int_equal(times_done(store, first), 1);
-        assert_int_equal(times_done(store, first + 1), deeds[1].ended == OK);
-        assert_int_equal(times_done(store, first + 2), 1);
-        assert_whole(store);
+        assert_int_equal(deed_count(store, first), 1);
+        assert_int_equal(deed_count(store, first + 1), deeds[1].ended == OK);
+        assert_int_equal(deed_count(store, first + 2), 1);
+        (void)deed_assert_whole(store);
         if (deeds[1].ended == OK)
             return; /* nth passed the last statement of the unit */
     }
@@ -226,8 +127,8 @@ static void a_failure_at_any_statement_of_unit_and_committer_leaves_nothing(stru
         enum status status = work_run(&w, WORK_WRITES, do_deed, &deed);
         store_fail_at(store, -1);
         arena_free(&w.arena);
-        assert_int_equal(times_done(store, nth + 1), status == OK);
-        assert_whole(store);
+        assert_int_equal(deed_count(store, nth + 1), status == OK);
+        (void)deed_assert_whole(store);
         if (status == OK) {
             assert_in_range(nth, 7, STATEMENTS_MOST); /* it reached the committer */
             return;
@@ -264,7 +165,7 @@ static void a_note_outlives_the_refusal_of_its_unit(struct store *store)
 
     assert_int_equal(work_run(&w, WORK_WRITES, refuse_and_note, &number), ERR_FORBIDDEN);
     assert_string_equal(w.message, "Không được.");
-    assert_int_equal(times_done(store, 8), 1); /* the note, not the unit */
+    assert_int_equal(deed_count(store, 8), 1); /* the note, not the unit */
     arena_free(&w.arena);
 }
 
@@ -274,7 +175,7 @@ static void what_a_reading_unit_notes_is_there_when_it_is_answered(struct store 
     int64_t number = 9;
 
     kit_ok(&w, work_run(&w, WORK_READS, read_and_note, &number));
-    assert_int_equal(times_done(store, 9), 1);
+    assert_int_equal(deed_count(store, 9), 1);
     arena_free(&w.arena);
 }
 
@@ -332,12 +233,7 @@ static void many_threads_lose_nothing_and_count_right(struct store *store)
         (void)pthread_join(threads[i], NULL);
         assert_int_equal(crowds[i].failed, 0);
     }
-    struct work w = kit_work(store, "2025-01-01");
-    struct totals totals = {0};
-    kit_ok(&w, work_run(&w, WORK_READS, read_totals, &totals));
-    assert_int_equal(totals.orders, THREADS * DEEDS_EACH);
-    arena_free(&w.arena);
-    assert_whole(store);
+    assert_int_equal(deed_assert_whole(store), THREADS * DEEDS_EACH);
 }
 
 int main(void)

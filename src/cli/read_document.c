@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/speech.h"
 #include "docread/reader.h"
+#include "planread/planread.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -59,15 +60,31 @@ static void print_blocks(const struct document *document)
     }
 }
 
+static void print_json(struct work *w, const struct reading *reading)
+{
+    struct buffer out = buffer_make(&w->arena, LIMIT_REPLY);
+    struct json json = {.out = &out, .indent = true};
+
+    reading_put_json(&json, reading);
+    (void)fwrite(out.text, 1, out.length, stdout);
+    (void)putchar('\n');
+}
+
 static MUST_CHECK enum status read_one(struct work *w, struct reader_child *child, enum form form, const char *path)
 {
     struct bytes file;
     struct document document;
+    struct reading reading;
 
     TRY(load(w, path, &file));
     TRY(reader_child_read(w, child, file, &document));
-    if (form == FORM_BLOCKS)
+    if (form == FORM_BLOCKS) {
         print_blocks(&document);
+        return OK;
+    }
+    TRY(planread(w, &document, &reading));
+    if (form == FORM_JSON)
+        print_json(w, &reading);
     return OK;
 }
 

@@ -7,6 +7,7 @@
 #define PLANREAD_READING_H
 
 #include "base/shape.h"
+#include "text/json.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -34,17 +35,17 @@ struct section {
 
 /* When something is due; any of, combined when the text combines them.  All NULL and zero: undated. */
 struct due {
-    const char *by;               /* "2017-06-30"                                           */
-    const char *in;               /* "2022-03", "2019-Q3", "2022-H1", "2026"; with every: "Q4" */
-    const char *from;             /* "2017-07"                                              */
-    struct list every;            /* const char *: week month quarter half_year nine_months year term ad_hoc */
-    bool every_one_of;            /* `every` is a choice: one of them, not all              */
-    struct list on;               /* const char *: "06-15", "25", "M3-20", "2026-03-14"     */
-    int within_days;              /* calendar days after `after`                            */
+    const char *by;    /* "2017-06-30"                                           */
+    const char *in;    /* "2022-03", "2019-Q3", "2022-H1", "2026"; with every: "Q4" */
+    const char *from;  /* "2017-07"                                              */
+    struct list every; /* const char *: week month quarter half_year nine_months year term ad_hoc */
+    bool every_one_of; /* `every` is a choice: one of them, not all              */
+    struct list on;    /* const char *: "06-15", "25", "M3-20", "2026-03-14"     */
+    int within_days;   /* calendar days after `after`                            */
     int within_working_days;
-    const char *after;            /* issue meeting receipt end_of_event                     */
-    const char *before;           /* annual_classification meeting …                        */
-    int days_before;              /* with before                                            */
+    const char *after;  /* issue meeting receipt end_of_event                     */
+    const char *before; /* annual_classification meeting …                        */
+    int days_before;    /* with before                                            */
 };
 
 struct coverage {
@@ -52,7 +53,7 @@ struct coverage {
     const char *what; /* "all", "some", "unsaid", or NULL when bounded by the numbers          */
     int64_t min;      /* 0 none */
     int64_t percent;
-    const char *per;  /* "grassroots_kind" or NULL */
+    const char *per; /* "grassroots_kind" or NULL */
 };
 
 struct reading_obligation {
@@ -82,17 +83,21 @@ struct doubt {
 
 struct reading {
     const char *kind, *kind_text, *issuer, *number, *symbol, *place, *date, *title;
-    struct list citations;   /* struct citation */
-    struct list sections;    /* struct section, in order: the outline flattened */
-    struct list obligations; /* struct reading_obligation */
-    struct list recipients;  /* struct recipient */
+    struct list citations;               /* struct citation */
+    struct list sections;                /* struct section, in order: the outline flattened */
+    struct list obligations;             /* struct reading_obligation */
+    struct list recipients;              /* struct recipient */
     const char *authority, *post, *name; /* the signature */
     const char *secrecy;     /* "Mật", "Tối mật", "Tuyệt mật" or NULL: then nothing else is filled */
     const char *urgency;     /* "Khẩn", "Thượng khẩn", "Hoả tốc" */
     const char *circulation; /* "Lưu hành nội bộ", … */
     bool draft;
     const char *event_activity, *event_organisation, *event_held_on; /* of news */
-    struct list doubts;      /* struct doubt */
+    struct list doubts;                                              /* struct doubt */
 };
+
+/* The whole as chibo.plan/1 (plans/README.md says each member). */
+void reading_put_json(struct json *json, const struct reading *reading);
+void reading_put_due(struct json *json, const char *name, const struct due *due);
 
 #endif

@@ -95,3 +95,22 @@ char *sortkey_person(struct arena *arena, const char *name)
     return sortkey(arena,
                    arena_format(arena, "%.*s %.*s", (int)(name + length - given), given, (int)(given - name), name));
 }
+
+uint32_t sortkey_marks(const char *word, size_t length)
+{
+    const char *at = word, *end = word + length;
+    uint32_t tone = 0, sisters = 1;
+
+    while (at < end && *at) {
+        if ((unsigned char)*at < 0x80) {
+            at++;
+            continue;
+        }
+        int rank = rank_of(utf8_next(&at));
+        if (rank % TONES)
+            tone = (uint32_t)(rank % TONES);
+        if (rank / TONES)
+            sisters = 3 * sisters + (uint32_t)(rank / TONES);
+    }
+    return TONES * sisters + tone;
+}

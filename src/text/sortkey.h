@@ -9,8 +9,14 @@
 
 #include "base/arena.h"
 
+#include <stddef.h>
+#include <stdint.h>
+
 char *sortkey(struct arena *arena, const char *text);
 /* A person's name: by the given name (its last word), then family and middle names, as Vietnamese lists are. */
 char *sortkey_person(struct arena *arena, const char *name);
+/* The marks of one word as a number, wherever its tone is placed: "hoá" and "hóa" have the same, "cần" and "cán" not.
+ */
+uint32_t sortkey_marks(const char *word, size_t length);
 
 #endif

@@ -1,0 +1,219 @@
+#include "planread/actor.h"
+
+#include <string.h>
+
+#define NAME_MOST 44 /* tokens of a doer's name */
+
+static bool is_word_of(const struct line *line, size_t i, const char *const *words, size_t count)
+{
+    for (size_t k = 0; k < count; k++)
+        if (paper_word_is(line, i, words[k]))
+            return true;
+    return false;
+}
+
+/* "Các …", "Mỗi chi bộ", "Ban …", "100% chi bộ", "06 chi bộ", "Đối với …": what a name may begin with. */
+static bool begins_name(const struct line *line, size_t i, size_t last)
+{
+    if (i >= last || line->tokens[i].masked)
+        return false;
+    const struct hit *body = paper_hit(line, i, TERM_BODY), *verb = paper_hit(line, i, TERM_VERB);
+    if (body)
+        return !verb || verb->count <= body->count; /* "Ban hành" is no body */
+    const struct hit *many = paper_hit(line, i, TERM_QUANTITY);
+    if (!many)
+        return false;
+    for (size_t k = i + many->count; k < i + many->count + 4 && k < last; k++)
+        if (paper_hit(line, k, TERM_BODY))
+            return true;
+    return false;
+}
+
+/* Words a name never runs over. */
+static bool ends_name(const struct line *line, size_t i)
+{
+    static const char *const words[] = {
+        "nhat la",  "truoc het", "trong do",    "theo",      "qua",       "truoc",    "de",      "vao",
+        "ve viec",  "nham",      "dong thoi",   "neu",       "khi",       "sau khi",  "bang",    "hang thang",
+        "hang quy", "hang nam",  "moi thang",   "moi quy",   "moi nam",   "tu thang", "tu ngay", "co lien quan",
+        "noi tren", "nay",       "trong thang", "trong quy", "trong nam", "dinh ky"};
+
+    return is_word_of(line, i, words, COUNT(words)) && !paper_word_is(line, i, "truoc mat");
+}
+
+static size_t skip_brackets(const struct line *line, size_t i, size_t last)
+{
+    size_t end = i;
+
+    while (end < last && line->tokens[end].sign != ')')
+        end++;
+    return end < last ? end + 1 : i;
+}
+
+static bool stops_at(const struct line *line, size_t i, size_t first)
+{
+    if (line->tokens[i].masked || ends_name(line, i))
+        return true;
+    return i > first &&
+           (paper_hit(line, i, TERM_VERB) || paper_hit(line, i, TERM_CAUSE) || paper_hit(line, i, TERM_PARTNER));
+}
+
+size_t actor_end(const struct line *line, size_t i, size_t last)
+{
+    size_t first = i;
+
+    if (!begins_name(line, i, last))
+        return i;
+    while (i < last && i - first < NAME_MOST) {
+        const struct hit *body = paper_hit(line, i, TERM_BODY);
+        char sign = line->tokens[i].sign;
+        if (body && body->count > 1) {
+            i += body->count;
+            continue;
+        }
+        if (sign == '(' && skip_brackets(line, i, last) > i) {
+            i = skip_brackets(line, i, last);
+            continue;
+        }
+        if (strchr(".;:)\"", sign) || (!body && stops_at(line, i, first)))
+            break;
+        i++;
+    }
+    while (i > first && strchr(",-(", line->tokens[i - 1].sign))
+        i--;
+    return i;
+}
+
+static void add_doer(struct paper *paper, struct list *list, size_t first, size_t last, bool partner)
+{
+    struct doer *doer = list_add(&paper->w->arena, list, sizeof *doer);
+
+    *doer = (struct doer){first, last, partner};
+}
+
+/* A name is a doer's when something he does, or a colon, follows it. */
+static bool is_followed(const struct line *line, size_t end, size_t last)
+{
+    if (end >= last)
+        return false;
+    if (paper_sign_is(line, end, ','))
+        end++;
+    return end < last &&
+           (line->tokens[end].sign == ':' || paper_hit(line, end, TERM_VERB) || paper_hit(line, end, TERM_CAUSE) ||
+            paper_hit(line, end, TERM_PARTNER) || paper_hit(line, end, TERM_ACTIVITY) || ends_name(line, end));
+}
+
+/* Whether a doer may begin at token i: at the start, behind a sign, behind who has him do it. */
+static bool may_begin(const struct line *line, size_t i, size_t first)
+{
+    if (i == first)
+        return true;
+    return strchr(",):;-", line->tokens[i - 1].sign) != NULL || paper_word_is(line, i - 1, "thi") ||
+           paper_word_is(line, i - 1, "khi do");
+}
+
+static size_t skip_for(const struct line *line, size_t i)
+{
+    if (paper_word_is(line, i, "doi voi") || paper_word_is(line, i, "de nghi") || paper_word_is(line, i, "ve phia"))
+        return i + 2;
+    return i;
+}
+
+struct list actor_find(struct paper *paper, const struct line *line, size_t first, size_t last)
+{
+    struct list doers = {0};
+
+    for (size_t i = first; i < last; i++) {
+        const struct hit *cause = paper_hit(line, i, TERM_CAUSE);
+        const struct hit *partner = cause ? NULL : paper_hit(line, i, TERM_PARTNER);
+        size_t name = cause                       ? i + cause->count
+                      : partner                   ? i + partner->count
+                      : may_begin(line, i, first) ? skip_for(line, i)
+                                                  : last;
+        if (cause && i > first && paper_word_is(line, i - 1, "ban") && paper_word_is(line, i, "chi dao"))
+            continue;
+        if (partner && paper_word_is(line, name, "voi"))
+            name++;
+        size_t end = name < last ? actor_end(line, name, last) : name;
+        if (end <= name || (!partner && !is_followed(line, end, last)))
+            continue;
+        add_doer(paper, &doers, name, end, partner != NULL);
+        i = end - 1;
+    }
+    return doers;
+}
+
+static bool is_person(const struct line *line, size_t i)
+{
+    return paper_word_is(line, i, "dong chi") || paper_word_is(line, i, "d") || paper_word_is(line, i, "ong") ||
+           paper_word_is(line, i, "ba");
+}
+
+struct list actor_names(struct paper *paper, const struct line *line, size_t first, size_t last)
+{
+    struct list names = {0};
+    size_t begin = first;
+
+    for (size_t i = first + 1; i + 1 < last; i++) {
+        bool joined = (paper_word_is(line, i, "va") || line->tokens[i].sign == ',') && is_person(line, i + 1);
+        if (!joined || !is_person(line, begin))
+            continue;
+        list_add_text(&paper->w->arena, &names, paper_words(paper, line, begin, i));
+        begin = i + 1;
+    }
+    const char *name = paper_words(paper, line, begin, last);
+    if (*name)
+        list_add_text(&paper->w->arena, &names, name);
+    return names;
+}
+
+/* The name behind token i, as far as it is one. */
+static const char *name_behind(struct paper *paper, const struct line *line, size_t i, size_t last)
+{
+    size_t end = actor_end(line, i, last);
+
+    for (size_t k = i; k < end; k++)
+        if (line->tokens[k].sign == '(' || (line->tokens[k].sign == ',' && !paper_hit(line, k + 1, TERM_BODY))) {
+            end = k;
+            break;
+        }
+    return end > i ? paper_words(paper, line, i, end) : NULL;
+}
+
+const char *actor_via(struct paper *paper, const struct line *line, size_t first, size_t last)
+{
+    for (size_t i = first; i < last; i++) {
+        if (!paper_word_is(line, i, "qua") || line->tokens[i].masked)
+            continue;
+        size_t name = i + 1;
+        while (name < last && name < i + 3 && !begins_name(line, name, last))
+            name++;
+        const char *text = begins_name(line, name, last) ? name_behind(paper, line, name, last) : NULL;
+        if (text)
+            return text;
+    }
+    return NULL;
+}
+
+/* Words before whom something is sent or told to, the surest first. */
+static const char *const towards[] = {"gui ve",      "gui ket qua ve", "gui cho", "gui",   "bao cao voi",
+                                      "bao cao len", "bao cao cho",    "nop ve",  "trinh", "ve",
+                                      "nop",         "bao cao",        "cho",     "voi",   "len"};
+
+const char *actor_addressee(struct paper *paper, const struct line *line, size_t first, size_t last)
+{
+    for (size_t k = 0; k < COUNT(towards); k++)
+        for (size_t i = first; i < last; i++) {
+            if (line->tokens[i].masked || !paper_word_is(line, i, towards[k]))
+                continue;
+            size_t name = i + 1;
+            for (const char *at = towards[k]; (at = strchr(at, ' ')); at++)
+                name++;
+            if (paper_word_is(line, name, "ve") || paper_word_is(line, name, "cho") || paper_word_is(line, name, "len"))
+                name++;
+            const char *text = paper_hit(line, name, TERM_BODY) ? name_behind(paper, line, name, last) : NULL;
+            if (text)
+                return text;
+        }
+    return NULL;
+}

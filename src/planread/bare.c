@@ -1,0 +1,357 @@
+#include "planread/bare.h"
+
+#include "base/speech.h"
+#include "planread/clause.h"
+#include "planread/serial.h"
+
+#include <string.h>
+
+#define FIRST_LINES 30
+#define TITLE_LEAST 24 /* bytes of a headline */
+
+static const char *const chrome[] = {"cac tin khac",
+                                     "tin lien quan",
+                                     "quay lai",
+                                     "xem tin theo",
+                                     "thong ke truy cap",
+                                     "truy cap",
+                                     "tin moi",
+                                     "y kien ban doc",
+                                     "tham do y kien",
+                                     "ma xac nhan",
+                                     "in trang",
+                                     "gui email",
+                                     "lien ket",
+                                     "ban quyen",
+                                     "tin cung",
+                                     "bai viet lien quan",
+                                     "chia se",
+                                     "dang nhap",
+                                     "trang chu",
+                                     "tim kiem",
+                                     "chung nhan",
+                                     "fe_view",
+                                     "luot xem",
+                                     "binh luan",
+                                     "ve trang truoc",
+                                     "gui bai viet",
+                                     "tags",
+                                     "doc them",
+                                     "xem them",
+                                     "copyright",
+                                     "so luot",
+                                     "cac bai viet",
+                                     "menu",
+                                     "danh muc tin"};
+
+static bool is_chrome(const struct line *line)
+{
+    for (size_t i = 0; line->folded.length < 60 && i < COUNT(chrome); i++)
+        if (!strncmp(line->folded.text, chrome[i], strlen(chrome[i])))
+            return true;
+    return false;
+}
+
+void bare_cut_chrome(struct paper *paper)
+{
+    bool behind = false;
+
+    for (size_t i = 0; i < paper->lines.count; i++) {
+        struct line *line = LINE(paper, i);
+        if (line->zone != ZONE_BODY && line->zone != ZONE_TAIL)
+            continue;
+        bool here = is_chrome(line);
+        behind |= here && 2 * i > paper->lines.count;
+        if (here || behind)
+            line->zone = ZONE_CHROME;
+    }
+}
+
+/* --- a paper on a page
+ * ------------------------------------------------------------------------------------------------- */
+
+/* "… Ban Thường vụ Thị ủy Hương Trà (đã) ban hành Kế hoạch số 49-KH/TU": the doer before token i. */
+static const char *issuer_before(struct paper *paper, const struct line *line, size_t i)
+{
+    for (size_t k = 0; k < i; k++) {
+        const struct hit *body = paper_hit(line, k, TERM_BODY);
+        size_t end = body && line->tokens[k].capital ? actor_end(line, k, i) : k;
+        if (end > k + 1 && end <= i && end + 2 >= i)
+            return paper_words(paper, line, k, end);
+    }
+    return NULL;
+}
+
+static bool is_issuing(const struct line *line, size_t i)
+{
+    static const char *const words[] = {
+        "ban hanh",      "xay dung ke hoach",   "xay dung va ban hanh", "de ra ke hoach", "xay dung chuong trinh",
+        "ra nghi quyet", "huong dan thuc hien", "huong dan mot so"};
+
+    for (size_t k = 0; k < COUNT(words); k++)
+        if (paper_word_is(line, i, words[k]))
+            return true;
+    return false;
+}
+
+/* Whether the paper names itself at token i: a serial behind "ban hành Kế hoạch số". */
+static void take_own_serial(struct paper *paper, const struct line *line, size_t i)
+{
+    struct reading *reading = paper->reading;
+    struct serial serial;
+
+    for (size_t k = i; k < line->token_count && k < i + 8; k++)
+        if (!reading->symbol && serial_at(paper, line, k, &serial)) {
+            reading->number = serial.number;
+            reading->symbol = serial.symbol;
+            paper->own_code = serial.key;
+            if (serial.kind && !reading->kind)
+                reading->kind = serial.kind->code;
+            return;
+        }
+}
+
+static void take_own_date(struct paper *paper, const struct line *line, size_t until)
+{
+    for (size_t i = 0; i < until && !paper->reading->date; i++) {
+        struct when when = dates_at(line, i);
+        if (when.kind == WHEN_DAY && when.year && when.last <= until)
+            paper->reading->date = dates_text(paper->w, &when);
+    }
+}
+
+/* The sentence that says the paper is issued: issuer, and on a page its number and date. */
+static void read_issue(struct paper *paper, bool page)
+{
+    struct reading *reading = paper->reading;
+
+    for (size_t n = 0; n < paper->lines.count && n < FIRST_LINES && (!reading->issuer || page); n++) {
+        const struct line *line = LINE(paper, n);
+        if (line->zone != ZONE_BODY || line->section >= 0)
+            continue;
+        for (size_t i = 0; i < line->token_count; i++) {
+            if (!is_issuing(line, i))
+                continue;
+            if (!reading->issuer)
+                reading->issuer = issuer_before(paper, line, i);
+            if (page) {
+                take_own_serial(paper, line, i);
+                if (paper->own_code)
+                    take_own_date(paper, line, i);
+            }
+            if (reading->issuer)
+                return;
+        }
+    }
+}
+
+/* A headline that begins with a kind's name: "Kế hoạch tổ chức nghiên cứu …". */
+static bool take_headline(struct paper *paper)
+{
+    struct reading *reading = paper->reading;
+    size_t count;
+
+    for (size_t n = 0; n < paper->lines.count && n < FIRST_LINES; n++) {
+        struct line *line = LINE(paper, n);
+        if (line->zone != ZONE_BODY || line->section >= 0 || line->after_label || !line->token_count)
+            continue;
+        const struct kind *kind = kind_at(line, 0, &count);
+        if (!kind || line->folded.length < TITLE_LEAST || line->folded.length > 400 || !line->tokens[0].capital)
+            continue;
+        if (line->tokens[line->token_count - 1].sign == '.' || line->tokens[line->token_count - 1].sign == ':')
+            continue;
+        reading->kind = kind->code;
+        reading->kind_text = paper_words(paper, line, 0, count);
+        reading->title = paper_words(paper, line, count, line->token_count);
+        for (size_t k = 0; k <= n; k++)
+            if (LINE(paper, k)->zone == ZONE_BODY)
+                LINE(paper, k)->zone = k == n ? ZONE_HEAD : ZONE_CHROME;
+        return true;
+    }
+    return false;
+}
+
+/* --- news
+ * -------------------------------------------------------------------------------------------------------------- */
+
+static const char *page_date(struct paper *paper, const struct line *line)
+{
+    for (size_t i = 0; i < line->token_count; i++) {
+        struct when when = dates_at(line, i);
+        if (when.kind == WHEN_DAY && when.year)
+            return dates_text(paper->w, &when);
+    }
+    return NULL;
+}
+
+/* "(19/07/2017)" at the end of a headline is its date. */
+static void take_news_title(struct paper *paper, const struct line *line)
+{
+    struct reading *reading = paper->reading;
+    size_t last = line->token_count;
+
+    for (size_t i = 0; i < line->token_count; i++)
+        if (line->tokens[i].sign == '(' && dates_at(line, i + 1).kind == WHEN_DAY) {
+            struct when when = dates_at(line, i + 1);
+            reading->date = dates_text(paper->w, &when);
+            last = i;
+            break;
+        }
+    reading->title = paper_words(paper, line, 0, last);
+}
+
+static bool is_date_line(const struct line *line)
+{
+    static const char *const begins[] = {"ngay cap nhat", "ngay dang", "cap nhat", "dang ngay",     "thu ",
+                                         "ngay ",         "chu nhat",  "dang luc", "thoi gian dang"};
+
+    if (line->folded.length > 80)
+        return false;
+    for (size_t i = 0; i < COUNT(begins); i++)
+        if (!strncmp(line->folded.text, begins[i], strlen(begins[i])))
+            return true;
+    return line->token_count && line->tokens[0].sign == 'n' && dates_at(line, 0).kind == WHEN_DAY;
+}
+
+static void read_news_head(struct paper *paper)
+{
+    struct reading *reading = paper->reading;
+
+    for (size_t n = 0; n < paper->lines.count && n < FIRST_LINES; n++) {
+        struct line *line = LINE(paper, n);
+        if (line->zone != ZONE_BODY && line->zone != ZONE_HEAD)
+            continue;
+        if (is_date_line(line)) {
+            if (!reading->date)
+                reading->date = page_date(paper, line);
+            line->zone = ZONE_HEAD;
+        } else if (!reading->title && line->folded.length >= TITLE_LEAST) {
+            take_news_title(paper, line);
+            line->zone = ZONE_HEAD;
+        } else if (reading->title && line->folded.length > 200) {
+            return;
+        }
+    }
+}
+
+static bool is_held(const struct line *line, size_t i)
+{
+    return paper_word_is(line, i, "to chuc") || paper_word_is(line, i, "tien hanh") ||
+           paper_word_is(line, i, "da to chuc") || paper_word_is(line, i, "sinh hoat") ||
+           paper_word_is(line, i, "ra mat") || paper_word_is(line, i, "khai mac");
+}
+
+/* The name of who held it: from a body's name to the verb, its brackets and clauses left out. */
+static const char *organisation_before(struct paper *paper, const struct line *line, size_t from, size_t verb)
+{
+    for (size_t i = from; i < verb; i++) {
+        const struct hit *body = paper_hit(line, i, TERM_BODY);
+        if (!body || !line->tokens[i].capital)
+            continue;
+        size_t end = actor_end(line, i, verb);
+        for (size_t k = i; k < end; k++)
+            if (line->tokens[k].sign == '(' || line->tokens[k].sign == ',') {
+                end = k;
+                break;
+            }
+        if (end > i + 1)
+            return paper_words(paper, line, i, end);
+    }
+    return NULL;
+}
+
+/* One sentence: "Chiều ngày 27/6/2017, Chi bộ 1 … đã tổ chức Diễn đàn …". */
+static bool take_event(struct paper *paper, const struct line *line, size_t first, size_t last)
+{
+    struct reading *reading = paper->reading;
+    struct clause clause = clause_read(paper, line, first, last);
+    const struct act *act = clause_head(&clause, WEAK);
+    struct when held = {0};
+    size_t verb = last;
+
+    for (size_t i = first; i < last && !held.kind; i++) {
+        struct when when = line->tokens[i].masked ? (struct when){0} : dates_at(line, i);
+        if (when.kind == WHEN_DAY && (!i || (!paper_word_is(line, i - 1, "truoc") && line->tokens[i - 1].sign != '(')))
+            held = when;
+    }
+    for (size_t i = held.kind ? held.last : last; i < last && verb == last; i++)
+        if (is_held(line, i))
+            verb = i;
+    if (!held.kind || verb == last || !act)
+        return false;
+    if (!held.year)
+        held.year = reading->date ? (int)strtol(reading->date, NULL, 10) : 0;
+    for (size_t i = 0; i < clause.acts.count; i++)
+        if (LIST_AT(&clause.acts, struct act, i)->first >= verb) {
+            act = LIST_AT(&clause.acts, struct act, i);
+            break;
+        }
+    reading->event_activity = activity_name(act->activity);
+    reading->event_organisation = organisation_before(paper, line, held.last, verb);
+    reading->event_held_on = dates_text(paper->w, &held);
+    return reading->event_organisation != NULL;
+}
+
+static void read_event(struct paper *paper)
+{
+    for (size_t n = 0; n < paper->lines.count; n++) {
+        const struct line *line = LINE(paper, n);
+        for (size_t first = 0; line->zone == ZONE_BODY && first < line->token_count;) {
+            size_t last = clause_end(line, first);
+            if (take_event(paper, line, first, last))
+                return;
+            first = last;
+        }
+    }
+}
+
+static void read_news(struct paper *paper)
+{
+    struct reading *reading = paper->reading;
+
+    *reading = (struct reading){.kind = "news", .date = NULL, .doubts = reading->doubts};
+    for (size_t n = 0; n < paper->lines.count; n++)
+        if (LINE(paper, n)->zone == ZONE_HEAD || LINE(paper, n)->zone == ZONE_TAIL)
+            LINE(paper, n)->zone = ZONE_BODY;
+    paper->own_code = NULL;
+    read_news_head(paper);
+}
+
+static bool has_outline(const struct reading *reading)
+{
+    size_t top = 0;
+
+    for (size_t i = 0; i < reading->sections.count; i++)
+        top += LIST_AT(&reading->sections, struct section, i)->depth == 1;
+    return top >= 2;
+}
+
+void bare_read(struct paper *paper)
+{
+    struct reading *reading = paper->reading;
+    bool page = !reading->kind && !reading->symbol;
+
+    if (page && !reading->authority && !reading->recipients.count && !has_outline(reading)) {
+        read_news(paper);
+        return;
+    }
+    if (page)
+        take_headline(paper);
+    paper->reproduced = page;
+    if (!reading->issuer || page)
+        read_issue(paper, page);
+    if (!reading->kind)
+        reading->kind = "other";
+    if (!paper->year && reading->date)
+        paper->year = (int)strtol(reading->date, NULL, 10);
+    if (!reading->issuer)
+        paper_doubt(paper, "issuer", _("Không thấy cơ quan ban hành ở phần đầu văn bản."), (struct lines){1, 1});
+    if (!reading->date)
+        paper_doubt(paper, "date", _("Không thấy ngày ban hành của văn bản."), (struct lines){1, 1});
+}
+
+void bare_read_event(struct paper *paper)
+{
+    if (!strcmp(paper->reading->kind, "news"))
+        read_event(paper);
+}

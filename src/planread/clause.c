@@ -1,0 +1,215 @@
+#include "planread/clause.h"
+
+#include <string.h>
+
+#define GOVERNED_MOST 14 /* tokens over which one act governs another */
+
+static bool source_is(const struct line *line, size_t i, const char *sign)
+{
+    return !strncmp(line->text + line->folded.at[line->tokens[i].start], sign, strlen(sign));
+}
+
+/* A straight quote opens when a word follows it and none stands before it. */
+static int quote_at(const struct line *line, size_t i, int depth)
+{
+    if (line->tokens[i].sign != '"')
+        return 0;
+    if (source_is(line, i, "“"))
+        return 1;
+    if (source_is(line, i, "”"))
+        return -1;
+    if (depth == 0)
+        return 1;
+    bool word_next = i + 1 < line->token_count && line->tokens[i + 1].start == line->tokens[i].end;
+    bool word_before = i > 0 && line->tokens[i - 1].end == line->tokens[i].start;
+    return word_next && !word_before ? 1 : -1;
+}
+
+void clause_mask_quotes(struct line *line)
+{
+    size_t open = 0;
+    int depth = 0;
+
+    for (size_t i = 0; i < line->token_count; i++) {
+        int step = quote_at(line, i, depth);
+        if (step > 0 && depth == 0)
+            open = i;
+        depth += step;
+        if (step < 0 && depth <= 0) {
+            for (size_t k = open; k <= i && depth == 0; k++)
+                line->tokens[k].masked = true;
+            depth = 0;
+        }
+    }
+}
+
+static bool is_abbreviation(const struct line *line, size_t i)
+{
+    return i > 0 && line->tokens[i - 1].sign == 'w' && line->tokens[i - 1].end - line->tokens[i - 1].start <= 2 &&
+           line->tokens[i - 1].capital && line->tokens[i - 1].end == line->tokens[i].start;
+}
+
+size_t clause_end(const struct line *line, size_t i)
+{
+    int depth = 0;
+
+    for (; i < line->token_count; i++) {
+        char sign = line->tokens[i].sign;
+        depth += sign == '(' ? 1 : sign == ')' && depth ? -1 : 0;
+        if (line->tokens[i].masked || depth)
+            continue;
+        if (sign == ';' || sign == '!' || sign == '?')
+            return i + 1;
+        bool last = i + 1 >= line->token_count;
+        if (sign == '.' &&
+            (last || line->tokens[i + 1].capital || line->tokens[i + 1].sign == '/' ||
+             line->tokens[i + 1].sign == '.' || line->tokens[i + 1].sign == '"') &&
+            !is_abbreviation(line, i))
+            return i + 1;
+    }
+    return line->token_count;
+}
+
+/* --- acts ------------------------------------------------------------------------------------------------------------
+ */
+
+static const struct hit *longest_act(const struct line *line, size_t i)
+{
+    return paper_hit(line, i, TERM_ACTIVITY);
+}
+
+/* The tokens of a name or a word that is no act, at i; 0 when there is none. */
+static size_t skip_name(const struct line *line, size_t i)
+{
+    const struct hit *body = paper_hit(line, i, TERM_BODY);
+    const struct hit *act = longest_act(line, i);
+
+    if (body && body->count > 1 && (!act || act->count <= body->count))
+        return body->count;
+    return act && act->term->value == ACT_NONE ? act->count : 0;
+}
+
+static bool is_nested_by_word(const struct line *line, size_t first, size_t i)
+{
+    for (size_t back = 1; back <= 3 && first + back <= i; back++) {
+        const struct hit *hit = paper_hit(line, i - back, TERM_NESTS);
+        if (hit && hit->first + hit->count == i)
+            return true;
+        bool filler = paper_word_is(line, i - back, "viec") || paper_word_is(line, i - back, "cac") ||
+                      paper_word_is(line, i - back, "dot") || paper_word_is(line, i - back, "buoi") ||
+                      paper_word_is(line, i - back, "cong tac") || paper_word_is(line, i - back, "tac") ||
+                      paper_word_is(line, i - back, "moi");
+        if (back > 1 && hit && hit->first + hit->count + back - 1 == i)
+            return true;
+        if (!filler)
+            return false;
+    }
+    return false;
+}
+
+static bool governs(enum activity activity)
+{
+    static const enum activity governing[] = {ACT_MONITORING,        ACT_INSPECTION, ACT_GUIDANCE,   ACT_REPORT,
+                                              ACT_COMMITMENT_REPORT, ACT_PUBLICITY,  ACT_OWN_PLAN,   ACT_EVALUATION,
+                                              ACT_TRAINING,          ACT_DOCUMENTS,  ACT_SURVEY,     ACT_LESSONS,
+                                              ACT_PRELIMINARY,       ACT_FINAL,      ACT_RESOLUTION, ACT_PILOT,
+                                              ACT_ROLLOUT,           ACT_ATTENDANCE};
+
+    for (size_t i = 0; i < COUNT(governing); i++)
+        if (governing[i] == activity)
+            return true;
+    return false;
+}
+
+/* Whether nothing between two acts sets them side by side. */
+static bool is_governed(const struct line *line, const struct act *above, size_t first)
+{
+    if (!governs(above->activity) || first - above->last > GOVERNED_MOST)
+        return false;
+    for (size_t i = above->last; i < first; i++)
+        if (strchr(",;:.()", line->tokens[i].sign) || paper_word_is(line, i, "va") ||
+            paper_word_is(line, i, "dong thoi") || paper_word_is(line, i, "hoac"))
+            return false;
+    return true;
+}
+
+/* "hội nghị rút kinh nghiệm": the meeting is what the other act is done in. */
+static bool contains(const struct act *outer, const struct act *inner)
+{
+    bool vessel = outer->activity == ACT_MEETING || outer->activity == ACT_OTHER ||
+                  (outer->activity == ACT_DOCUMENTS && outer->strength == WEAK);
+
+    return vessel && inner->first <= outer->last + 1 && inner->activity != ACT_MEETING;
+}
+
+static void add_act(struct paper *paper, struct clause *clause, const struct hit *hit)
+{
+    const struct line *line = clause->line;
+    struct act *before = clause->acts.count ? LIST_AT(&clause->acts, struct act, clause->acts.count - 1) : NULL;
+    struct act act = {(enum activity)hit->term->value, hit->term->strength, hit->first, hit->first + hit->count, false};
+
+    act.nested = is_nested_by_word(line, clause->first, act.first) ||
+                 (before && !before->nested && is_governed(line, before, act.first));
+    if (before && before->nested && act.first == before->last && act.activity == before->activity)
+        act.nested = true;
+    if (before && !act.nested && !before->nested && contains(before, &act))
+        before->nested = true;
+    *(struct act *)list_add(&paper->w->arena, &clause->acts, sizeof act) = act;
+}
+
+static void find_acts(struct paper *paper, struct clause *clause)
+{
+    const struct line *line = clause->line;
+    int depth = 0;
+
+    for (size_t i = clause->first; i < clause->last; i++) {
+        depth += line->tokens[i].sign == '(' ? 1 : line->tokens[i].sign == ')' && depth ? -1 : 0;
+        if (line->tokens[i].masked || depth)
+            continue;
+        size_t skip = skip_name(line, i);
+        const struct hit *hit = skip ? NULL : longest_act(line, i);
+        if (hit && hit->first + hit->count <= clause->last)
+            add_act(paper, clause, hit);
+        i += skip ? skip - 1 : hit ? hit->count - 1 : 0;
+    }
+}
+
+/* "đã" before the first act tells what was done; "đã nêu" behind it only names something. */
+static bool is_past(const struct clause *clause)
+{
+    const struct line *line = clause->line;
+    size_t until = clause->acts.count ? LIST_AT(&clause->acts, struct act, 0)->first : clause->last;
+
+    for (size_t i = clause->first; i < until; i++)
+        if (paper_word_is(line, i, "da") && i + 1 < line->token_count && !line->tokens[i].masked &&
+            line->tokens[i].end - line->tokens[i].start == 2 && source_is(line, i, "đã"))
+            return true;
+    return false;
+}
+
+struct clause clause_read(struct paper *paper, const struct line *line, size_t first, size_t last)
+{
+    struct clause clause = {.line = line, .first = first, .last = last};
+
+    find_acts(paper, &clause);
+    clause.doers = actor_find(paper, line, first, last);
+    clause.items = deadline_items(paper, line, first, last);
+    clause.counted = quantity_times(line, first, last, &clause.times);
+    clause.past = is_past(&clause);
+    for (size_t i = 0; clause.counted && i < clause.acts.count; i++) {
+        struct act *act = LIST_AT(&clause.acts, struct act, i);
+        if (act->first <= clause.times.first && clause.times.first < act->last)
+            act->nested = false; /* "để tổ chức 01 - 02 diễn đàn": what is counted is to be done */
+    }
+    return clause;
+}
+
+const struct act *clause_head(const struct clause *clause, enum strength least)
+{
+    for (size_t i = 0; i < clause->acts.count; i++) {
+        const struct act *act = LIST_AT(&clause->acts, struct act, i);
+        if (!act->nested && act->strength >= least)
+            return act;
+    }
+    return NULL;
+}

@@ -1,0 +1,446 @@
+#include "planread/header.h"
+
+#include "base/speech.h"
+#include "planread/dates.h"
+#include "planread/serial.h"
+
+#include <string.h>
+
+#define HEAD_LINES     60 /* a heading is among the first lines, or there is none */
+#define PLACE_WORDS    6
+#define TITLE_LINES    14
+#define TITLE_BYTES    1500
+#define BODY_PARAGRAPH 260 /* bytes: longer than a line of a title */
+
+struct heading {
+    struct paper *paper;
+    size_t kind_line, title_line; /* lines; SIZE_MAX none */
+    size_t end;                   /* the first line behind the heading */
+    const struct kind *kind;
+    const struct kind *symbol_kind;
+    const char *body; /* the issuing body so far */
+    const char *letter_title;
+    bool motto, serial, letter;
+    bool open_body; /* the last piece was a body's name: the next may go on with it */
+};
+
+static struct line *words_of(struct paper *paper, size_t i)
+{
+    struct line *line = LINE(paper, i);
+
+    if (!line->tokens)
+        paper_read_words(paper, line);
+    return line;
+}
+
+static bool is_upper(const struct line *line, size_t first, size_t last)
+{
+    const unsigned char *at = (const unsigned char *)line->text;
+    uint32_t start, end;
+
+    if (first >= last)
+        return false;
+    start = line->folded.at[line->tokens[first].start];
+    end = line->folded.at[line->tokens[last - 1].end];
+    for (uint32_t i = start; i < end; i++)
+        if (at[i] >= 'a' && at[i] <= 'z')
+            return false;
+    return true;
+}
+
+/* "*", "---", "____", "o0o", ".....": between the parts of a heading. */
+static bool is_rule(const struct line *line)
+{
+    const char *folded = line->folded.text;
+
+    return strspn(folded, "-_*=.~ o0'+#") == strlen(folded) && !strpbrk(folded, "123456789") && strlen(folded) > 0;
+}
+
+static const char *const mottos[] = {"dang cong san viet nam", "cong hoa xa hoi chu nghia viet nam",
+                                     "doc lap tu do hanh phuc", "doc lap - tu do - hanh phuc",
+                                     "doc lap, tu do, hanh phuc"};
+
+/* The tokens of a motto at i; 0 none. */
+static size_t motto_at(const struct line *line, size_t i)
+{
+    if (paper_word_is(line, i, mottos[0]))
+        return 5;
+    if (paper_word_is(line, i, mottos[1]))
+        return 8;
+    if (!paper_word_is(line, i, "doc lap"))
+        return 0;
+    size_t last = i + 2;
+    while (last < line->token_count && last < i + 9 && !paper_word_is(line, last - 1, "phuc"))
+        last++;
+    return last - i;
+}
+
+/* Where a place before "ngày" begins: the capital words before it, back to `from`. */
+static size_t place_begin(const struct line *line, size_t from, size_t day)
+{
+    size_t i = day;
+
+    if (i > from && paper_sign_is(line, i - 1, ','))
+        i--;
+    size_t end = i;
+    while (i > from && end - i < PLACE_WORDS && line->tokens[i - 1].sign != ',' && line->tokens[i - 1].sign != '*')
+        i--;
+    return i;
+}
+
+static bool take_place(struct heading *heading, const struct line *line, size_t from, size_t day)
+{
+    struct reading *reading = heading->paper->reading;
+    size_t end = day > from && paper_sign_is(line, day - 1, ',') ? day - 1 : day;
+    size_t first = place_begin(line, from, day);
+
+    if (first == end || !line->tokens[first].capital || reading->place)
+        return false;
+    if (paper_word_is(line, first, "hom nay") || paper_word_is(line, first, "ngay") ||
+        paper_word_is(line, first, "vao"))
+        return false;
+    reading->place = paper_words(heading->paper, line, first, end);
+    return true;
+}
+
+const char *header_date_at(struct paper *paper, const struct line *line, size_t i, size_t *last)
+{
+    struct when when = dates_at(line, i);
+
+    *last = when.last;
+    return when.kind == WHEN_DAY || when.kind == WHEN_MONTH || when.kind == WHEN_YEAR ? dates_text(paper->w, &when)
+                                                                                      : NULL;
+}
+
+/* "Đông Hà, ngày 22 tháng 3 năm 2017" in tokens [from, …); behind it, or `from`. */
+static size_t take_place_and_date(struct heading *heading, const struct line *line, size_t from)
+{
+    struct reading *reading = heading->paper->reading;
+    size_t last;
+
+    for (size_t i = from; i < line->token_count && i < from + 14; i++) {
+        bool month = paper_word_is(line, i, "thang") && i > from && !paper_word_is(line, i - 1, "ngay");
+        if (!paper_word_is(line, i, "ngay") && !month)
+            continue;
+        const char *date = header_date_at(heading->paper, line, i, &last);
+        if (!date || reading->date || (month && i == from))
+            continue;
+        size_t first = place_begin(line, from, i);
+        if (first > from && heading->kind_line != SIZE_MAX)
+            return from;
+        reading->date = date;
+        take_place(heading, line, from, i);
+        if (!strchr(date, '-') || !strchr(strchr(date, '-') + 1, '-'))
+            paper_doubt(heading->paper, "date", _("Ngày ban hành còn để trống."), line->lines);
+        return last;
+    }
+    return from;
+}
+
+static size_t take_serial(struct heading *heading, const struct line *line, size_t i)
+{
+    struct reading *reading = heading->paper->reading;
+    struct serial serial;
+    bool has_word = paper_word_is(line, i, "so");
+
+    if (heading->serial || reading->symbol)
+        return i;
+    if (!(has_word ? serial_in_heading(heading->paper, line, i, &serial)
+                   : i == 0 && serial_at(heading->paper, line, i, &serial)))
+        return i;
+    if (!serial.symbol && !serial.number)
+        return i;
+    heading->serial = true;
+    heading->symbol_kind = serial.kind;
+    reading->number = serial.number;
+    reading->symbol = serial.symbol;
+    if (serial.number)
+        heading->paper->own_code = serial.key;
+    else
+        paper_doubt(heading->paper, "number", _("Số của văn bản còn để trống."), line->lines);
+    return serial.last;
+}
+
+static const char *const body_words[] = {
+    "dang bo",  "dang uy",  "tinh uy", "huyen uy",  "thanh uy",  "thi uy", "quan uy",   "chi bo",
+    "chi uy",   "ban ",     "uy ban",  "van phong", "dang doan", "doan ",  "hoi ",      "lien doan",
+    "mat tran", "ubnd",     "ubmttq",  "trung tam", "truong ",   "so ",    "cong an",   "bo ",
+    "to ",      "hoi dong", "hdnd",    "dang khoi", "bch",       "btv",    "cuc ",      "chi cuc",
+    "vien ",    "tong ",    "khoi ",   "cong doan", "cong ty",   "phong ", "benh vien", "toa an"};
+
+static bool begins_body(const char *folded)
+{
+    for (size_t i = 0; i < COUNT(body_words); i++)
+        if (!strncmp(folded, body_words[i], strlen(body_words[i])))
+            return true;
+    return false;
+}
+
+/* A committee named behind an advisory body is its host, on the same name: BAN TUYÊN GIÁO / TỈNH UỶ. */
+static bool goes_on(const char *body, const char *folded)
+{
+    static const char *const bare[] = {"chi bo",          "dang uy",       "dang bo",         "ban chi dao",
+                                       "uy ban nhan dan", "van phong",     "uy ban kiem tra", "chi uy",
+                                       "ban chap hanh",   "ban thuong vu", "to cong tac"};
+    static const char *const hosts[] = {"tinh uy", "huyen uy", "thanh uy", "thi uy", "quan uy", "dang uy"};
+
+    for (size_t i = 0; i < COUNT(bare); i++)
+        if (!strcmp(body, bare[i]))
+            return true;
+    if (strncmp(body, "ban ", 4) != 0 && strncmp(body, "uy ban kiem tra", 15) != 0 &&
+        strncmp(body, "van phong", 9) != 0)
+        return false;
+    for (size_t i = 0; i < COUNT(hosts); i++)
+        if (!strncmp(folded, hosts[i], strlen(hosts[i])) && !strstr(body, hosts[i]))
+            return true;
+    return false;
+}
+
+static void take_body(struct heading *heading, const struct line *line, size_t first, size_t last)
+{
+    struct work *w = heading->paper->w;
+    const char *text = paper_words(heading->paper, line, first, last);
+    const char *folded = fold(&w->arena, text);
+    bool joined = heading->open_body && heading->body &&
+                  (!begins_body(folded) || goes_on(fold(&w->arena, heading->body), folded));
+
+    if (!*text || (!begins_body(folded) && !joined))
+        return;
+    heading->body = joined ? arena_format(&w->arena, "%s %s", heading->body, text) : text;
+    heading->open_body = true;
+}
+
+static bool is_about(const struct line *line)
+{
+    return !strncmp(line->folded.text, "v/v", 3) || !strncmp(line->folded.text, "ve viec", 7) ||
+           !strncmp(line->folded.text, "(v/v", 4) || !strncmp(line->folded.text, "\"v/v", 4);
+}
+
+/* Everything one line of a heading may say, from its first token on. */
+static void take_pieces(struct heading *heading, const struct line *line)
+{
+    size_t piece = 0, i = 0;
+
+    while (i < line->token_count) {
+        size_t motto = motto_at(line, i);
+        size_t serial = paper_word_is(line, i, "so") || i == 0 ? take_serial(heading, line, i) : i;
+        size_t next = motto ? i + motto : serial;
+        if (next == i && (line->tokens[i].sign == 'w') && (i == piece))
+            next = take_place_and_date(heading, line, i);
+        if (next == i) {
+            i++;
+            continue;
+        }
+        heading->motto |= motto > 0;
+        take_body(heading, line, piece, i);
+        piece = i = next;
+    }
+    size_t end = piece;
+    while (end < line->token_count && line->tokens[end].sign != '*')
+        end++;
+    if (piece < end && is_upper(line, piece, end))
+        take_body(heading, line, piece, end);
+    else if (piece == 0 && !is_rule(line))
+        heading->open_body = false;
+}
+
+/* The kind whose name makes a line, or begins one in capitals. */
+static const struct kind *kind_line(const struct line *line, size_t *count)
+{
+    size_t first = 0;
+
+    while (first < line->token_count && line->tokens[first].sign != 'w')
+        first++;
+    const struct kind *kind = kind_at(line, first, count);
+    if (!kind || !strcmp(kind->name, "luat") || !line->tokens[first].capital)
+        return NULL;
+    *count += first;
+    size_t end = *count;
+    while (end < line->token_count && strchr(":*.-", line->tokens[end].sign))
+        end++;
+    if (end == line->token_count || is_upper(line, first, *count))
+        return kind;
+    return NULL;
+}
+
+static bool is_body_begin(const struct line *line)
+{
+    static const char *const begins[] = {
+        "can cu ", "kinh gui", "thuc hien ", "de ",       "nham ",   "quan triet ",         "i. ", "1. ",
+        "i.-",     "i/",       "hom nay",    "tiep tuc ", "vua qua", "trong thoi gian qua", "xet "};
+
+    for (size_t i = 0; i < COUNT(begins); i++)
+        if (!strncmp(line->folded.text, begins[i], strlen(begins[i])))
+            return true;
+    return false;
+}
+
+static bool ends_open(const char *text)
+{
+    size_t length = strlen(text);
+
+    return length && strchr(",-:", text[length - 1]) != NULL && text[length - 1] != ':';
+}
+
+static bool begins_small(const struct line *line)
+{
+    return line->token_count && line->tokens[0].sign == 'w' && !line->tokens[0].capital;
+}
+
+/* Whether a line still belongs to the title that stands before it. */
+static bool is_title_line(const struct line *line, const struct line *before, const char *title)
+{
+    if (is_rule(line) || !strncmp(line->folded.text, "kinh gui", 8) || line->bullet || line->after_label)
+        return false;
+    if (!*title)
+        return true;
+    if (ends_open(title) || begins_small(line))
+        return true;
+    if (line->folded.length > BODY_PARAGRAPH || line->gap || (before->centred && !line->centred))
+        return false;
+    size_t length = strlen(line->text);
+    bool whole = length && strchr(".;:", line->text[length - 1]);
+    return !is_body_begin(line) && !(whole && line->folded.length > 60) && before->folded.length > 24;
+}
+
+static const char *strip_rule(struct work *w, const char *text)
+{
+    size_t length = strlen(text);
+
+    while (length && strchr("-_*= ", text[length - 1]))
+        length--;
+    return arena_text_n(&w->arena, text, length);
+}
+
+/* A number, or a place and date, that fell behind the type's name. */
+static bool takes_late_piece(struct heading *heading, const struct line *line)
+{
+    if (line->folded.length > 60 || !line->token_count)
+        return false;
+    if (paper_word_is(line, 0, "so") && line->token_count > 1 && line->tokens[1].sign != 'w')
+        return take_serial(heading, line, 0) > 0;
+    return !heading->paper->reading->date && strstr(line->folded.text, ", ngay ") &&
+           take_place_and_date(heading, line, 0) == line->token_count;
+}
+
+/* The title from a line on, its first words left out; returns the line behind it. */
+static size_t take_title(struct heading *heading, size_t first, const char *begun)
+{
+    struct paper *paper = heading->paper;
+    const char *title = begun;
+    size_t i = first;
+    size_t first_line = first;
+
+    for (; i < paper->lines.count && i < first + TITLE_LINES && strlen(title) < TITLE_BYTES; i++) {
+        struct line *line = words_of(paper, i);
+        if (line->zone == ZONE_CHROME)
+            continue;
+        if ((is_rule(line) && !*title) || takes_late_piece(heading, line)) {
+            first_line = i + 1;
+            continue;
+        }
+        if (!is_title_line(line, i ? LINE(paper, i - 1) : line, title))
+            break;
+        if (i > first_line && is_about(line) && *title)
+            break;
+        title = *title ? arena_format(&paper->w->arena, "%s %s", title, line->text) : line->text;
+    }
+    if (i < paper->lines.count && is_rule(words_of(paper, i)))
+        i++;
+    title = strip_rule(paper->w, title);
+    paper->reading->title = *title ? title : NULL;
+    return i;
+}
+
+/* "V/v …" of a letter, and its lines up to a piece of the heading. */
+static void take_about(struct heading *heading, size_t i)
+{
+    struct paper *paper = heading->paper;
+    const char *title = LINE(paper, i)->text;
+
+    for (size_t k = i + 1; k < paper->lines.count && k < i + 6; k++) {
+        struct line *line = words_of(paper, k);
+        if (is_rule(line) || line->gap || line->bullet || line->after_label || motto_at(line, 0) ||
+            !strncmp(line->folded.text, "kinh gui", 8) || strstr(line->folded.text, "ngay ") ||
+            line->folded.length > 120 || (line->tokens[0].capital && is_upper(line, 0, line->token_count)))
+            break;
+        title = arena_format(&paper->w->arena, "%s %s", title, line->text);
+        line->zone = ZONE_HEAD;
+        line->gap = true;
+    }
+    heading->letter_title = title;
+}
+
+static void read_lines(struct heading *heading)
+{
+    struct paper *paper = heading->paper;
+    size_t count;
+
+    for (size_t i = 0; i < paper->lines.count && i < HEAD_LINES; i++) {
+        struct line *line = words_of(paper, i);
+        if (line->zone == ZONE_CHROME || line->zone == ZONE_NOTE || !line->token_count)
+            continue;
+        const struct kind *kind = kind_line(line, &count);
+        if (kind) {
+            heading->kind = kind;
+            heading->kind_line = i;
+            paper->reading->kind_text = paper_words(paper, line, 0, count);
+            heading->end = take_title(
+                heading, i + 1, count < line->token_count ? paper_words(paper, line, count, line->token_count) : "");
+            return;
+        }
+        if (!strncmp(line->folded.text, "kinh gui", 8)) {
+            heading->letter = true;
+            heading->end = i + 1;
+            return;
+        }
+        if (line->after_label || line->folded.length > BODY_PARAGRAPH)
+            return;
+        if (is_about(line) && heading->serial && !heading->letter_title)
+            take_about(heading, i);
+        else if (line->zone != ZONE_HEAD)
+            take_pieces(heading, line);
+        if (heading->motto || heading->serial)
+            heading->end = i + 1;
+    }
+}
+
+static void doubt_stamp(struct paper *paper, size_t end)
+{
+    for (size_t i = 0; i < paper->lines.count && !paper->reading->number && paper->reading->symbol; i++) {
+        const struct line *line = LINE(paper, i);
+        size_t digits = strspn(line->folded.text, "0123456789 ");
+        if (i < end || (line->zone != ZONE_CHROME && line->zone != ZONE_MARGIN) || !digits ||
+            digits != line->folded.length)
+            continue;
+        paper_doubt(paper, "number",
+                    say(paper->w, _("Số “{number}” đứng riêng một dòng, có thể là số đóng dấu của văn bản."),
+                        NAMED_TEXT("number", line->text)),
+                    line->lines);
+        return;
+    }
+}
+
+void header_read(struct paper *paper)
+{
+    struct heading heading = {.paper = paper, .kind_line = SIZE_MAX};
+    struct reading *reading = paper->reading;
+
+    read_lines(&heading);
+    for (size_t i = 0; i < heading.end; i++)
+        if (LINE(paper, i)->zone == ZONE_BODY)
+            LINE(paper, i)->zone = ZONE_HEAD;
+    if (heading.body && (heading.motto || heading.serial || reading->date))
+        reading->issuer = heading.body;
+    if (heading.kind)
+        reading->kind = heading.kind->code;
+    else if (heading.symbol_kind)
+        reading->kind = heading.symbol_kind->code;
+    else if (heading.letter)
+        reading->kind = "letter";
+    if (!reading->title && heading.letter_title)
+        reading->title = heading.letter_title;
+    if (reading->date)
+        paper->year = (int)strtol(reading->date, NULL, 10);
+    doubt_stamp(paper, heading.end);
+}

@@ -1,0 +1,238 @@
+#include "planread/paper.h"
+
+#include "text/sortkey.h"
+
+#include <string.h>
+
+#define GAP_MOST 4 /* words that "~" stands for */
+
+static bool is_word_byte(unsigned char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || byte >= 0x80;
+}
+
+static bool is_digit(unsigned char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+bool paper_is_capital(const struct line *line, uint32_t place)
+{
+    const unsigned char *source = (const unsigned char *)line->text + line->folded.at[place];
+
+    if (*source < 0x80)
+        return *source >= 'A' && *source <= 'Z';
+    /* Capitals and small letters of Vietnamese: in Latin-1 they differ by a bit, elsewhere they alternate. */
+    if (*source == 0xc3)
+        return source[1] < 0x9f;
+    if (*source == 0xc4 || *source == 0xc5)
+        return source[1] % 2 == 0;
+    if (*source == 0xc6)
+        return source[1] == 0xa0 || source[1] == 0xaf;
+    return *source == 0xe1 && source[1] >= 0xba && source[2] % 2 == 0;
+}
+
+static uint32_t token_end(const struct line *line, uint32_t at)
+{
+    const unsigned char *text = (const unsigned char *)line->folded.text;
+
+    if (is_digit(text[at]))
+        while (is_digit(text[at]))
+            at++;
+    else if (is_word_byte(text[at]))
+        while (is_word_byte(text[at]))
+            at++;
+    else
+        at++;
+    return at;
+}
+
+static struct token make_token(const struct line *line, uint32_t start, uint32_t end)
+{
+    const char *text = line->folded.text + start;
+    struct token token = {.start = start, .end = end, .number = -1, .sign = *text};
+
+    if (is_digit((unsigned char)*text)) {
+        token.sign = 'n';
+        if (end - start <= 9)
+            for (token.number = 0; text < line->folded.text + end; text++)
+                token.number = 10 * token.number + (*text - '0');
+    } else if (is_word_byte((unsigned char)*text)) {
+        token.sign = 'w';
+        token.capital = paper_is_capital(line, start);
+    }
+    return token;
+}
+
+static bool is_same_word(const struct line *line, size_t i, const char *word, size_t length)
+{
+    return i < line->token_count && line->tokens[i].end - line->tokens[i].start == length &&
+           memcmp(line->folded.text + line->tokens[i].start, word, length) == 0;
+}
+
+/* Where `word` stands within the next words, commas among them; `count` when nowhere. */
+static size_t skip_gap(const struct line *line, size_t i, const char *word, size_t length)
+{
+    for (int skipped = 0; i < line->token_count && skipped <= GAP_MOST; i++) {
+        if (is_same_word(line, i, word, length))
+            return i;
+        if (!strchr("wn,-", line->tokens[i].sign))
+            break;
+        skipped += line->tokens[i].sign != ',';
+    }
+    return line->token_count;
+}
+
+/* How many tokens from i on are the phrase; 0 when they are not. */
+static size_t match(const struct line *line, size_t first, const char *phrase)
+{
+    bool gap = false;
+    size_t i = first;
+
+    while (*phrase) {
+        size_t length = strcspn(phrase, " ");
+        if (*phrase == '~') {
+            gap = true;
+        } else {
+            if (gap)
+                i = skip_gap(line, i, phrase, length);
+            if (!is_same_word(line, i, phrase, length))
+                return 0;
+            i++;
+            gap = false;
+        }
+        phrase += length + (phrase[length] == ' ');
+    }
+    return i - first;
+}
+
+/* A short word without its marks may be many words: they must agree, unless the whole line has lost its marks. */
+static bool has_marks(const struct line *line, size_t i, uint32_t marks)
+{
+    if (!marks || !line->marked)
+        return true;
+    uint32_t start = line->folded.at[line->tokens[i].start], end = line->folded.at[line->tokens[i].end];
+    return sortkey_marks(line->text + start, end - start) == marks;
+}
+
+static void search_terms(struct paper *paper, struct line *line)
+{
+    struct list hits = {0};
+
+    for (size_t i = 0; i < line->token_count; i++) {
+        size_t first, last;
+        lexicon_bucket(&paper->index, line->folded.text + line->tokens[i].start, &first, &last);
+        for (size_t k = first; k < last; k++) {
+            uint16_t which = paper->index.order[k];
+            size_t count = match(line, i, paper->index.folded[which]);
+            if (!count || !has_marks(line, i, paper->index.marks[which]))
+                continue;
+            struct hit *hit = list_add(&paper->w->arena, &hits, sizeof *hit);
+            *hit = (struct hit){(uint32_t)i, (uint32_t)count, lexicon_term(which)};
+        }
+    }
+    line->hits = hits.items;
+    line->hit_count = hits.count;
+}
+
+void paper_read_words(struct paper *paper, struct line *line)
+{
+    struct arena *arena = &paper->w->arena;
+    uint32_t length = (uint32_t)line->folded.length;
+    struct list tokens = {.room = length / 4 + 8};
+
+    line->marked = strlen(line->text) > line->folded.length;
+
+    tokens.items = arena_array(arena, tokens.room, sizeof(struct token));
+    for (uint32_t at = 0; at < length;) {
+        uint32_t end = token_end(line, at);
+        char byte = line->folded.text[at];
+        if (byte != ' ' && byte != '\t' && byte != '\n')
+            *(struct token *)list_add(arena, &tokens, sizeof(struct token)) = make_token(line, at, end);
+        at = end;
+    }
+    line->tokens = tokens.items;
+    line->token_count = tokens.count;
+    search_terms(paper, line);
+}
+
+struct line paper_line(struct paper *paper, const char *text, struct lines lines)
+{
+    struct line line = {.text = text, .lines = lines, .section = -1};
+
+    fold_with_places(&paper->w->arena, text, strlen(text), &line.folded);
+    paper_read_words(paper, &line);
+    return line;
+}
+
+const char *paper_words(struct paper *paper, const struct line *line, size_t first, size_t last)
+{
+    while (first < last && strchr(",;:.-*", line->tokens[first].sign))
+        first++;
+    while (last > first && strchr(",;:.-*", line->tokens[last - 1].sign))
+        last--;
+    if (first >= last)
+        return "";
+    uint32_t start = line->folded.at[line->tokens[first].start];
+    uint32_t end = line->folded.at[line->tokens[last - 1].end];
+    while (end > start && line->text[end - 1] == ' ')
+        end--;
+    return arena_text_n(&paper->w->arena, line->text + start, end - start);
+}
+
+bool paper_word_is(const struct line *line, size_t i, const char *words)
+{
+    if (i >= line->token_count || line->folded.text[line->tokens[i].start] != *words)
+        return false;
+    for (; i < line->token_count; i++) {
+        size_t length = line->tokens[i].end - line->tokens[i].start;
+        if (strncmp(line->folded.text + line->tokens[i].start, words, length) != 0)
+            return false;
+        words += length;
+        if (!*words)
+            return true;
+        if (*words++ != ' ')
+            return false;
+    }
+    return false;
+}
+
+bool paper_sign_is(const struct line *line, size_t i, char sign)
+{
+    return i < line->token_count && line->tokens[i].sign == sign;
+}
+
+bool paper_marks_are(const struct line *line, size_t i, const char *word)
+{
+    return i < line->token_count && has_marks(line, i, sortkey_marks(word, strlen(word)));
+}
+
+int paper_number(const struct line *line, size_t i)
+{
+    return i < line->token_count ? line->tokens[i].number : -1;
+}
+
+const struct hit *paper_hit(const struct line *line, size_t i, enum term_class class)
+{
+    size_t low = 0, high = line->hit_count;
+
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (line->hits[middle].first < i)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    const struct hit *best = NULL;
+    for (; low < line->hit_count && line->hits[low].first == i; low++)
+        if (line->hits[low].term->class == class && (!best || line->hits[low].count > best->count))
+            best = &line->hits[low];
+    return best;
+}
+
+void paper_doubt(struct paper *paper, const char *field, const char *why, struct lines lines)
+{
+    struct doubt *doubt = list_add(&paper->w->arena, &paper->reading->doubts, sizeof *doubt);
+
+    *doubt = (struct doubt){.field = field, .why = why, .lines = lines};
+}

@@ -1,0 +1,371 @@
+#include "planread/repair.h"
+
+#include "planread/syllable.h"
+
+#include <string.h>
+
+#define WIDE_GAP      3  /* spaces that divide columns */
+#define WRAPPED_LEAST 50 /* bytes of a line that a typist's margin may have ended */
+
+static bool is_blank(char byte)
+{
+    return byte == ' ' || byte == '\t';
+}
+
+/* Signs a converter left: **bold**, *italic*, __, #, ~~struck~~, `. */
+static char *strip_markdown(struct arena *arena, const char *text)
+{
+    char *out = arena_alloc(arena, strlen(text) + 1);
+    size_t used = 0;
+
+    if (*text == '#' || *text == '>')
+        text += strspn(text, "#> ");
+    while (*text) {
+        const char *struck = text[0] == '~' && text[1] == '~' ? strstr(text + 2, "~~") : NULL;
+        if (struck) {
+            text = struck + 2;
+        } else if (text[0] == '*' && text[1] == '*') {
+            text += 2;
+        } else if (*text == '*' && used && !is_blank(text[1])) {
+            text++;
+        } else if (*text == '\\' && text[1] && strchr("*_-.#()[]", text[1])) {
+            text++;
+        } else {
+            out[used++] = *text++;
+        }
+    }
+    while (used && out[used - 1] == '*' && used > 1)
+        used--;
+    out[used] = '\0';
+    return out;
+}
+
+static const char *trim(struct arena *arena, const char *text)
+{
+    while (is_blank(*text))
+        text++;
+    size_t length = strlen(text);
+    while (length && is_blank(text[length - 1]))
+        length--;
+    return text[length] ? arena_text_n(arena, text, length) : text;
+}
+
+static const char *mend(struct paper *paper, const char *text)
+{
+    struct arena *arena = &paper->w->arena;
+
+    if (strpbrk(text, "*~#\\>"))
+        text = strip_markdown(arena, text);
+    text = trim(arena, text);
+    return syllable_part(arena, syllable_close(arena, text));
+}
+
+/* "12", "- 2 -", "Trang 2/5", "PAGE": between pages, of no paper. */
+static bool is_page_number(const char *folded)
+{
+    if (!strncmp(folded, "page", 4) || !strncmp(folded, "trang", 5)) {
+        folded += *folded == 'p' ? 4 : 5;
+        return strspn(folded, " 0123456789/") == strlen(folded);
+    }
+    size_t digits = strspn(folded, "- ");
+    size_t count = strspn(folded + digits, "0123456789");
+    return count && count <= 3 && strspn(folded + digits + count, "- ") == strlen(folded + digits + count);
+}
+
+struct source {
+    const struct block *block;
+    int line;
+    bool gap;
+};
+
+static bool begins_bullet(const char *text)
+{
+    static const char *const bullets[] = {"- ", "+ ", "* ", "• ",           "● ",           "▪ ",
+                                          "■ ", "◦ ", "– ", "\xef\x82\xb7", "\xef\x80\xad", "\xef\x82\xa7"};
+
+    for (size_t i = 0; i < COUNT(bullets); i++)
+        if (!strncmp(text, bullets[i], strlen(bullets[i])))
+            return true;
+    return (*text == '-' || *text == '+') && text[1] && text[1] != '-' && text[1] != '+';
+}
+
+static struct line *add_line(struct paper *paper, const struct source *source, const char *text)
+{
+    text = mend(paper, text);
+    if (!*text)
+        return NULL;
+    struct line *line = list_add(&paper->w->arena, &paper->lines, sizeof *line);
+    const struct block *block = source->block;
+    *line = (struct line){.text = text,
+                          .lines = {source->line, source->line},
+                          .bullet = begins_bullet(text),
+                          .gap = source->gap,
+                          .bold = block->bold,
+                          .centred = block->centred,
+                          .section = -1};
+    fold_with_places(&paper->w->arena, text, strlen(text), &line->folded);
+    if (block->kind == BLOCK_NOTE)
+        line->zone = ZONE_NOTE;
+    if (block->kind == BLOCK_MARGIN)
+        line->zone = ZONE_MARGIN;
+    return line;
+}
+
+/* Every line of a text that keeps its breaks. */
+static void add_text(struct paper *paper, struct source source, const char *text)
+{
+    while (*text) {
+        size_t length = strcspn(text, "\n");
+        add_line(paper, &source, arena_text_n(&paper->w->arena, text, length));
+        source.line += source.block->kind != BLOCK_ROW;
+        source.gap = false;
+        text += length + (text[length] == '\n');
+    }
+}
+
+/* Words that stand only in the columns of a heading or an end. */
+static bool is_frame_text(const char *folded)
+{
+    static const char *const signs[] = {"dang cong san viet nam",
+                                        "cong hoa xa hoi chu nghia",
+                                        "noi nhan",
+                                        "t/m ",
+                                        "tm.",
+                                        "k/t ",
+                                        "t/l ",
+                                        "so:",
+                                        "chu tri",
+                                        "thu ky",
+                                        "nguoi ghi bien ban",
+                                        "bi thu",
+                                        "doc lap - tu do",
+                                        "truong ban",
+                                        "kt.",
+                                        "tl.",
+                                        "da ky",
+                                        "t/m",
+                                        "chanh van phong",
+                                        "nam 20",
+                                        "chu toa",
+                                        "ky boi"};
+
+    for (size_t i = 0; i < COUNT(signs); i++)
+        if (strstr(folded, signs[i]))
+            return true;
+    return !strncmp(folded, "so ", 3) && strpbrk(folded, "-/");
+}
+
+static bool is_list_begin(const char *text)
+{
+    return begins_bullet(text);
+}
+
+static bool is_frame(struct paper *paper, size_t first, size_t last, size_t columns)
+{
+    const struct list *blocks = &paper->document->blocks;
+
+    if (columns > 3)
+        return false;
+    for (size_t i = first; i < last; i++) {
+        const struct block *row = LIST_AT(blocks, struct block, i);
+        const char *folded = fold(&paper->w->arena, row->text);
+        if (is_frame_text(folded) && strlen(row->text) < 1200)
+            return true;
+    }
+    return last - first == 1 && is_list_begin(LIST_AT(blocks, struct block, first)->text);
+}
+
+/* The rows of one table, column by column. */
+static void add_columns(struct paper *paper, size_t first, size_t last, size_t columns)
+{
+    for (size_t column = 0; column < columns; column++)
+        for (size_t i = first; i < last; i++) {
+            const struct block *row = LIST_AT(&paper->document->blocks, struct block, i);
+            struct source source = {row, row->line, i == first};
+            if (column < row->cells.count)
+                add_text(paper, source, *LIST_AT(&row->cells, const char *, column));
+        }
+}
+
+static void add_rows(struct paper *paper, size_t first, size_t last)
+{
+    for (size_t i = first; i < last; i++) {
+        const struct block *row = LIST_AT(&paper->document->blocks, struct block, i);
+        struct source source = {row, row->line, i == first};
+        const char *text = arena_text(&paper->w->arena, row->text);
+        for (char *at = strpbrk(text, "\n"); at; at = strpbrk(at, "\n"))
+            *at = ' ';
+        struct line *line = add_line(paper, &source, text);
+        if (!line)
+            continue;
+        line->table = row->table ? row->table : (int)first + 1;
+        line->cells = row->cells;
+        line->lines.last = row->line + (row->lines > 1 ? row->lines - 1 : 0);
+        line->bullet = false;
+    }
+}
+
+static size_t add_table(struct paper *paper, size_t first)
+{
+    const struct list *blocks = &paper->document->blocks;
+    const struct block *head = LIST_AT(blocks, struct block, first);
+    size_t last = first, columns = 0;
+
+    for (; last < blocks->count; last++) {
+        const struct block *row = LIST_AT(blocks, struct block, last);
+        if (row->kind != BLOCK_ROW || row->table != head->table)
+            break;
+        if (row->cells.count > columns)
+            columns = row->cells.count;
+    }
+    if (is_frame(paper, first, last, columns) || columns < 2)
+        add_columns(paper, first, last, columns);
+    else
+        add_rows(paper, first, last);
+    return last;
+}
+
+/* The pieces of a line that a typist set apart by blanks or a tab. */
+static void add_pieces(struct paper *paper, struct source source, const char *text)
+{
+    while (*text) {
+        size_t length = 0;
+        while (text[length] && text[length] != '\t' && strspn(text + length, " ") < WIDE_GAP)
+            length++;
+        add_line(paper, &source, arena_text_n(&paper->w->arena, text, length));
+        source.gap = false;
+        text += length + strspn(text + length, " \t");
+    }
+}
+
+static bool has_wide_gap(const char *text)
+{
+    const char *gap = strstr(text, "   ");
+    const char *tab = strchr(text, '\t');
+
+    return (gap && gap != text) || (tab && tab != text);
+}
+
+static bool is_spaced_apart(const char *text)
+{
+    size_t spaces = 0, length = 0;
+
+    for (; *text; text++, length++)
+        spaces += *text == ' ';
+    return 3 * spaces > length;
+}
+
+static void add_block(struct paper *paper, const struct block *block, bool gap)
+{
+    struct source source = {block, block->line, gap};
+
+    if (block->kind == BLOCK_PARAGRAPH && strlen(block->text) < 240 && !strchr(block->text, '\n') &&
+        has_wide_gap(block->text) && !is_spaced_apart(block->text))
+        add_pieces(paper, source, block->text);
+    else
+        add_text(paper, source, block->text);
+}
+
+void repair_lines(struct paper *paper)
+{
+    const struct list *blocks = &paper->document->blocks;
+    int behind = 0;
+
+    for (size_t i = 0; i < blocks->count;) {
+        const struct block *block = LIST_AT(blocks, struct block, i);
+        if (block->kind == BLOCK_ROW) {
+            i = add_table(paper, i);
+        } else {
+            add_block(paper, block, block->line > behind + 1);
+            i++;
+        }
+        const struct block *last = LIST_AT(blocks, struct block, i - 1);
+        behind = last->line + (last->lines > 1 ? last->lines - 1 : 0);
+    }
+    for (size_t i = 0; i < paper->lines.count; i++)
+        if (is_page_number(LINE(paper, i)->folded.text) && LINE(paper, i)->zone == ZONE_BODY)
+            LINE(paper, i)->zone = ZONE_CHROME;
+}
+
+/* --- joining ---------------------------------------------------------------------------------------------------- */
+
+static bool ends_sentence(const char *text)
+{
+    size_t length = strlen(text);
+
+    while (length && strchr(" \"')]", text[length - 1]))
+        length--;
+    if (length >= 3 && !strncmp(text + length - 3, "”", 3))
+        length -= 3;
+    return length && strchr(".:;!?/", text[length - 1]) != NULL;
+}
+
+static bool begins_small(const struct line *line)
+{
+    char first = fold_first(line->text);
+
+    return first >= 'a' && first <= 'z' && !paper_is_capital(line, 0);
+}
+
+/* Whether the lines of the body end where a margin was, not where a paragraph ends. */
+static bool is_wrapped(const struct paper *paper)
+{
+    size_t full = 0, all = 0;
+
+    for (size_t i = 0; i < paper->lines.count; i++) {
+        const struct line *line = LINE(paper, i);
+        if (line->zone != ZONE_BODY || line->table)
+            continue;
+        all++;
+        full += line->folded.length > WRAPPED_LEAST && line->folded.length < 130 && !ends_sentence(line->text);
+    }
+    return all > 8 && 3 * full > all;
+}
+
+static bool joins(const struct line *line, const struct line *next, bool wrapped)
+{
+    size_t end = strlen(line->text);
+
+    if (next->bullet || next->after_label || next->table || line->table || next->zone != line->zone)
+        return false;
+    if (ends_sentence(line->text) && line->text[end - 1] != '/')
+        return false;
+    if (begins_small(next) || (end && line->text[end - 1] == ','))
+        return true;
+    return wrapped && !next->gap && line->folded.length > WRAPPED_LEAST && !line->bold;
+}
+
+static void join(struct paper *paper, struct line *line, const struct line *next)
+{
+    line->text = arena_format(&paper->w->arena, "%s %s", line->text, next->text);
+    line->lines.last = next->lines.last;
+}
+
+void repair_join(struct paper *paper)
+{
+    bool wrapped = is_wrapped(paper);
+    size_t used = 0;
+
+    for (size_t i = 0; i < paper->lines.count; i++) {
+        struct line *line = LINE(paper, used);
+        *line = *LINE(paper, i);
+        size_t from = i;
+        while (i + 1 < paper->lines.count && (line->zone == ZONE_BODY || line->zone == ZONE_NOTE)) {
+            struct line *next = LINE(paper, i + 1);
+            if (next->zone == ZONE_CHROME && is_page_number(next->folded.text) && i + 2 < paper->lines.count) {
+                i++;
+                continue;
+            }
+            if (!joins(line, next, wrapped))
+                break;
+            join(paper, line, next);
+            i++;
+        }
+        if (line->lines.last != LINE(paper, from)->lines.last || from != i)
+            fold_with_places(&paper->w->arena, line->text, strlen(line->text), &line->folded);
+        used++;
+    }
+    paper->lines.count = used;
+    for (size_t i = 0; i < used; i++)
+        paper_read_words(paper, LINE(paper, i));
+}

@@ -1,0 +1,234 @@
+#include "planread/syllable.h"
+
+#include "base/status.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+#include <string.h>
+
+#define SYLLABLE_MOST 7  /* letters: "nghiêng" */
+#define WORD_MOST     16 /* letters of two or three syllables in one */
+#define SPACED_LEAST  4  /* single letters in a row that are no abbreviation */
+
+static const char *const onsets[] = {"ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d",
+                                     "g",   "h",  "k",  "l",  "m",  "n",  "p",  "r",  "s",  "t",  "v",  "x", ""};
+static const char *const nuclei[] = {"uye", "uya", "uyu", "oai", "oay", "oao", "oeo", "uay", "uoi", "uou",
+                                     "ieu", "yeu", "uai", "ai",  "ao",  "au",  "ay",  "eo",  "eu",  "ia",
+                                     "ie",  "iu",  "oa",  "oe",  "oi",  "oo",  "ua",  "ue",  "ui",  "uo",
+                                     "uu",  "uy",  "ye",  "a",   "e",   "i",   "o",   "u",   "y"};
+static const char *const codas[] = {"ch", "ng", "nh", "c", "m", "n", "p", "t", ""};
+
+static bool ends_as_coda(const char *rest)
+{
+    for (size_t i = 0; i < COUNT(codas); i++)
+        if (!strcmp(rest, codas[i]))
+            return true;
+    return false;
+}
+
+static bool ends_as_rhyme(const char *rest)
+{
+    for (size_t i = 0; i < COUNT(nuclei); i++) {
+        size_t length = strlen(nuclei[i]);
+        if (!strncmp(rest, nuclei[i], length) && ends_as_coda(rest + length))
+            return true;
+    }
+    return false;
+}
+
+static bool is_syllable(const char *folded)
+{
+    for (size_t i = 0; i < COUNT(onsets); i++) {
+        size_t length = strlen(onsets[i]);
+        if (!strncmp(folded, onsets[i], length) && ends_as_rhyme(folded + length))
+            return true;
+    }
+    return false;
+}
+
+/* The letters of a word: their bytes, their plain letter, whether they bear a tone or are another vowel. */
+struct letter {
+    const char *at;
+    size_t bytes;
+    char plain;
+    bool marked, capital;
+};
+
+static bool is_capital(const char *at)
+{
+    uint32_t letter = utf8_next(&at);
+
+    if (letter < 0x80)
+        return letter >= 'A' && letter <= 'Z';
+    if (letter < 0x100)
+        return letter < 0xdf;
+    return letter == 0x1a0 || letter == 0x1af || (letter % 2 == 0 && letter != 0x1b0 && letter != 0x1a1);
+}
+
+static size_t read_word(const char *text, struct letter letters[WORD_MOST])
+{
+    size_t count = 0;
+
+    while (*text) {
+        const char *start = text;
+        uint32_t point = utf8_next(&text);
+        char plain = fold_first(start);
+        if (plain < 'a' || plain > 'z')
+            break;
+        if (count == WORD_MOST)
+            return 0;
+        letters[count++] = (struct letter){start, (size_t)(text - start), plain, point >= 0x80, is_capital(start)};
+    }
+    return count;
+}
+
+static bool is_syllable_of(const struct letter *letters, size_t first, size_t last)
+{
+    char folded[SYLLABLE_MOST + 1] = {0};
+
+    if (last - first > SYLLABLE_MOST || last == first)
+        return false;
+    for (size_t i = first; i < last; i++)
+        folded[i - first] = letters[i].plain;
+    return is_syllable(folded);
+}
+
+/* Whether letters [first, last) are syllables one behind the other. */
+static bool is_run(const struct letter *letters, size_t first, size_t last)
+{
+    if (is_syllable_of(letters, first, last))
+        return true;
+    for (size_t i = first + 2; i + 2 <= last && i - first <= SYLLABLE_MOST; i++)
+        if (is_syllable_of(letters, first, i) && is_run(letters, i, last))
+            return true;
+    return false;
+}
+
+/* Where a word of two syllables is to be cut; 0 when it is whole or nothing is sure.  Capitals inside are sure. */
+static size_t cut_of(const struct letter *letters, size_t count)
+{
+    bool marked = false;
+
+    for (size_t i = 2; i < count; i++)
+        if (letters[i].capital && !letters[i - 1].capital && !letters[i - 2].capital && count - i > 1)
+            return is_syllable_of(letters, 0, i) ? i : 0;
+    for (size_t i = 0; i < count; i++)
+        marked |= letters[i].marked;
+    if (!marked || count < 5 || is_syllable_of(letters, 0, count))
+        return 0;
+    for (size_t i = count - 2; i >= 2; i--) {
+        bool left = false;
+        for (size_t k = 0; k < i; k++)
+            left |= letters[k].marked;
+        if (left && is_syllable_of(letters, 0, i) && is_run(letters, i, count))
+            return i;
+    }
+    return 0;
+}
+
+static size_t word_bytes(const struct letter *letters, size_t count)
+{
+    return count ? (size_t)(letters[count - 1].at - letters[0].at) + letters[count - 1].bytes : 0;
+}
+
+const char *syllable_part(struct arena *arena, const char *text)
+{
+    struct letter letters[WORD_MOST];
+    char *out = NULL;
+    size_t used = 0;
+
+    for (const char *at = text; *at;) {
+        size_t count = read_word(at, letters), bytes = word_bytes(letters, count);
+        size_t cut = count > 4 ? cut_of(letters, count) : 0;
+        if (cut && !out) {
+            out = arena_alloc(arena, 2 * strlen(text) + 1);
+            used = (size_t)(at - text);
+            memcpy(out, text, used);
+        }
+        if (!bytes)
+            bytes = 1;
+        if (!count) /* a long run of letters or a sign: as it is */
+            while ((unsigned char)at[bytes - 1] != ' ' && fold_first(at + bytes) >= 'a' && at[bytes])
+                bytes++;
+        size_t left = cut ? (size_t)(letters[cut].at - at) : bytes;
+        if (out) {
+            memcpy(out + used, at, left);
+            used += left;
+            if (cut)
+                out[used++] = ' ';
+        }
+        at += left;
+    }
+    return out ? out : text;
+}
+
+static bool is_lone_letter(const char *at)
+{
+    const char *behind = at;
+    char plain = fold_first(at);
+
+    utf8_next(&behind);
+    return plain >= 'a' && plain <= 'z' && (*behind == ' ' || !*behind);
+}
+
+static const char *next_letter(const char *at)
+{
+    utf8_next(&at);
+    while (*at == ' ')
+        at++;
+    return at;
+}
+
+/* How many letters in a row stand alone from here on. */
+static size_t spaced_from(const char *at)
+{
+    size_t count = 0;
+
+    for (; *at && is_lone_letter(at); at = next_letter(at))
+        count++;
+    return count;
+}
+
+/* Puts the letters from *at on; two spaces begin a word. */
+static size_t put_closed(const char **at, size_t count, char *out)
+{
+    size_t used = 0;
+
+    for (; count; count--) {
+        const char *start = *at;
+        utf8_next(at);
+        memcpy(out + used, start, (size_t)(*at - start));
+        used += (size_t)(*at - start);
+        size_t gap = strspn(*at, " ");
+        *at += gap;
+        if (gap > 1 && count > 1)
+            out[used++] = ' ';
+    }
+    if (**at)
+        out[used++] = ' ';
+    return used;
+}
+
+const char *syllable_close(struct arena *arena, const char *text)
+{
+    const char *at = text;
+    char *out = NULL;
+    size_t used = 0;
+
+    while (*at) {
+        size_t count = (at == text || at[-1] == ' ') && is_lone_letter(at) ? spaced_from(at) : 0;
+        if (count >= SPACED_LEAST) {
+            if (!out) {
+                out = arena_alloc(arena, strlen(text) + 2);
+                used = (size_t)(at - text);
+                memcpy(out, text, used);
+            }
+            used += put_closed(&at, count, out + used);
+            continue;
+        }
+        if (out)
+            out[used++] = *at;
+        at++;
+    }
+    return out ? out : text;
+}

@@ -25,6 +25,9 @@ int command_usage(const struct command *command);
 int read_document(const struct command *command, int count, char **words);
 int serve(const struct command *command, int count, char **words);
 int show_settings(const struct command *command, int count, char **words);
+int import_table(const struct command *command, int count, char **words);
+int migrate_database(const struct command *command, int count, char **words);
+int keep_users(const struct command *command, int count, char **words);
 int make_demo(const struct command *command, int count, char **words);
 
 #endif

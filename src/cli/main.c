@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#define NOON 43200
+#define NOON    43200
 #define VERSION "1.0.0"
 
 static const struct command commands[] = {
@@ -15,6 +15,18 @@ static const struct command commands[] = {
      _("  --json    in mỗi văn bản thành một đối tượng chibo.plan/1\n"
        "  --blocks  in từng đoạn, từng hàng bảng đúng như đã tách từ tệp\n"),
      read_document},
+    {"import", "organisations|people FILE.csv [--apply] [--settings FILE]",
+     _("Nhập tổ chức hoặc người từ bảng .csv: xem trước từng dòng, rồi ghi tất cả hoặc không ghi gì"),
+     _("  --apply          ghi; không có thì chỉ xem trước\n"
+       "  --settings FILE  tệp cài đặt\n"),
+     import_table},
+    {"user", "add|password|disable|enable NAME | list", _("Lập, đổi mật khẩu, khoá, mở và liệt kê tài khoản"),
+     _("  --person CODE    (add) tài khoản của người mang số thẻ này\n"
+       "  --administrator  (add) quản trị máy chủ\n"
+       "  --stdin          lấy mật khẩu từ đầu vào chuẩn; không có thì máy đặt và in ra một lần\n"
+       "  --settings FILE  tệp cài đặt\n"),
+     keep_users},
+    {"migrate", "[--settings FILE]", _("Đưa cơ sở dữ liệu lên bước mới nhất"), NULL, migrate_database},
     {"settings", "[FILE]", _("In mọi cài đặt, giá trị đang dùng và ý nghĩa"), NULL, show_settings},
 };
 

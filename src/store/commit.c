@@ -10,6 +10,8 @@
 #include "store/unit.sql.h"
 
 #define SLOW_TICKS   50000000 /* nanoseconds */
+#define CLAIM_TRIES  150      /* of a lane                   */
+#define CLAIM_PAUSE  50000000 /* nanoseconds between them    */
 #define TICKS_PER_MS 1000000
 
 struct opened {
@@ -23,18 +25,28 @@ static const struct shape opened_shape = SHAPE(struct opened, opened_fields);
 
 /* --- lanes -------------------------------------------------------------------------------------------------------- */
 
-static enum status claim_lane(struct work *w, struct committer *committer)
+static enum status claim_some_lane(struct work *w, struct committer *committer)
 {
     struct list claimed = {0};
 
-    if (committer->has_lane)
-        return OK;
     TRY(store_list(w, &commit_claim_lane, ARGS(TEXT(committer->name)), &opened_shape, &claimed));
-    if (!claimed.count)
-        return driver_busy(w); /* all sixteen are leased: those of the dead expire within seconds */
-    committer->head.lane = LIST_AT(&claimed, struct opened, 0)->lane;
-    committer->has_lane = true;
+    committer->has_lane = claimed.count > 0;
+    if (claimed.count)
+        committer->head.lane = LIST_AT(&claimed, struct opened, 0)->lane;
     return OK;
+}
+
+/* When all sixteen are leased those of the dead expire within seconds: worth waiting for. */
+static enum status claim_lane(struct work *w, struct committer *committer)
+{
+    const struct timespec pause = {.tv_nsec = CLAIM_PAUSE};
+
+    for (int tries = 0; !committer->has_lane && tries < CLAIM_TRIES; tries++) {
+        if (tries)
+            (void)nanosleep(&pause, NULL);
+        TRY(claim_some_lane(w, committer));
+    }
+    return committer->has_lane ? OK : driver_busy(w);
 }
 
 /* The row of the lane is written first: whoever else might think it his own waits, and finds another holder. */

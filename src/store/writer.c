@@ -16,6 +16,7 @@
 #define ALONE_TRIES         16  /* of one unit                                       */
 #define PAUSE_MOST          32  /* milliseconds, random, doubling from 1             */
 #define DOUBT_TRIES         100 /* to ask about a COMMIT, 32 ms apart: as long as the lease of the lane holds */
+#define CONNECTION_TRIES    2
 #define NAME_BYTES          12
 #define NANOSECONDS_PER_MS  1000000
 
@@ -123,15 +124,11 @@ static void pause_before(int tries)
     (void)nanosleep(&pause, NULL);
 }
 
-/* One try from clean memory.  A COMMIT whose answer was lost is looked up, so that nobody is told the wrong thing. */
-static enum status try_once(struct work *w, struct committer *committer, struct task **tasks, size_t count,
-                            struct task **fault)
+/* A COMMIT whose answer was lost is looked up, so that nobody is told the wrong thing. */
+static enum status settle_doubt(struct committer *committer, enum status status)
 {
-    arena_free(&w->arena);
-    work_forget(w);
-    enum status status = commit_try(w, committer, tasks, count, fault);
     for (int tries = 0; committer->in_doubt && tries < DOUBT_TRIES; tries++) {
-        struct work aside = {.store = w->store};
+        struct work aside = {.store = committer->store};
         bool arrived = false;
         if (commit_arrived(&aside, committer, &arrived) == OK) {
             committer->in_doubt = false;
@@ -142,6 +139,25 @@ static enum status try_once(struct work *w, struct committer *committer, struct 
         arena_free(&aside.arena);
     }
     committer->in_doubt = false;
+    return status;
+}
+
+/* One try from clean memory.  A connection found broken is worth a second one: nothing was done, and it connects
+ * again. */
+static enum status try_once(struct work *w, struct committer *committer, struct task **tasks, size_t count,
+                            struct task **fault)
+{
+    enum status status = ERR_AWAY;
+
+    for (int tries = 0; tries < CONNECTION_TRIES; tries++) {
+        arena_free(&w->arena);
+        work_forget(w);
+        status = commit_try(w, committer, tasks, count, fault);
+        if (committer->in_doubt)
+            return settle_doubt(committer, status);
+        if (status != ERR_AWAY || !committer->connection->lost)
+            return status;
+    }
     return status;
 }
 

@@ -20,12 +20,12 @@
 
 static const struct field line_fields[] = {
     INT_FIELD(struct audit_line, id),
-    TIME_FIELD(struct audit_line, moment, .label = "Lúc"),
+    TIME_FIELD(struct audit_line, moment, .label = _("Lúc")),
     INT_FIELD(struct audit_line, user),
     INT_FIELD(struct audit_line, person),
     INT_FIELD(struct audit_line, org),
-    TEXT_FIELD(struct audit_line, origin, .label = "Từ đâu"),
-    TEXT_FIELD(struct audit_line, what, .label = "Việc"),
+    TEXT_FIELD(struct audit_line, origin, .label = _("Từ đâu")),
+    TEXT_FIELD(struct audit_line, what, .label = _("Việc")),
     INT_FIELD(struct audit_line, record),
     TEXT_FIELD(struct audit_line, digest),
 };
@@ -33,8 +33,8 @@ const struct shape audit_line_shape = SHAPE(struct audit_line, line_fields);
 
 static const struct field value_fields[] = {
     TEXT_FIELD(struct audit_value, field),
-    TEXT_FIELD(struct audit_value, before, .label = "Trước"),
-    TEXT_FIELD(struct audit_value, after, .label = "Sau"),
+    TEXT_FIELD(struct audit_value, before, .label = _("Trước")),
+    TEXT_FIELD(struct audit_value, after, .label = _("Sau")),
 };
 const struct shape audit_value_shape = SHAPE(struct audit_value, value_fields);
 

@@ -21,12 +21,12 @@
 static const struct field user_fields[] = {
     INT_FIELD(struct user, id),
     INT_FIELD(struct user, version),
-    TEXT_FIELD(struct user, name, .label = "Tên đăng nhập", .required = true),
+    TEXT_FIELD(struct user, name, .label = _("Tên đăng nhập"), .required = true),
     INT_FIELD(struct user, person),
     TEXT_FIELD(struct user, password, .class = CLASS_SEALED),
-    TRUTH_FIELD(struct user, administrator, .label = "Quản trị máy chủ"),
+    TRUTH_FIELD(struct user, administrator, .label = _("Quản trị máy chủ")),
     TRUTH_FIELD(struct user, must_change),
-    TEXT_FIELD(struct user, language, .label = "Ngôn ngữ"),
+    TEXT_FIELD(struct user, language, .label = _("Ngôn ngữ")),
     TIME_FIELD(struct user, made_at),
     TIME_FIELD(struct user, disabled_at),
 };

@@ -6,10 +6,10 @@
 #include <string.h>
 
 static const struct field figures_fields[] = {
-    INT_FIELD(struct import_figures, created, .label = "Mới"),
-    INT_FIELD(struct import_figures, changed, .label = "Sửa"),
-    INT_FIELD(struct import_figures, same, .label = "Như cũ"),
-    INT_FIELD(struct import_figures, wrong, .label = "Sai"),
+    INT_FIELD(struct import_figures, created, .label = _("Mới")),
+    INT_FIELD(struct import_figures, changed, .label = _("Sửa")),
+    INT_FIELD(struct import_figures, same, .label = _("Như cũ")),
+    INT_FIELD(struct import_figures, wrong, .label = _("Sai")),
 };
 const struct shape import_figures_shape = SHAPE(struct import_figures, figures_fields);
 

@@ -13,13 +13,13 @@
 #define DEEPEST 6 /* bodies above one another */
 
 static const struct field org_fields[] = {
-    INT_FIELD(struct import_org, line, .label = "Dòng"),
-    TEXT_FIELD(struct import_org, code, .label = "Mã", .required = true),
-    TEXT_FIELD(struct import_org, name, .label = "Tên", .required = true),
-    TEXT_FIELD(struct import_org, kind, .label = "Loại", .required = true),
-    TEXT_FIELD(struct import_org, parent, .label = "Mã cấp trên", .required = true),
-    TEXT_FIELD(struct import_org, symbol, .label = "Ký hiệu"),
-    TEXT_FIELD(struct import_org, from_day, .label = "Ngày thành lập"),
+    INT_FIELD(struct import_org, line, .label = _("Dòng")),
+    TEXT_FIELD(struct import_org, code, .label = _("Mã"), .required = true),
+    TEXT_FIELD(struct import_org, name, .label = _("Tên"), .required = true),
+    TEXT_FIELD(struct import_org, kind, .label = _("Loại"), .required = true),
+    TEXT_FIELD(struct import_org, parent, .label = _("Mã cấp trên"), .required = true),
+    TEXT_FIELD(struct import_org, symbol, .label = _("Ký hiệu")),
+    TEXT_FIELD(struct import_org, from_day, .label = _("Ngày thành lập")),
     TEXT_FIELD(struct import_org, fate),
     TEXT_FIELD(struct import_org, why),
     INT_FIELD(struct import_org, id),

@@ -23,13 +23,13 @@
 static const struct field person_fields[] = {
     INT_FIELD(struct person, id),
     INT_FIELD(struct person, version),
-    TEXT_FIELD(struct person, name, .label = "Họ và tên", .required = true, .class = CLASS_PERSONAL),
-    TEXT_FIELD(struct person, code, .label = "Số thẻ", .class = CLASS_PERSONAL, .most = CODE_MOST),
-    DATE_FIELD(struct person, birth_day, .label = "Ngày sinh", .class = CLASS_PERSONAL),
-    TEXT_FIELD(struct person, phone, .label = "Điện thoại", .class = CLASS_PERSONAL, .most = CODE_MOST),
+    TEXT_FIELD(struct person, name, .label = _("Họ và tên"), .required = true, .class = CLASS_PERSONAL),
+    TEXT_FIELD(struct person, code, .label = _("Số thẻ"), .class = CLASS_PERSONAL, .most = CODE_MOST),
+    DATE_FIELD(struct person, birth_day, .label = _("Ngày sinh"), .class = CLASS_PERSONAL),
+    TEXT_FIELD(struct person, phone, .label = _("Điện thoại"), .class = CLASS_PERSONAL, .most = CODE_MOST),
     INT_FIELD(struct person, org),
-    TEXT_FIELD(struct person, standing, .label = "Diện", .class = CLASS_PERSONAL),
-    DATE_FIELD(struct person, from_day, .label = "Từ ngày", .class = CLASS_PERSONAL),
+    TEXT_FIELD(struct person, standing, .label = _("Diện"), .class = CLASS_PERSONAL),
+    DATE_FIELD(struct person, from_day, .label = _("Từ ngày"), .class = CLASS_PERSONAL),
     INT_FIELD(struct person, place),
     TEXT_FIELD(struct person, sort, .class = CLASS_PERSONAL),
 };
@@ -39,20 +39,20 @@ static const struct field post_fields[] = {
     INT_FIELD(struct post, id),
     INT_FIELD(struct post, person),
     INT_FIELD(struct post, org),
-    TEXT_FIELD(struct post, post, .label = "Chức vụ"),
-    DATE_FIELD(struct post, from_day, .label = "Từ ngày"),
-    DATE_FIELD(struct post, to_day, .label = "Đến ngày"),
-    TEXT_FIELD(struct post, name, .label = "Họ và tên", .class = CLASS_PERSONAL),
-    TEXT_FIELD(struct post, org_name, .label = "Tổ chức"),
+    TEXT_FIELD(struct post, post, .label = _("Chức vụ")),
+    DATE_FIELD(struct post, from_day, .label = _("Từ ngày")),
+    DATE_FIELD(struct post, to_day, .label = _("Đến ngày")),
+    TEXT_FIELD(struct post, name, .label = _("Họ và tên"), .class = CLASS_PERSONAL),
+    TEXT_FIELD(struct post, org_name, .label = _("Tổ chức")),
     INT_FIELD(struct post, rank),
 };
 const struct shape post_shape = SHAPE(struct post, post_fields);
 
 static const struct field figures_fields[] = {
-    INT_FIELD(struct roster_figures, official, .label = "Chính thức"),
-    INT_FIELD(struct roster_figures, probationary, .label = "Dự bị"),
-    INT_FIELD(struct roster_figures, exempt, .label = "Miễn công tác và sinh hoạt"),
-    INT_FIELD(struct roster_figures, outside, .label = "Không phải đảng viên"),
+    INT_FIELD(struct roster_figures, official, .label = _("Chính thức")),
+    INT_FIELD(struct roster_figures, probationary, .label = _("Dự bị")),
+    INT_FIELD(struct roster_figures, exempt, .label = _("Miễn công tác và sinh hoạt")),
+    INT_FIELD(struct roster_figures, outside, .label = _("Không phải đảng viên")),
 };
 const struct shape roster_figures_shape = SHAPE(struct roster_figures, figures_fields);
 

@@ -262,6 +262,18 @@ static void take_table_line(struct build *build, const struct layout_line *line,
         build_add(build, block);
 }
 
+/* “¹ Theo …” or “[1] Theo …” on a line of its own is a note typed as text. */
+static bool is_note(const struct layout_line *line)
+{
+    static const char *const raised[] = {"¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+
+    for (size_t i = 0; i < COUNT(raised); i++)
+        if (strncmp(line->text, raised[i], strlen(raised[i])) == 0)
+            return line->kind == BLOCK_PARAGRAPH;
+    return line->kind == BLOCK_PARAGRAPH && line->text[0] == '[' && isdigit((unsigned char)line->text[1]) &&
+           strncmp(line->text + 2, "] ", 2) == 0;
+}
+
 static size_t take_paragraph(struct build *build, struct lines lines, size_t i)
 {
     const struct layout_line *first = &lines.at[i];
@@ -275,6 +287,7 @@ static size_t take_paragraph(struct build *build, struct lines lines, size_t i)
         buffer_put(&text, lines.at[last + 1].text);
     }
     block.text = text.text;
+    block.kind = is_note(first) ? BLOCK_NOTE : first->kind;
     block.bold = first->bold;
     block.italic = first->italic;
     block.centred = first->centred;

@@ -11,6 +11,7 @@
 #define VERSION "1.0.0"
 
 static const struct command commands[] = {
+    {"serve", "[FILE]", _("Phục vụ các trang; FILE là tệp cài đặt (xem chibo settings)"), NULL, serve},
     {"read", "[--json | --blocks] FILE…", _("Đọc văn bản (.docx, .pdf, .txt, .md, .html) và in điều đã hiểu"),
      _("  --json    in mỗi văn bản thành một đối tượng chibo.plan/1\n"
        "  --blocks  in từng đoạn, từng hàng bảng đúng như đã tách từ tệp\n"),
@@ -27,6 +28,8 @@ static const struct command commands[] = {
        "  --settings FILE  tệp cài đặt\n"),
      keep_users},
     {"migrate", "[--settings FILE]", _("Đưa cơ sở dữ liệu lên bước mới nhất"), NULL, migrate_database},
+    {"demo", "[--scale commune|province|country] [--seed N] [--database URL]",
+     _("Lập một tỉnh giả định trong cơ sở dữ liệu trống"), NULL, make_demo},
     {"settings", "[FILE]", _("In mọi cài đặt, giá trị đang dùng và ý nghĩa"), NULL, show_settings},
 };
 
@@ -63,6 +66,16 @@ static void set_clock(void)
         clock_set(date_moment(day) + NOON);
 }
 
+static int run_command(const struct command *command, int count, char **words)
+{
+    if (count && strcmp(words[0], "--help") == 0) {
+        (void)printf("chibo %s %s\n%s.\n%s", command->name, command->arguments, command->help,
+                     command->options ? command->options : "");
+        return 0;
+    }
+    return command->run(command, count, words);
+}
+
 int main(int count, char **words)
 {
     set_clock();
@@ -76,7 +89,7 @@ int main(int count, char **words)
     }
     for (size_t i = 0; i < COUNT(commands); i++)
         if (strcmp(words[1], commands[i].name) == 0)
-            return commands[i].run(&commands[i], count - 2, words + 2);
+            return run_command(&commands[i], count - 2, words + 2);
     (void)fprintf(stderr, "%s\n", _("Không có lệnh này. Gõ chibo --help để xem các lệnh."));
     return EXIT_USAGE;
 }

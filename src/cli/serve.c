@@ -38,17 +38,11 @@ static bool listens_to_strangers(const char *listen)
     return strncmp(listen, "127.", 4) != 0 && strncmp(listen, "[::1]", 5) != 0 && strncmp(listen, "localhost", 9) != 0;
 }
 
-static enum status check_schema(struct work *w, void *arg)
-{
-    (void)arg;
-    return migrate_check(w);
-}
-
 static enum status open_data(struct work *w, struct running *running)
 {
     TRY(settings_open_store(w, &running->settings));
     running->store_is_open = true;
-    return work_run(w, WORK_READS, check_schema, NULL);
+    return migrate_check(w);
 }
 
 static enum status open_site(struct work *w, struct running *running)

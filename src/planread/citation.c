@@ -301,7 +301,7 @@ static void complete(struct register_ *all, struct line *line, size_t i, const s
     for (size_t k = 0; k < citations->count && mention.date; k++) {
         struct citation *citation = LIST_AT(citations, struct citation, k);
         if (!citation->date && !strcmp(citation->kind, kind->code) &&
-            has_number(LIST_AT(&all->known, struct known, k)->key, paper_number(line, figure)))
+            has_number(LIST_AT(&all->known, struct known, k)->key, paper_figure(line, figure)))
             citation->date = mention.date;
     }
 }
@@ -317,7 +317,7 @@ static void read_short(struct register_ *all, struct line *line)
         if (!kind)
             continue;
         size_t figure = i + count + (paper_word_is(line, i + count, "so") ? 1 : 0);
-        if (paper_number(line, figure) > 0 && paper_number(line, figure) < 3000)
+        if (paper_figure(line, figure) > 0 && paper_figure(line, figure) < 3000)
             complete(all, line, i, kind, figure);
     }
 }

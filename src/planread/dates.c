@@ -11,7 +11,7 @@ static bool is_separator(const struct line *line, size_t i)
 /* A year of four figures, or of two behind a day and month; 0 none. */
 static int year_at(const struct line *line, size_t i)
 {
-    int number = paper_number(line, i);
+    int number = paper_figure(line, i);
 
     if (i >= line->token_count || line->tokens[i].end - line->tokens[i].start != 4)
         return 0;
@@ -41,7 +41,7 @@ static int year_behind(const struct line *line, size_t i, size_t *last)
 
 static struct when day_of(const struct line *line, size_t i, bool after_day)
 {
-    struct when when = {.day = paper_number(line, i), .month = paper_number(line, i + 2), .last = i + 3};
+    struct when when = {.day = paper_figure(line, i), .month = paper_figure(line, i + 2), .last = i + 3};
 
     if (!is_between(when.day, 1, 31) || !is_separator(line, i + 1) || !is_between(when.month, 1, 12))
         return (struct when){0};
@@ -53,7 +53,7 @@ static struct when day_of(const struct line *line, size_t i, bool after_day)
         return when;
     }
     if (is_separator(line, i + 3) && line->tokens[i + 3].sign == line->tokens[i + 1].sign &&
-        paper_number(line, i + 4) >= 0)
+        paper_figure(line, i + 4) >= 0)
         return (struct when){0}; /* 1.2.3 */
     if (year_at(line, i + 2) || (!after_day && line->tokens[i + 1].sign != '/'))
         return (struct when){0};
@@ -64,7 +64,7 @@ static struct when day_of(const struct line *line, size_t i, bool after_day)
 /* Behind "tháng": 3/2022, 3 năm 2022, 3. */
 static struct when month_of(const struct line *line, size_t i)
 {
-    struct when when = {.kind = WHEN_MONTH, .month = paper_number(line, i), .last = i + 1};
+    struct when when = {.kind = WHEN_MONTH, .month = paper_figure(line, i), .last = i + 1};
 
     if (!is_between(when.month, 1, 12))
         return (struct when){0};
@@ -83,7 +83,7 @@ static size_t skip_blanks(const struct line *line, size_t i)
 static struct when behind_day(const struct line *line, size_t i)
 {
     size_t figure = skip_blanks(line, i);
-    int day = paper_number(line, figure);
+    int day = paper_figure(line, figure);
     size_t month = skip_blanks(line, day >= 0 ? figure + 1 : figure);
     struct when when = day_of(line, figure, true);
 
@@ -117,7 +117,7 @@ static int roman_at(const struct line *line, size_t i)
     for (int k = 0; k < 4; k++)
         if (paper_word_is(line, i, romans[k]))
             return k + 1;
-    int number = paper_number(line, i);
+    int number = paper_figure(line, i);
     return is_between(number, 1, 4) ? number : 0;
 }
 
@@ -136,7 +136,7 @@ static struct when half_of(const struct line *line, size_t i)
 {
     struct when when = {.kind = WHEN_HALF, .last = i + 4};
 
-    if (!paper_word_is(line, i + 1, "thang") || (paper_number(line, i) != 6 && !paper_word_is(line, i, "sau")))
+    if (!paper_word_is(line, i + 1, "thang") || (paper_figure(line, i) != 6 && !paper_word_is(line, i, "sau")))
         return (struct when){0};
     when.month = paper_word_is(line, i + 2, "dau nam") ? 1 : paper_word_is(line, i + 2, "cuoi nam") ? 2 : 0;
     if (!when.month)
@@ -157,14 +157,14 @@ struct when dates_at(const struct line *line, size_t i)
     if (paper_word_is(line, i, "nam") && year_at(line, i + 1))
         return (struct when){.kind = WHEN_YEAR, .year = year_at(line, i + 1), .last = i + 2};
     struct when when = half_of(line, i);
-    if (when.kind || paper_number(line, i) < 0)
+    if (when.kind || paper_figure(line, i) < 0)
         return when;
     when = day_of(line, i, false);
     if (when.kind)
         return when;
     if (is_separator(line, i + 1) && line->tokens[i + 1].sign == '/' && year_at(line, i + 2) &&
-        is_between(paper_number(line, i), 1, 12))
-        return (struct when){WHEN_MONTH, year_at(line, i + 2), paper_number(line, i), 0, i + 3};
+        is_between(paper_figure(line, i), 1, 12))
+        return (struct when){WHEN_MONTH, year_at(line, i + 2), paper_figure(line, i), 0, i + 3};
     return (struct when){0};
 }
 

@@ -301,8 +301,8 @@ static int small_number(const struct line *line, size_t i)
 {
     static const char *const names[] = {"mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"};
 
-    if (paper_number(line, i) >= 0)
-        return paper_number(line, i);
+    if (paper_figure(line, i) >= 0)
+        return paper_figure(line, i);
     for (int k = 0; k < (int)COUNT(names); k++)
         if (paper_word_is(line, i, names[k]))
             return k + 1;
@@ -323,7 +323,7 @@ static int days_at(const struct line *line, size_t i, size_t *last, bool *workin
     if (*working)
         *last = i + 4;
     if (paper_word_is(line, i + 1, "ngay"))
-        return paper_number(line, i + 2) > 0 ? 0 : number;
+        return paper_figure(line, i + 2) > 0 ? 0 : number;
     if (paper_word_is(line, i + 1, "tuan"))
         return 7 * number;
     if (paper_word_is(line, i + 1, "thang") && !dates_at(line, i + 1).kind)
@@ -419,7 +419,7 @@ static bool before_at(const struct line *line, size_t i, struct time_item *item)
 {
     size_t at = i + 1, behind;
 
-    if (!paper_word_is(line, i, "truoc") || paper_number(line, at) >= 0 || dates_at(line, at).kind)
+    if (!paper_word_is(line, i, "truoc") || paper_figure(line, at) >= 0 || dates_at(line, at).kind)
         return false;
     bool when = paper_word_is(line, at, "khi") || paper_word_is(line, at, "luc");
     at += when;
@@ -478,8 +478,8 @@ static struct when point_at(const struct line *line, size_t i)
 {
     bool day_word = paper_word_is(line, i, "mung") || paper_word_is(line, i, "mong");
 
-    if (day_word && paper_number(line, i + 1) > 0 && paper_number(line, i + 1) <= 10)
-        return (struct when){.kind = WHEN_MONTHDAY, .day = paper_number(line, i + 1), .last = i + 2};
+    if (day_word && paper_figure(line, i + 1) > 0 && paper_figure(line, i + 1) <= 10)
+        return (struct when){.kind = WHEN_MONTHDAY, .day = paper_figure(line, i + 1), .last = i + 2};
     return dates_at(line, i);
 }
 

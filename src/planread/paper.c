@@ -207,7 +207,7 @@ bool paper_marks_are(const struct line *line, size_t i, const char *word)
     return i < line->token_count && has_marks(line, i, sortkey_marks(word, strlen(word)));
 }
 
-int paper_number(const struct line *line, size_t i)
+int paper_figure(const struct line *line, size_t i)
 {
     return i < line->token_count ? line->tokens[i].number : -1;
 }

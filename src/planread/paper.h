@@ -90,7 +90,7 @@ bool paper_sign_is(const struct line *line, size_t i, char sign);
 /* Whether the word at token i bears the marks of `word`; true when the whole line has lost its marks. */
 bool paper_marks_are(const struct line *line, size_t i, const char *word);
 /* The number at token i, or -1. */
-int paper_number(const struct line *line, size_t i);
+int paper_figure(const struct line *line, size_t i);
 /* The first hit of a class that begins at token i, the longest; NULL none. */
 const struct hit *paper_hit(const struct line *line, size_t i, enum term_class class);
 void paper_doubt(struct paper *paper, const char *field, const char *why, struct lines lines);

@@ -19,8 +19,8 @@ static int count_at(const struct line *line, size_t i)
 
     if (i < line->token_count && line->tokens[i].masked)
         return -1;
-    if (paper_number(line, i) >= 0)
-        return paper_number(line, i) < 200 ? paper_number(line, i) : -1;
+    if (paper_figure(line, i) >= 0)
+        return paper_figure(line, i) < 200 ? paper_figure(line, i) : -1;
     for (int k = 0; k < (int)COUNT(names); k++)
         if (paper_word_is(line, i, names[k]))
             return k + 1;
@@ -153,13 +153,13 @@ static bool read_quantity(const struct line *line, size_t first, size_t i, struc
         figure = i - 3;
     }
     if (i > first && percent) {
-        int share = paper_number(line, figure);
+        int share = paper_figure(line, figure);
         entry->percent = share < 100 ? share : 0;
         entry->what = share >= 100 ? "all" : NULL;
         return share > 0;
     }
-    if (i > first && paper_number(line, i - 1) > 0) {
-        entry->min = paper_number(line, i - 1);
+    if (i > first && paper_figure(line, i - 1) > 0) {
+        entry->min = paper_figure(line, i - 1);
         entry->per = per_kind_before(line, first, i) ? "grassroots_kind" : NULL;
         return true;
     }

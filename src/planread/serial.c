@@ -116,9 +116,9 @@ bool serial_at(struct paper *paper, const struct line *line, size_t i, struct se
     if (!is_separator(line, next))
         return false;
     size_t symbol = next + 1;
-    if (is_year(paper_number(line, symbol)) && is_separator(line, symbol + 1))
+    if (is_year(paper_figure(line, symbol)) && is_separator(line, symbol + 1))
         symbol += 2; /* 30/2020/NĐ-CP */
-    else if (is_year(paper_number(line, symbol)) && line->tokens[next].sign == '/')
+    else if (is_year(paper_figure(line, symbol)) && line->tokens[next].sign == '/')
         return false;
     size_t last = symbol_end(line, symbol);
     bool one_word = last == symbol + 1;

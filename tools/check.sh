@@ -32,11 +32,9 @@ compiles_with_clang() {
     return $bad
 }
 tidy() {
-    printf '%s\n' $bodies | grep -v '_test.c\|_fuzz.c' |
-        xargs -P2 -n8 clang-tidy --quiet --warnings-as-errors='*' \
-            -checks='-*,bugprone-*,cert-*,clang-analyzer-*,-bugprone-easily-swappable-parameters,-bugprone-reserved-identifier,-cert-dcl37-c,-cert-dcl51-cpp,-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling,-bugprone-assignment-in-if-condition,-clang-analyzer-optin.performance.Padding' \
-            2>/dev/null -- -std=c11 -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L -include src/base/banned.h \
-            $(pkg-config --cflags libpq libxml-2.0) -iquote src -iquote . -iquote "$build/gen"
+    export FLAGS="-std=c11 -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L -include src/base/banned.h
+        $(pkg-config --cflags libpq libxml-2.0) -iquote src -iquote . -iquote $build/gen"
+    printf '%s\n' $bodies | grep -v '_test.c\|_fuzz.c' | xargs -P2 -n6 sh -c 'clang-tidy --quiet "$@" -- $FLAGS 2>/dev/null' sh
 }
 step 'floors: no include runs up' awk -f tools/floors.awk floors.txt $files
 step 'places: libraries, memory, SQL, HTML, lengths' awk -f tools/lint.awk $files

@@ -120,7 +120,7 @@ static MUST_CHECK enum status register_plan(struct work *w, const struct duty *d
     };
     TRY(paper_register(w, &paper));
     *id = paper.id;
-    return paper_number(w, paper.id, NULL, day);
+    return paper_draw_number(w, paper.id, NULL, day);
 }
 
 static MUST_CHECK enum status settle(struct work *w, struct doer *doer, const struct duty *duty, const char *day)

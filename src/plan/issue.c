@@ -105,7 +105,7 @@ enum status issue_order(struct work *w, const struct issue *issue)
 
     TRY(plan_find(w, issue->plan_id, &plan));
     TRY(draft_check(w, issue->plan_id, day));
-    TRY(paper_number(w, plan.paper_id, issue->number && *issue->number ? issue->number : NULL, day));
+    TRY(paper_draw_number(w, plan.paper_id, issue->number && *issue->number ? issue->number : NULL, day));
     TRY(org_find(w, plan.org_id, NULL, &issuer));
     TRY(store_run_counted(w, &issue_begin,
                           ARGS(INT(plan.id), INT(issue->version), TEXT(day), TEXT(visible_from(w, &plan)),

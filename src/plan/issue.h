@@ -22,7 +22,7 @@ struct issue {
 extern const struct shape issue_shape;
 
 /* Orders the issue.  ERR_CONFLICT when the version is another; ERR_INVALID, ERR_CONFLICT as draft_check and
- * paper_number say. */
+ * paper_draw_number say. */
 MUST_CHECK enum status issue_order(struct work *w, const struct issue *issue);
 /* One piece, inside a writing unit; `finished` once the plan is issued. */
 MUST_CHECK enum status issue_piece(struct work *w, int64_t plan_id, bool *finished);

@@ -240,7 +240,7 @@ enum status paper_next_number(struct work *w, const struct paper *paper, const c
     return next_number(w, &asked, number);
 }
 
-enum status paper_number(struct work *w, int64_t id, const char *number, const char *issued_on)
+enum status paper_draw_number(struct work *w, int64_t id, const char *number, const char *issued_on)
 {
     struct paper before;
 

@@ -60,7 +60,7 @@ const char *paper_type_of(const char *kind);
  * ERR_CONFLICT (number) when that number is taken. */
 MUST_CHECK enum status paper_register(struct work *w, struct paper *paper);
 /* Gives a draft its day and number: `number` NULL draws the next.  ERR_INVALID; ERR_CONFLICT (number) when taken. */
-MUST_CHECK enum status paper_number(struct work *w, int64_t id, const char *number, const char *issued_on);
+MUST_CHECK enum status paper_draw_number(struct work *w, int64_t id, const char *number, const char *issued_on);
 /* The number that would be drawn now. */
 MUST_CHECK enum status paper_next_number(struct work *w, const struct paper *paper, const char *issued_on,
                                          int64_t *number);

@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-#define NAME_MOST 44 /* tokens of a doer's name */
+#define DOERS_MOST 64
+#define NAME_MOST  44 /* tokens of a doer's name */
 
 static bool is_word_of(const struct line *line, size_t i, const char *const *words, size_t count)
 {
@@ -10,6 +11,13 @@ static bool is_word_of(const struct line *line, size_t i, const char *const *wor
         if (paper_word_is(line, i, words[k]))
             return true;
     return false;
+}
+
+static bool is_number(const struct line *line, size_t i)
+{
+    static const char *const numbers[] = {"hai", "ba", "bon", "nam", "sau"};
+
+    return line->tokens[i].sign == 'n' || (line->tokens[i].capital && is_word_of(line, i, numbers, COUNT(numbers)));
 }
 
 /* "Các …", "Mỗi chi bộ", "Ban …", "100% chi bộ", "06 chi bộ", "Đối với …": what a name may begin with. */
@@ -20,6 +28,8 @@ static bool begins_name(const struct line *line, size_t i, size_t last)
     const struct hit *body = paper_hit(line, i, TERM_BODY), *verb = paper_hit(line, i, TERM_VERB);
     if (body)
         return !verb || verb->count <= body->count; /* "Ban hành" is no body */
+    if (is_number(line, i) && i + 1 < last && paper_hit(line, i + 1, TERM_BODY))
+        return true;
     const struct hit *many = paper_hit(line, i, TERM_QUANTITY);
     if (!many)
         return false;
@@ -33,10 +43,11 @@ static bool begins_name(const struct line *line, size_t i, size_t last)
 static bool ends_name(const struct line *line, size_t i)
 {
     static const char *const words[] = {
-        "nhat la",  "truoc het", "trong do",    "theo",      "qua",       "truoc",    "de",      "vao",
-        "ve viec",  "nham",      "dong thoi",   "neu",       "khi",       "sau khi",  "bang",    "hang thang",
-        "hang quy", "hang nam",  "moi thang",   "moi quy",   "moi nam",   "tu thang", "tu ngay", "co lien quan",
-        "noi tren", "nay",       "trong thang", "trong quy", "trong nam", "dinh ky"};
+        "nhat la",   "truoc het",  "trong do",     "theo",       "qua",       "truoc",       "de",
+        "vao",       "ve viec",    "nham",         "dong thoi",  "neu",       "khi",         "sau khi",
+        "bang",      "hang thang", "hang quy",     "hang nam",   "moi thang", "moi quy",     "moi nam",
+        "tu thang",  "tu ngay",    "co lien quan", "noi tren",   "nay",       "trong thang", "trong quy",
+        "trong nam", "dinh ky",    "trong vong",   "trong thoi", "trong ky",  "trong dot",   "ke tu"};
 
     return is_word_of(line, i, words, COUNT(words)) && !paper_word_is(line, i, "truoc mat");
 }
@@ -45,9 +56,9 @@ static size_t skip_brackets(const struct line *line, size_t i, size_t last)
 {
     size_t end = i;
 
-    while (end < last && line->tokens[end].sign != ')')
+    while (end < last && end < i + NAME_MOST && line->tokens[end].sign != ')')
         end++;
-    return end < last ? end + 1 : i;
+    return end < last && line->tokens[end].sign == ')' ? end + 1 : i;
 }
 
 static bool stops_at(const struct line *line, size_t i, size_t first)
@@ -67,7 +78,8 @@ size_t actor_end(const struct line *line, size_t i, size_t last)
     while (i < last && i - first < NAME_MOST) {
         const struct hit *body = paper_hit(line, i, TERM_BODY);
         char sign = line->tokens[i].sign;
-        if (body && body->count > 1) {
+        const struct hit *verb = paper_hit(line, i, TERM_VERB);
+        if (body && (!verb || verb->count <= body->count)) {
             i += body->count;
             continue;
         }
@@ -75,7 +87,7 @@ size_t actor_end(const struct line *line, size_t i, size_t last)
             i = skip_brackets(line, i, last);
             continue;
         }
-        if (strchr(".;:)\"", sign) || (!body && stops_at(line, i, first)))
+        if (strchr(".;:)\"", sign) || stops_at(line, i, first))
             break;
         i++;
     }
@@ -123,7 +135,7 @@ struct list actor_find(struct paper *paper, const struct line *line, size_t firs
 {
     struct list doers = {0};
 
-    for (size_t i = first; i < last; i++) {
+    for (size_t i = first; i < last && doers.count < DOERS_MOST; i++) {
         const struct hit *cause = paper_hit(line, i, TERM_CAUSE);
         const struct hit *partner = cause ? NULL : paper_hit(line, i, TERM_PARTNER);
         size_t name = cause                       ? i + cause->count
@@ -183,7 +195,7 @@ static const char *name_behind(struct paper *paper, const struct line *line, siz
 const char *actor_via(struct paper *paper, const struct line *line, size_t first, size_t last)
 {
     for (size_t i = first; i < last; i++) {
-        if (!paper_word_is(line, i, "qua") || line->tokens[i].masked)
+        if (!paper_word_is(line, i, "qua") || !paper_marks_are(line, i, "qua") || line->tokens[i].masked)
             continue;
         size_t name = i + 1;
         while (name < last && name < i + 3 && !begins_name(line, name, last))

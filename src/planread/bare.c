@@ -202,8 +202,8 @@ static void take_news_title(struct paper *paper, const struct line *line)
 
 static bool is_date_line(const struct line *line)
 {
-    static const char *const begins[] = {"ngay cap nhat", "ngay dang", "cap nhat", "dang ngay",     "thu ",
-                                         "ngay ",         "chu nhat",  "dang luc", "thoi gian dang"};
+    static const char *const begins[] = {"ngay cap nhat", "ngay dang", "cap nhat", "dang ngay",      "thu ",
+                                         "ngay ",         "chu nhat",  "dang luc", "thoi gian dang", "hom nay"};
 
     if (line->folded.length > 80)
         return false;
@@ -222,7 +222,7 @@ static void read_news_head(struct paper *paper)
         if (line->zone != ZONE_BODY && line->zone != ZONE_HEAD)
             continue;
         if (is_date_line(line)) {
-            if (!reading->date)
+            if (!reading->date && strncmp(line->folded.text, "hom nay", 7) != 0)
                 reading->date = page_date(paper, line);
             line->zone = ZONE_HEAD;
         } else if (!reading->title && line->folded.length >= TITLE_LEAST) {

@@ -7,9 +7,10 @@
 
 #include <string.h>
 
-#define NEAR_WORDS 14 /* between a symbol and its date */
-#define TERM_YEARS 5
-#define KIND_WORDS 3 /* words between a kind's name and its number: "hành động số" */
+#define NEAR_WORDS     14 /* between a symbol and its date */
+#define CITATIONS_MOST 1000
+#define TERM_YEARS     5
+#define KIND_WORDS     3 /* words between a kind's name and its number: "hành động số" */
 
 /* A mention of a paper before it is put with others of the same. */
 struct mention {
@@ -240,6 +241,8 @@ static void doubt_dates(struct paper *paper, const struct citation *citation, co
 static void add(struct register_ *all, const struct mention *mention, struct lines lines)
 {
     struct arena *arena = &all->paper->w->arena;
+    if (all->paper->reading->citations.count >= CITATIONS_MOST)
+        return;
     struct citation *citation = find(all, mention);
 
     doubt_term(all->paper, mention, lines);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#define ACTS_MOST     64 /* of one clause: more is no sentence */
 #define GOVERNED_MOST 14 /* tokens over which one act governs another */
 
 static bool source_is(const struct line *line, size_t i, const char *sign)
@@ -126,6 +127,8 @@ static bool is_governed(const struct line *line, const struct act *above, size_t
 {
     if (!governs(above->activity) || first - above->last > GOVERNED_MOST)
         return false;
+    if (paper_word_is(line, above->last, "viec") && first - above->last < 8)
+        return true; /* "kiểm tra việc A, B" */
     for (size_t i = above->last; i < first; i++)
         if (strchr(",;:.()", line->tokens[i].sign) || paper_word_is(line, i, "va") ||
             paper_word_is(line, i, "dong thoi") || paper_word_is(line, i, "hoac"))
@@ -145,11 +148,18 @@ static bool contains(const struct act *outer, const struct act *inner)
 static void add_act(struct paper *paper, struct clause *clause, const struct hit *hit)
 {
     const struct line *line = clause->line;
+    const struct act *governor = NULL;
+    for (size_t i = 0; i < clause->acts.count; i++)
+        if (!LIST_AT(&clause->acts, struct act, i)->nested)
+            governor = LIST_AT(&clause->acts, struct act, i);
     struct act *before = clause->acts.count ? LIST_AT(&clause->acts, struct act, clause->acts.count - 1) : NULL;
-    struct act act = {(enum activity)hit->term->value, hit->term->strength, hit->first, hit->first + hit->count, false};
+    struct act act = {
+        (enum activity)hit->term->value, hit->term->strength, hit->first, hit->first + hit->count, false, false};
 
-    act.nested = is_nested_by_word(line, clause->first, act.first) ||
-                 (before && !before->nested && is_governed(line, before, act.first));
+    bool chosen = act.activity == ACT_PILOT; /* "lựa chọn … để làm điểm" */
+    act.nested = (!chosen && is_nested_by_word(line, clause->first, act.first)) ||
+                 (governor && is_governed(line, governor, act.first));
+    act.planned = act.nested && governor && governor->activity == ACT_OWN_PLAN && governor == before;
     if (before && before->nested && act.first == before->last && act.activity == before->activity)
         act.nested = true;
     if (before && !act.nested && !before->nested && contains(before, &act))
@@ -162,7 +172,7 @@ static void find_acts(struct paper *paper, struct clause *clause)
     const struct line *line = clause->line;
     int depth = 0;
 
-    for (size_t i = clause->first; i < clause->last; i++) {
+    for (size_t i = clause->first; i < clause->last && clause->acts.count < ACTS_MOST; i++) {
         depth += line->tokens[i].sign == '(' ? 1 : line->tokens[i].sign == ')' && depth ? -1 : 0;
         if (line->tokens[i].masked || depth)
             continue;
@@ -196,6 +206,12 @@ struct clause clause_read(struct paper *paper, const struct line *line, size_t f
     clause.items = deadline_items(paper, line, first, last);
     clause.counted = quantity_times(line, first, last, &clause.times);
     clause.past = is_past(&clause);
+    for (size_t k = 0; k < clause.items.count; k++)
+        for (size_t i = 0; i < clause.acts.count; i++) {
+            const struct time_item *item = LIST_AT(&clause.items, struct time_item, k);
+            struct act *act = LIST_AT(&clause.acts, struct act, i);
+            act->nested |= act->first > item->first && act->first < item->last; /* "trước buổi sinh hoạt" */
+        }
     for (size_t i = 0; clause.counted && i < clause.acts.count; i++) {
         struct act *act = LIST_AT(&clause.acts, struct act, i);
         if (act->first <= clause.times.first && clause.times.first < act->last)

@@ -12,6 +12,7 @@ struct act {
     enum strength strength;
     size_t first, last;
     bool nested;
+    bool planned; /* nested in a plan of it: "xây dựng kế hoạch kiểm tra" */
 };
 
 struct clause {

@@ -61,6 +61,18 @@ static struct when day_of(const struct line *line, size_t i, bool after_day)
     return when;
 }
 
+/* "mỗi tháng 01 lần": a count, no month. */
+static bool is_count(const struct line *line, size_t i)
+{
+    static const char *const units[] = {"lan", "buoi",   "cuoc", "ky",   "lop",  "hoi",
+                                        "dot", "chuyen", "dien", "ngay", "phien"};
+
+    for (size_t k = 0; k < COUNT(units); k++)
+        if (paper_word_is(line, i, units[k]))
+            return true;
+    return false;
+}
+
 /* Behind "tháng": 3/2022, 3 năm 2022, 3. */
 static struct when month_of(const struct line *line, size_t i)
 {
@@ -69,7 +81,7 @@ static struct when month_of(const struct line *line, size_t i)
     if (!is_between(when.month, 1, 12))
         return (struct when){0};
     when.year = year_behind(line, i + 1, &when.last);
-    return when;
+    return when.year || !is_count(line, i + 1) ? when : (struct when){0};
 }
 
 static size_t skip_blanks(const struct line *line, size_t i)
@@ -128,7 +140,7 @@ static struct when behind_quarter(const struct line *line, size_t i)
     if (!when.month)
         return (struct when){0};
     when.year = year_behind(line, i + 1, &when.last);
-    return when;
+    return when.year || !is_count(line, i + 1) ? when : (struct when){0};
 }
 
 /* "6 tháng đầu năm 2022", "sáu tháng cuối năm". */

@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-#define OCCASION_WORDS 14
+#define ITEMS_MOST     64
+#define OCCASION_WORDS 30
 #define EVENT_WORDS    9 /* between a number of days and what they are counted from */
 
 struct role_word {
@@ -219,7 +220,8 @@ static bool every_at(const struct line *line, size_t i, struct time_item *item)
     if (each && paper_word_is(line, name, "cuoi"))
         name++;
     length = period_at(line, name, &period);
-    bool year_end = !length && (paper_word_is(line, i, "cuoi nam") || paper_word_is(line, i, "dau nam")) &&
+    bool year_end = !length && !dates_at(line, i + 1).kind &&
+                    (paper_word_is(line, i, "cuoi nam") || paper_word_is(line, i, "dau nam")) &&
                     (i == 0 || !paper_word_is(line, i - 1, "thang"));
     bool rate = paper_sign_is(line, i, '/') && (length = period_at(line, i + 1, &period)) > 0;
     if (rate)
@@ -229,12 +231,15 @@ static bool every_at(const struct line *line, size_t i, struct time_item *item)
         name = i;
         length = 2;
     }
+    bool inside =
+        i > 0 && length > 1 && paper_word_is(line, i - 1, "trong") && period != PERIOD_HALF && period != PERIOD_NINE;
     bool part = !each && !regular && length &&
                 (paper_word_is(line, i > 0 ? i - 1 : i, "giua") || paper_word_is(line, i > 0 ? i - 1 : i, "cuoi") ||
                  paper_word_is(line, i > 0 ? i - 1 : i, "trong")) &&
                 period == PERIOD_TERM;
-    if (!length || (!each && !regular && !year_end && !rate && !part && !is_rhythm_behind(line, name + length) &&
-                    !(is_rhythm_before(line, i) && period != PERIOD_MONTH && period != PERIOD_TERM)))
+    if (!length ||
+        (!each && !regular && !year_end && !rate && !part && !inside && !is_rhythm_behind(line, name + length) &&
+         !(is_rhythm_before(line, i) && period != PERIOD_MONTH && period != PERIOD_TERM)))
         return false;
     *item = (struct time_item){.kind = ITEM_EVERY, .periods = 1U << period, .first = i};
     item->last = year_end ? name + length : read_more(line, skip_rate(line, name + length), item);
@@ -515,7 +520,7 @@ static bool point_item(const struct line *line, size_t i, struct time_item *item
 /* "trong dịp", "nhân dịp", "kỷ niệm 132 năm", "giai đoạn", "khoá": what follows is no deadline. */
 static bool is_occasion(const struct line *line, size_t i)
 {
-    static const char *const words[] = {"ky niem", "giai doan", "nhiem ky", "tinh den", "tinh tu"};
+    static const char *const words[] = {"ky niem", "giai doan", "tinh den", "tinh tu"};
 
     for (size_t back = 1; back <= OCCASION_WORDS && back <= i; back++)
         if (paper_word_is(line, i - back, "dip"))
@@ -525,6 +530,33 @@ static bool is_occasion(const struct line *line, size_t i)
             if (paper_word_is(line, i - back, words[k]))
                 return true;
     return false;
+}
+
+/* "nghị quyết tháng 2", "chuyên đề quý II": the period names a thing, it is no deadline. */
+static bool names_thing(const struct line *line, const struct time_item *item)
+{
+    static const char *const things[] = {"cong tac",     "nghi quyet", "ke hoach", "nhiem vu", "bao cao",
+                                         "chuong trinh", "chuyen de",  "giao ban", "ket qua",  "ket luan",
+                                         "noi dung",     "dang phi",   "thi dua"};
+
+    if (item->kind != ITEM_WHEN || item->role != ROLE_BARE || item->when.kind == WHEN_DAY || item->first < 2)
+        return false;
+    for (size_t k = 0; k < COUNT(things); k++)
+        if (paper_word_is(line, item->first - 2, things[k]))
+            return true;
+    return false;
+}
+
+/* "4/5 việc": a share, unless a rhythm or another day follows. */
+static bool is_share(const struct line *line, const struct time_item *item)
+{
+    if (item->kind != ITEM_WHEN || item->role != ROLE_BARE || item->when.kind != WHEN_DAY || item->when.year ||
+        line->tokens[item->first].sign != 'n')
+        return false;
+    for (size_t i = item->last; i < item->last + 5 && i < line->token_count; i++)
+        if (is_each(line, i))
+            return false;
+    return item->first == 0 || !paper_word_is(line, item->first - 1, "ky");
 }
 
 /* A year alone names a plan or a budget more often than a deadline. */
@@ -574,12 +606,13 @@ struct list deadline_items(struct paper *paper, const struct line *line, size_t 
     struct time_item item;
     int depth = 0;
 
-    for (size_t i = first; i < last; i++) {
+    for (size_t i = first; i < last && items.count < ITEMS_MOST; i++) {
         depth += line->tokens[i].sign == '(' ? 1 : line->tokens[i].sign == ')' && depth ? -1 : 0;
         if (line->tokens[i].masked || !item_at(line, i, &item) || item.last > last)
             continue;
         bool aside = depth && item.kind == ITEM_WHEN && item.role != ROLE_BY && item.role != ROLE_BEFORE_DAY;
-        bool idle = aside || is_occasion(line, i) || is_bare_year(line, &item, first);
+        bool idle = aside || is_occasion(line, i) || is_bare_year(line, &item, first) || names_thing(line, &item) ||
+                    is_share(line, &item);
         if (!idle)
             *(struct time_item *)list_add(&paper->w->arena, &items, sizeof item) = item;
         i = item.last - 1;

@@ -96,6 +96,8 @@ static bool take_place(struct heading *heading, const struct line *line, size_t 
 
     if (first == end || !line->tokens[first].capital || reading->place)
         return false;
+    if (paper_word_is(line, first, "thu") || paper_word_is(line, first, "chu nhat"))
+        return false;
     if (paper_word_is(line, first, "hom nay") || paper_word_is(line, first, "ngay") ||
         paper_word_is(line, first, "vao"))
         return false;
@@ -430,6 +432,8 @@ void header_read(struct paper *paper)
     for (size_t i = 0; i < heading.end; i++)
         if (LINE(paper, i)->zone == ZONE_BODY)
             LINE(paper, i)->zone = ZONE_HEAD;
+    if (!heading.motto && !heading.serial && !heading.kind && !heading.letter)
+        reading->place = reading->date = NULL; /* of a page, not of a paper */
     if (heading.body && (heading.motto || heading.serial || reading->date))
         reading->issuer = heading.body;
     if (heading.kind)

@@ -6,8 +6,10 @@
 
 #include <string.h>
 
-#define IDLE_WITHIN 34 /* bytes of a title that say whether it binds */
-#define SETS_MOST   8  /* dues of one act in one clause */
+#define SENTENCE_LEAST 40 /* bytes of a heading that ends like a sentence and is one */
+#define IDLE_WITHIN    34 /* bytes of a title that say whether it binds */
+#define RHYTHMS_APART  4  /* tokens; further apart they are two duties */
+#define SETS_MOST      8  /* dues of one act in one clause */
 
 /* What is remembered of a section while its lines are read. */
 struct memory {
@@ -139,6 +141,8 @@ static struct reading_obligation *add(struct reader *reader, const struct clause
                                         .coverage = coverage_of(reader, clause, act),
                                         .via = actor_via(paper, clause->line, clause->first, clause->last),
                                         .addressee = actor_addressee(paper, clause->line, act->first, clause->last)};
+    if (!made->addressee)
+        made->addressee = actor_addressee(paper, clause->line, clause->first, clause->last);
     if (partner)
         made->partners = actor_names(paper, clause->line, partner->first, partner->last);
     memory_of(reader, reader->line->section)->last = act->activity;
@@ -188,6 +192,8 @@ static bool joins(const struct set *set, const struct time_item *item, bool rhyt
         bool yearless = item->kind == ITEM_WHEN && !item->when.year && item->role != ROLE_FROM && rhythm;
         bool apart = other->kind == ITEM_WHEN && other->when.year && other->role != ROLE_FROM;
         bool start = item->kind == ITEM_WHEN && item->role == ROLE_FROM && is_rhythm(other);
+        if (item->kind == ITEM_EVERY && other->kind == ITEM_EVERY && item->first > other->last + RHYTHMS_APART)
+            return false;
         if (span || start || (!apart && (yearless || is_rhythm(item))) ||
             (!apart && item->kind == ITEM_BEFORE && is_rhythm(other)))
             continue;
@@ -247,6 +253,22 @@ static bool splits_reviews(struct reader *reader, const struct clause *clause, c
         made->due = deadline_merge(reader->paper, &one, 1);
     }
     return true;
+}
+
+/* "giữa nhiệm kỳ, vào năm 2028", "kỳ sinh hoạt tháng 10 … trước ngày 31/10": the surer date of the same act counts. */
+static bool is_outdone(const struct clause *clause, size_t which, const struct act *act)
+{
+    const struct time_item *item = LIST_AT(&clause->items, struct time_item, which);
+    bool term = item->periods == 1U << PERIOD_TERM;
+    bool loose =
+        item->kind == ITEM_WHEN && item->role == ROLE_BARE && item->when.kind == WHEN_MONTH && !item->when.year;
+
+    for (size_t i = 0; (term || loose) && i < clause->items.count; i++) {
+        const struct time_item *other = LIST_AT(&clause->items, struct time_item, i);
+        if (i != which && other->kind == ITEM_WHEN && other->when.year && act_of(clause, other, PLAIN) == act)
+            return true;
+    }
+    return false;
 }
 
 static void put_in_set(struct reader *reader, struct list *sets, const struct act *act, const struct time_item *item,
@@ -352,6 +374,8 @@ static void make_dated(struct reader *reader, const struct clause *clause, const
     for (size_t i = 0; i < clause->items.count; i++) {
         const struct time_item *item = LIST_AT(&clause->items, struct time_item, i);
         const struct act *act = act_of(clause, item, PLAIN);
+        if (is_outdone(clause, i, act))
+            continue;
         if (splits_reviews(reader, clause, item))
             continue;
         if (!act)
@@ -364,7 +388,8 @@ static void make_dated(struct reader *reader, const struct clause *clause, const
         make_set(reader, clause, set, counted);
         made_counted |= set->act == counted || set->act->activity == ACT_OTHER;
     }
-    if (counted && !made_counted)
+    bool sure = clause->times.min != clause->times.max;
+    if (counted && !made_counted && (sure || counted->activity == ACT_FORUM || counted->activity == ACT_TRAINING))
         set_times(add(reader, clause, counted), clause);
 }
 
@@ -388,12 +413,10 @@ static bool was_dated(struct reader *reader, size_t from, enum activity activity
 
 static void make_undated(struct reader *reader, const struct clause *clause, size_t from)
 {
-    enum strength least = reader->heading || !clause_head(clause, PLAIN) ? WEAK : PLAIN;
-
     for (size_t i = 0; i < clause->acts.count; i++) {
         const struct act *act = LIST_AT(&clause->acts, struct act, i);
-        if (act->nested || act->strength < least || act->activity == ACT_OTHER || is_told(reader, act->activity) ||
-            was_dated(reader, from, act->activity))
+        if ((act->nested && !act->planned) || act->strength < PLAIN || act->activity == ACT_OTHER ||
+            is_told(reader, act->activity) || was_dated(reader, from, act->activity))
             continue;
         add(reader, clause, act);
     }
@@ -410,6 +433,24 @@ static void remember_coverage(struct reader *reader, const struct clause *clause
         if (coverage.count && !memory->coverage[act->activity].count)
             memory->coverage[act->activity] = coverage;
     }
+}
+
+/* Where the first doer, or the one who is told to by another, begins to act. */
+static size_t first_doing(const struct clause *clause)
+{
+    size_t doing = clause->last;
+
+    for (size_t i = 0; i < clause->doers.count; i++) {
+        const struct doer *doer = LIST_AT(&clause->doers, struct doer, i);
+        bool caused = false;
+        for (size_t back = 1; back <= 4 && clause->first + back <= doer->first; back++) {
+            const struct hit *hit = paper_hit(clause->line, doer->first - back, TERM_CAUSE);
+            caused |= hit && hit->first + hit->count == doer->first;
+        }
+        if (!doer->partner && (caused || doing == clause->last))
+            doing = doer->last;
+    }
+    return doing;
 }
 
 /* --- clauses and lines
@@ -433,7 +474,8 @@ static void read_clause(struct reader *reader, size_t first, size_t last)
     }
     if (clause.past)
         return;
-    struct act other = {.activity = ACT_OTHER, .strength = STRONG, .first = last, .last = last};
+    size_t doing_at = first_doing(&clause);
+    struct act other = {.activity = ACT_OTHER, .strength = STRONG, .first = doing_at, .last = doing_at};
     bool only_time = is_time_only(&clause);
     if (only_time)
         other.activity = told_before(reader) ? told_before(reader) : ACT_OTHER;
@@ -444,7 +486,7 @@ static void read_clause(struct reader *reader, size_t first, size_t last)
     remember_coverage(reader, &clause);
     if (!only_time)
         make_undated(reader, &clause, from);
-    else if (clause_head(&clause, PLAIN))
+    if (clause_head(&clause, PLAIN))
         memory_of(reader, reader->line->section)->last = clause_head(&clause, PLAIN)->activity;
     remember_doers(reader, &clause);
 }
@@ -479,8 +521,11 @@ static bool is_idle(struct paper *paper, int section, signed char *known)
     if (section < 0)
         return false;
     if (!known[section]) {
-        const char *title = LIST_AT(&paper->reading->sections, struct section, section)->title;
-        bool idle = is_idle_title(paper, title) || is_idle(paper, clauses_parent(paper, section), known);
+        const struct section *one = LIST_AT(&paper->reading->sections, struct section, section);
+        size_t length = strlen(one->text);
+        bool sentence = length && strchr(".;", one->text[length - 1]) && length > SENTENCE_LEAST;
+        bool idle =
+            (!sentence && is_idle_title(paper, one->title)) || is_idle(paper, clauses_parent(paper, section), known);
         known[section] = idle ? 1 : -1;
     }
     return known[section] == 1;

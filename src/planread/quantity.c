@@ -34,7 +34,10 @@ static bool unit_at(const struct line *line, size_t i)
     for (size_t k = 0; k < COUNT(units); k++)
         if (paper_word_is(line, i, units[k]))
             return true;
-    return false;
+    return paper_word_is(line, i, "ngay") &&
+           (paper_word_is(line, i + 1, "trong 01") || paper_word_is(line, i + 1, "trong mot") ||
+            paper_word_is(line, i + 1, "trong thang") || paper_word_is(line, i + 1, "moi") ||
+            paper_sign_is(line, i + 1, '/'));
 }
 
 /* Whether "ít nhất", "không quá" stands shortly before; a number behind "thứ" is an ordinal. */
@@ -52,9 +55,9 @@ static void read_bound(const struct line *line, size_t first, size_t i, bool *le
 
 static bool is_counted(const struct line *line, size_t first, size_t i)
 {
-    if (i > first && (paper_word_is(line, i - 1, "lan thu") || paper_word_is(line, i - 1, "thu") ||
-                      paper_word_is(line, i - 1, "so") || paper_word_is(line, i - 1, "ngay") ||
-                      paper_word_is(line, i - 1, "thang") || line->tokens[i - 1].sign == '/'))
+    if (i > first &&
+        (paper_word_is(line, i - 1, "lan thu") || paper_word_is(line, i - 1, "thu") ||
+         paper_word_is(line, i - 1, "so") || paper_word_is(line, i - 1, "ngay") || line->tokens[i - 1].sign == '/'))
         return false;
     return true;
 }
@@ -133,12 +136,14 @@ static bool belongs_to_other(const struct line *line, size_t first, size_t i)
 
 static const struct hit *quantity_before(const struct line *line, size_t first, size_t i)
 {
+    const struct hit *found = NULL;
+
     for (size_t back = 1; back <= 3 && first + back <= i; back++) {
         const struct hit *hit = paper_hit(line, i - back, TERM_QUANTITY);
         if (hit && hit->first + hit->count >= i - (back > 1 ? 1 : 0) && hit->first + hit->count <= i)
-            return hit;
+            found = hit; /* "tất cả các" is more than "các" */
     }
-    return NULL;
+    return found;
 }
 
 /* Fills what the words before a body's name say of it; false when they say nothing. */

@@ -4,8 +4,9 @@
 
 #include <string.h>
 
-#define WIDE_GAP      3  /* spaces that divide columns */
-#define WRAPPED_LEAST 50 /* bytes of a line that a typist's margin may have ended */
+#define WIDE_GAP      3    /* spaces that divide columns */
+#define JOINED_MOST   6000 /* bytes folded: longer is no paragraph */
+#define WRAPPED_LEAST 50   /* bytes of a line that a typist's margin may have ended */
 
 static bool is_blank(char byte)
 {
@@ -255,12 +256,37 @@ static bool is_spaced_apart(const char *text)
     return 3 * spaces > length;
 }
 
+/* A row of a table drawn with bars: "| 1 | Hướng dẫn … | Ban Tổ chức |". */
+static void add_piped(struct paper *paper, struct source source, const char *text)
+{
+    struct arena *arena = &paper->w->arena;
+    struct list cells = {0};
+
+    if (strspn(text, "|-: +=") == strlen(text))
+        return;
+    for (text++; *text;) {
+        size_t length = strcspn(text, "|");
+        if (text[length] || length > strspn(text, " "))
+            list_add_text(arena, &cells, trim(arena, arena_text_n(arena, text, length)));
+        text += length + (text[length] == '|');
+    }
+    struct line *line = add_line(paper, &source, source.block->text);
+    if (!line)
+        return;
+    line->cells = cells;
+    line->bullet = false;
+    const struct line *before = paper->lines.count > 1 ? LINE(paper, paper->lines.count - 2) : NULL;
+    line->table = before && before->cells.count && before->table < 0 ? before->table : -source.line;
+}
+
 static void add_block(struct paper *paper, const struct block *block, bool gap)
 {
     struct source source = {block, block->line, gap};
 
-    if (block->kind == BLOCK_PARAGRAPH && strlen(block->text) < 240 && !strchr(block->text, '\n') &&
-        has_wide_gap(block->text) && !is_spaced_apart(block->text))
+    if (*block->text == '|' && strchr(block->text + 1, '|'))
+        add_piped(paper, source, block->text);
+    else if (block->kind == BLOCK_PARAGRAPH && strlen(block->text) < 240 && !strchr(block->text, '\n') &&
+             has_wide_gap(block->text) && !is_spaced_apart(block->text))
         add_pieces(paper, source, block->text);
     else
         add_text(paper, source, block->text);
@@ -327,6 +353,8 @@ static bool joins(const struct line *line, const struct line *next, bool wrapped
     size_t end = strlen(line->text);
 
     if (next->bullet || next->after_label || next->table || line->table || next->zone != line->zone)
+        return false;
+    if (line->folded.length > JOINED_MOST)
         return false;
     if (ends_sentence(line->text) && line->text[end - 1] != '/')
         return false;

@@ -219,6 +219,17 @@ struct brace {
     size_t left;
 };
 
+/* Whom nothing is reported to: those below, the file. */
+static bool is_below(const char *name)
+{
+    static const char *const starts[] = {"Các ", "các ", "Lưu", "Như ", "Chi bộ", "Toàn thể"};
+
+    for (size_t i = 0; i < COUNT(starts); i++)
+        if (!strncmp(name, starts[i], strlen(starts[i])))
+            return true;
+    return false;
+}
+
 static void add_item(struct tail *tail, const char *text, size_t length, struct brace *brace)
 {
     struct arena *arena = &tail->paper->w->arena;
@@ -233,6 +244,8 @@ static void add_item(struct tail *tail, const char *text, size_t length, struct 
         return;
     struct recipient *recipient = list_add(arena, &tail->paper->reading->recipients, sizeof *recipient);
     *recipient = (struct recipient){arena_text_n(arena, text, length), purpose};
+    if (brace->left && is_below(recipient->name))
+        brace->left = 0;
     if (!purpose && brace->left) {
         recipient->purpose = brace->purpose;
         brace->left--;

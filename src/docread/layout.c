@@ -7,9 +7,10 @@
 #include <ctype.h>
 #include <string.h>
 
-#define REGION_LINES   60 /* a heading or signature is not longer         */
-#define COLUMN_LINES   12 /* running text in columns has at least so many */
-#define COLUMN_LETTERS 24 /* and so many letters a line on each side      */
+#define REGION_LINES    60 /* a heading or signature is not longer         */
+#define HEADING_LETTERS 9
+#define COLUMN_LINES    12 /* running text in columns has at least so many */
+#define COLUMN_LETTERS  24 /* and so many letters a line on each side      */
 
 struct lines {
     const struct layout_line *at;
@@ -226,12 +227,18 @@ static bool ends_sentence(const char *text)
     return length && strchr(".:;", text[length - 1]) != NULL;
 }
 
+/* A heading in capitals is not joined with what follows it; “IV/2006” or “TW” at the head of a line is no heading. */
+static bool is_heading(const char *text)
+{
+    return letter_all_capitals(text) && utf8_length(text) >= HEADING_LETTERS;
+}
+
 static bool continues(const struct layout_line *line, const struct layout_line *next)
 {
     if (!line->edge || line->pieces.count != 1 || next->pieces.count != 1 || next->kind != line->kind)
         return false;
     if (line->kind == BLOCK_HEADING || layout_begins_item(next->text) ||
-        letter_all_capitals(line->text) != letter_all_capitals(next->text))
+        is_heading(line->text) != is_heading(next->text))
         return false;
     bool full = line->to + first_word(next) > line->edge;
     bool same_page = line->page == next->page;

@@ -16,10 +16,15 @@ bool letter_is_small(uint32_t letter)
 
 bool letter_all_capitals(const char *text)
 {
-    while (*text)
-        if (letter_is_small(utf8_next(&text)))
+    bool some = false;
+
+    while (*text) {
+        uint32_t letter = utf8_next(&text);
+        if (letter_is_small(letter))
             return false;
-    return true;
+        some = some || (letter >= 'A' && letter <= 'Z') || (letter >= 0xc0 && letter <= 0x1eff);
+    }
+    return some;
 }
 
 static uint32_t capital_of(uint32_t letter)

@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 bool letter_is_small(uint32_t letter);
-/* Has it no small letter at all? */
+/* Has it letters, and all of them capitals? */
 bool letter_all_capitals(const char *text);
 /* The text in capitals. */
 char *letter_to_capitals(struct arena *arena, const char *text);

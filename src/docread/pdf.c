@@ -14,6 +14,7 @@
 #define SAME_LINE      0.4   /* of a word's height: how far its middle may lie off the line's */
 #define BLANK          0.12  /* of the height: a wider room between words is a blank          */
 #define GAP            2.0   /* of the height: and this parts columns                         */
+#define SPACED         0.5   /* of the height: between single letters this parts words */
 #define APART          1.18  /* of the usual distance of lines: more parts paragraphs         */
 #define HEIGHT_OF_SIZE 1.107 /* a word of Times is so much higher than its size              */
 #define RAISED         0.78  /* of the line's height: a figure not higher is the mark of a note */
@@ -157,7 +158,9 @@ static void take_line(struct sheet *sheet, struct words words)
             end_piece(sheet, &line, &text, from, words.at[i - 1].to);
             from = word->from;
         } else if (room > BLANK * height) {
-            buffer_put_char(&text, ' ');
+            /* “K Ế   H O Ạ C H”: between letters spaced apart a wider room parts words. */
+            bool spaced = room > SPACED * height && utf8_length(word->text) == 1 && utf8_length(word[-1].text) == 1;
+            buffer_put(&text, spaced ? "   " : " ");
         }
         put_word(&text, word, height);
         middle += word->middle / (double)words.count;

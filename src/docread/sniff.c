@@ -96,7 +96,20 @@ static bool is_html(struct bytes file)
     return false;
 }
 
-/* Marks of a converter: a heading by #, or a pair of ** around words. */
+/* The line under the head of a table: |---|:--:| */
+static bool is_table_rule(const char *line, size_t length)
+{
+    size_t dashes = 0;
+
+    for (size_t i = 0; i < length && line[i] != '\n' && line[i] != '\r'; i++) {
+        if (!strchr("|-: ", line[i]))
+            return false;
+        dashes += line[i] == '-';
+    }
+    return line[0] == '|' && dashes >= 3;
+}
+
+/* Marks of a converter: a heading by #, a table, or a pair of ** around words. */
 static bool is_markdown(struct bytes file)
 {
     const char *text = (const char *)file.data;
@@ -105,6 +118,8 @@ static bool is_markdown(struct bytes file)
     for (size_t i = 0; i + 2 < file.size; i++) {
         bool begins_line = i == 0 || text[i - 1] == '\n';
         if (begins_line && text[i] == '#' && (text[i + 1] == ' ' || (text[i + 1] == '#' && strchr("# ", text[i + 2]))))
+            return true;
+        if (begins_line && text[i] == '|' && is_table_rule(text + i, file.size - i))
             return true;
         if (text[i] == '*' && text[i + 1] == '*' && text[i + 2] != '*' && (i == 0 || text[i - 1] != '*'))
             marks++;

@@ -149,7 +149,8 @@ def as_docx(paper, path):
 
 def as_html(paper, path):
     def inline(text):
-        return re.sub(r"\[(\d)\]", r"<sup>\1</sup>", html.escape(text))
+        text = re.sub(r" {2,}", lambda gap: "&nbsp;" * len(gap[0]), html.escape(text))
+        return re.sub(r"\[(\d)\]", r"<sup>\1</sup>", text)
 
     def sided(block):
         out = ""
@@ -226,7 +227,7 @@ class Sheet:
         self.y += 6
 
     def centred(self, text):
-        for line in self.wrap(text, 0, 400):
+        for line in self.wrap(text, 0, 400) if "   " not in text else [text]:
             self.line((self.LEFT + self.RIGHT) / 2 - width(line, self.SIZE) / 2, line)
 
     def sided(self, block):

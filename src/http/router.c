@@ -12,6 +12,7 @@
 #include "http/match.h"
 #include "http/reply.h"
 #include "store/request.h"
+#include "store/store.h"
 
 #include <string.h>
 
@@ -152,8 +153,9 @@ static enum status enter_and_show(struct work *w, void *exchange)
     }
     TRY(status);
     if (x->method == GET && !x->route->is_logged)
-        return x->route->page(w, x);
-    return OK;
+        status = x->route->page(w, x);
+    x->reply.rows += store_rows_read(w);
+    return status;
 }
 
 /* --- the phases -------------------------------------------------------------------------------------------------- */
@@ -304,8 +306,10 @@ enum router_step router_inside_ended(struct exchange *x, enum status status)
 static enum status show_page(struct work *w, void *exchange)
 {
     struct exchange *x = exchange;
+    enum status status = x->route->page(w, x);
 
-    return x->route->page(w, x);
+    x->reply.rows += store_rows_read(w);
+    return status;
 }
 
 void router_page(struct exchange *x)

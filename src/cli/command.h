@@ -24,6 +24,7 @@ int command_usage(const struct command *command);
 
 int read_document(const struct command *command, int count, char **words);
 int serve(const struct command *command, int count, char **words);
+int examine(const struct command *command, int count, char **words);
 int show_settings(const struct command *command, int count, char **words);
 int import_table(const struct command *command, int count, char **words);
 int migrate_database(const struct command *command, int count, char **words);

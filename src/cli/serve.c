@@ -7,6 +7,7 @@
 #include "docread/reader.h"
 #include "http/page.h"
 #include "http/server.h"
+#include "jobs/runner.h"
 #include "pages/program.h"
 #include "pages/routes.h"
 #include "store/migrate.h"
@@ -30,6 +31,7 @@ struct running {
     struct program program;
     struct site site;
     struct server *server;
+    struct runner *runner;
     bool store_is_open;
 };
 
@@ -90,6 +92,7 @@ static enum status open_all(struct work *w, const char *settings_file, struct ru
     reader_accept_risk(running->reader, settings_truth(&running->settings, "accept_unconfined"));
     TRY(open_data(w, running));
     TRY(open_site(w, running));
+    TRY(runner_start(w, w->store, &running->runner));
     return open_server(w, running);
 }
 
@@ -97,6 +100,8 @@ static void close_all(struct work *w, struct running *running)
 {
     if (running->server)
         server_close(running->server);
+    if (running->runner)
+        runner_stop(running->runner);
     if (running->pages)
         pages_close(running->pages);
     if (running->store_is_open)

@@ -366,3 +366,20 @@ enum status recount_check(struct work *w, int64_t plan_id, struct list *differen
     compare(&recount);
     return OK;
 }
+
+enum status recount_repair(struct work *w, int64_t plan_id, int64_t *repaired)
+{
+    struct list differences = {0};
+
+    *repaired = 0;
+    TRY(recount_check(w, plan_id, &differences));
+    for (size_t i = 0; i < differences.count; i++) {
+        const struct recount_difference *found = LIST_AT(&differences, struct recount_difference, i);
+        if (!strcmp(found->what, "judgement") || !strcmp(found->what, "evidence"))
+            continue;
+        counter_add(w, &(struct counter_figure){found->subject, found->org_id, found->what, found->period,
+                                                found->due_day, found->facts - found->counted});
+        ++*repaired;
+    }
+    return OK;
+}

@@ -28,5 +28,7 @@ extern const struct shape recount_difference_shape, recount_plan_shape;
 MUST_CHECK enum status recount_plans(struct work *w, int64_t after, struct list *plans);
 /* Appends what differs. */
 MUST_CHECK enum status recount_check(struct work *w, int64_t plan_id, struct list *differences);
+/* In a writing unit: notes what brings every differing counter to its facts; counts them. */
+MUST_CHECK enum status recount_repair(struct work *w, int64_t plan_id, int64_t *repaired);
 
 #endif

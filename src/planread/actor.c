@@ -179,13 +179,22 @@ struct list actor_names(struct paper *paper, const struct line *line, size_t fir
     return names;
 }
 
+/* "6 tháng", "15 ngày": a time, no part of a name. */
+static bool is_period(const struct line *line, size_t i)
+{
+    static const char *const units[] = {"thang", "ngay", "tuan", "lan"};
+
+    return line->tokens[i].sign == 'n' && is_word_of(line, i + 1, units, COUNT(units));
+}
+
 /* The name behind token i, as far as it is one. */
 static const char *name_behind(struct paper *paper, const struct line *line, size_t i, size_t last)
 {
     size_t end = actor_end(line, i, last);
 
     for (size_t k = i; k < end; k++)
-        if (line->tokens[k].sign == '(' || (line->tokens[k].sign == ',' && !paper_hit(line, k + 1, TERM_BODY))) {
+        if (line->tokens[k].sign == '(' || is_period(line, k) ||
+            (line->tokens[k].sign == ',' && !paper_hit(line, k + 1, TERM_BODY))) {
             end = k;
             break;
         }

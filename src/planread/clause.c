@@ -191,6 +191,9 @@ static bool is_past(const struct clause *clause)
     size_t until = clause->acts.count ? LIST_AT(&clause->acts, struct act, 0)->first : clause->last;
 
     for (size_t i = clause->first; i < until; i++)
+        if (paper_hit(line, i, TERM_CAUSE) && clause->acts.count)
+            return false; /* "đã được biểu quyết và giao chi uỷ theo dõi" */
+    for (size_t i = clause->first; i < until; i++)
         if (paper_word_is(line, i, "da") && i + 1 < line->token_count && !line->tokens[i].masked &&
             line->tokens[i].end - line->tokens[i].start == 2 && source_is(line, i, "đã"))
             return true;

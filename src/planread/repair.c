@@ -4,9 +4,9 @@
 
 #include <string.h>
 
-#define WIDE_GAP      3    /* spaces that divide columns */
-#define JOINED_MOST   6000 /* bytes folded: longer is no paragraph */
-#define WRAPPED_LEAST 50   /* bytes of a line that a typist's margin may have ended */
+#define WIDE_GAP      3   /* spaces that divide columns */
+#define JOINED_MOST   120 /* lines: more is no paragraph */
+#define WRAPPED_LEAST 50  /* bytes of a line that a typist's margin may have ended */
 
 static bool is_blank(char byte)
 {
@@ -282,14 +282,14 @@ static void add_piped(struct paper *paper, struct source source, const char *tex
 static void add_block(struct paper *paper, const struct block *block, bool gap)
 {
     struct source source = {block, block->line, gap};
+    const char *text = is_spaced_apart(block->text) ? syllable_close(&paper->w->arena, block->text) : block->text;
 
     if (*block->text == '|' && strchr(block->text + 1, '|'))
         add_piped(paper, source, block->text);
-    else if (block->kind == BLOCK_PARAGRAPH && strlen(block->text) < 240 && !strchr(block->text, '\n') &&
-             has_wide_gap(block->text) && !is_spaced_apart(block->text))
-        add_pieces(paper, source, block->text);
+    else if (block->kind == BLOCK_PARAGRAPH && strlen(text) < 240 && !strchr(text, '\n') && has_wide_gap(text))
+        add_pieces(paper, source, text);
     else
-        add_text(paper, source, block->text);
+        add_text(paper, source, text);
 }
 
 void repair_lines(struct paper *paper)
@@ -348,19 +348,34 @@ static bool is_wrapped(const struct paper *paper)
     return all > 8 && 3 * full > all;
 }
 
-static bool joins(const struct line *line, const struct line *next, bool wrapped)
+/* Words a paragraph never ends with: "chậm nhất đến ngày". */
+static bool asks_more(const char *text)
+{
+    static const char *const words[] = {" ngày", " tháng", " năm",   " số",  " của", " và",
+                                        " quý",  " các",   " trước", " với", " từ"};
+    size_t length = strlen(text);
+
+    for (size_t i = 0; i < COUNT(words); i++) {
+        size_t word = strlen(words[i]);
+        if (length > word && !strcmp(text + length - word, words[i]))
+            return true;
+    }
+    return false;
+}
+
+static bool joins(const struct line *line, const struct line *next, size_t last, bool wrapped)
 {
     size_t end = strlen(line->text);
 
     if (next->bullet || next->after_label || next->table || line->table || next->zone != line->zone)
         return false;
-    if (line->folded.length > JOINED_MOST)
+    if (next->lines.first - line->lines.first > JOINED_MOST)
         return false;
     if (ends_sentence(line->text) && line->text[end - 1] != '/')
         return false;
-    if (begins_small(next) || (end && line->text[end - 1] == ','))
+    if (begins_small(next) || asks_more(line->text) || (end && line->text[end - 1] == ','))
         return true;
-    return wrapped && !next->gap && line->folded.length > WRAPPED_LEAST && !line->bold;
+    return wrapped && !next->gap && last > WRAPPED_LEAST && !line->bold;
 }
 
 static void join(struct paper *paper, struct line *line, const struct line *next)
@@ -377,15 +392,16 @@ void repair_join(struct paper *paper)
     for (size_t i = 0; i < paper->lines.count; i++) {
         struct line *line = LINE(paper, used);
         *line = *LINE(paper, i);
-        size_t from = i;
+        size_t from = i, last = line->folded.length;
         while (i + 1 < paper->lines.count && (line->zone == ZONE_BODY || line->zone == ZONE_NOTE)) {
             struct line *next = LINE(paper, i + 1);
             if (next->zone == ZONE_CHROME && is_page_number(next->folded.text) && i + 2 < paper->lines.count) {
                 i++;
                 continue;
             }
-            if (!joins(line, next, wrapped))
+            if (!joins(line, next, last, wrapped))
                 break;
+            last = next->folded.length;
             join(paper, line, next);
             i++;
         }

@@ -200,12 +200,11 @@ static size_t put_closed(const char **at, size_t count, char *out)
         memcpy(out + used, start, (size_t)(*at - start));
         used += (size_t)(*at - start);
         size_t gap = strspn(*at, " ");
-        *at += gap;
+        if (count > 1)
+            *at += gap;
         if (gap > 1 && count > 1)
             out[used++] = ' ';
     }
-    if (**at)
-        out[used++] = ' ';
     return used;
 }
 

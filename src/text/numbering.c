@@ -149,6 +149,14 @@ static size_t read_parts(const char *text, struct label *label)
     return is_digit(text[used]) || text[used] == '%' || text[used] == ',' ? 0 : used;
 }
 
+/* "12. 01. 2026" is no label; "2. 6 tháng một lần" is one. */
+static bool is_figure(const char *text)
+{
+    size_t digits = strspn(text, "0123456789");
+
+    return digits && (digits > 3 || text[digits] != ' ' || is_digit(text[digits + 1]) || text[-1] != ' ');
+}
+
 static bool read_number_label(struct arena *arena, const char *text, struct label *label)
 {
     bool round = *text == '(';
@@ -160,7 +168,7 @@ static bool read_number_label(struct arena *arena, const char *text, struct labe
     size_t close = closing(behind);
     if (label->count > 1 && !close && is_blank(*behind))
         close = strspn(behind, " \t");
-    if (!close || is_digit(behind[close]) || (*behind == ':' && label->count == 1))
+    if (!close || is_figure(behind + close) || (*behind == ':' && label->count == 1))
         return false;
     if (label->count > 1 && is_unit(arena, behind + close))
         return false;

@@ -1,6 +1,6 @@
 #include "pages/desk.h"
 
-#include "base/date.h"
+#include "access/session.h"
 #include "base/speech.h"
 #include "docwrite/csv.h"
 #include "docwrite/xlsx.h"
@@ -77,6 +77,24 @@ enum status desk_may(struct work *w, const struct exchange *x, enum capability c
     return OK;
 }
 
+static enum status card_subject(struct work *w, int64_t id, struct subject *subject)
+{
+    struct person person;
+
+    TRY(roster_find(w, id, NULL, &person));
+    *subject = (struct subject){.org = person.org, .place = person.place, .person = person.id};
+    return OK;
+}
+
+enum status desk_may_person(struct work *w, const struct exchange *x, int64_t person, bool *may)
+{
+    struct subject subject;
+
+    TRY(card_subject(w, person, &subject));
+    *may = x->rights && rights_allow(x->rights, CAN_READ_PEOPLE, &subject);
+    return OK;
+}
+
 static enum status plan_subject(struct work *w, int64_t id, struct subject *subject)
 {
     struct plan plan;
@@ -118,15 +136,6 @@ static enum status paper_subject(struct work *w, struct exchange *x, struct subj
     return plan.paper_id == paper.id ? seen_plan_subject(w, x, by, subject) : OK;
 }
 
-static enum status person_subject(struct work *w, struct exchange *x, struct subject *subject)
-{
-    struct person person;
-
-    TRY(roster_find(w, exchange_id_of(x, "person"), NULL, &person));
-    *subject = (struct subject){.org = person.org, .place = person.place, .person = person.id};
-    return OK;
-}
-
 enum status desk_whose(struct work *w, struct exchange *x, struct subject *subject)
 {
     *subject = (struct subject){0};
@@ -147,7 +156,7 @@ enum status desk_whose(struct work *w, struct exchange *x, struct subject *subje
     case OF_PAPER:
         return paper_subject(w, x, subject);
     case OF_PERSON:
-        return person_subject(w, x, subject);
+        return card_subject(w, exchange_id_of(x, "person"), subject);
     }
     return OK;
 }
@@ -175,7 +184,8 @@ static enum status put_me(struct work *w, struct exchange *x, struct view *view)
         TRY(catalogue_post(w, post->post, &kind));
         title = kind.label;
     }
-    view_text(view, "me_name", person.name);
+    view_text(view, "me_name", w->actor.person ? person.name : x->session->name);
+    view_truth(view, "may_read_plans", rights_hold(x->rights, CAN_READ_PLAN));
     view_text(view, "me_org", org.name);
     view_text(view, "me_post", title);
     return OK;

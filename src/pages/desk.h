@@ -35,6 +35,8 @@ MUST_CHECK enum status desk_subject(struct work *w, int64_t org, struct subject 
 /* Whether he may do that to a body's records. */
 MUST_CHECK enum status desk_may(struct work *w, const struct exchange *x, enum capability capability, int64_t org,
                                 bool *may);
+/* The same of a person's card. */
+MUST_CHECK enum status desk_may_person(struct work *w, const struct exchange *x, int64_t person, bool *may);
 /* A view with its title and the part of the product it stands in ("home" "plans" "papers" "orgs" "account"). */
 struct view desk_view(struct work *w, const char *part, const char *title);
 /* Goes to an address with a sentence said there: a code of the table in desk.c. */

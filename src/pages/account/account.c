@@ -81,8 +81,12 @@ enum status show_account(struct work *w, struct exchange *x)
 {
     struct view view = desk_view(w, "account", _("Tài khoản"));
     struct user user;
+    struct person person;
 
     TRY(user_find(w, w->actor.user, &user));
+    if (user.person)
+        TRY(roster_find(w, user.person, NULL, &person));
+    view_text(&view, "user_title", user.person ? person.name : user.name);
     view_text(&view, "user_name", user.name);
     view_truth(&view, "must_change", user.must_change);
     view_text(&view, "is_vi", w->language == LANGUAGE_VI ? "true" : "false");

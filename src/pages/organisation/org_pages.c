@@ -50,7 +50,7 @@ static enum status put_children(struct work *w, struct exchange *x, struct view 
     return put_orgs(w, view, "children", &children);
 }
 
-static enum status put_posts(struct work *w, struct view *view, int64_t org)
+static enum status put_posts(struct work *w, struct exchange *x, struct view *view, int64_t org)
 {
     struct list posts = {0};
 
@@ -59,10 +59,13 @@ static enum status put_posts(struct work *w, struct view *view, int64_t org)
     for (size_t i = 0; i < posts.count; i++) {
         const struct post *post = LIST_AT(&posts, struct post, i);
         struct post_kind kind;
-        struct view *row = view_item(view, "posts");
+        bool may_see = false;
         TRY(catalogue_post(w, post->post, &kind));
+        TRY(desk_may_person(w, x, post->person, &may_see));
+        struct view *row = view_item(view, "posts");
         view_text(row, "post", kind.label);
         view_int(row, "person", post->person);
+        view_truth(row, "may_see", may_see);
         view_text(row, "name", post->name);
         view_text(row, "since", say(w, _("từ {day}"), NAMED_TEXT("day", words_day(w, post->from_day))));
     }
@@ -134,7 +137,7 @@ static enum status show_one(struct work *w, struct exchange *x, int64_t id)
     view_truth(&view, "may_see_people", may_people);
     view_truth(&view, "has_duties", may_plans);
     TRY(put_orgs(w, &view, "above", &above));
-    TRY(put_posts(w, &view, id));
+    TRY(put_posts(w, x, &view, id));
     TRY(put_figures(w, &view, id, may_people));
     TRY(put_children(w, x, &view, id));
     TRY(put_history(w, &view, &org));

@@ -1,0 +1,15 @@
+/* main.mjs BASE SCREENS - the browser tests against a running demo; closes with “N passed, N failed”. */
+import { mkdirSync } from "node:fs";
+import { Run } from "./browser.mjs";
+import { pages } from "./pages.mjs";
+import { journey } from "./journey.mjs";
+
+const [base, screens, only] = process.argv.slice(2);
+mkdirSync(screens, { recursive: true });
+const run = new Run(base, screens);
+await run.open();
+for (const [name, part] of Object.entries({ journey, pages }))
+  if (!only || only === name) await part(run);
+await run.close();
+console.log(`${run.passed} passed, ${run.failed} failed`);
+process.exit(run.failed ? 1 : 0);

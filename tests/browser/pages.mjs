@@ -1,0 +1,65 @@
+/* pages.mjs - every page a person can reach by links, as several persons, at both widths: nothing is wrong on it. */
+import { DESK, PHONE, expect, faultsOf } from "./browser.mjs";
+
+const ROLES = ["vanphong.tinhuy", "tuyengiao.tinhuy", "vanphong.camloc", "bithu.tanhoa", "dangvien.tanhoa", "quantri"];
+const PAGES_MOST = 45;
+
+/* Two addresses are the same page when only numbers and what stands behind "?" differ. */
+function pattern(address) {
+  const url = new URL(address);
+  const asked = [...url.searchParams.keys()].filter((key) => !["org", "clause", "said", "place", "obligation", "key"].includes(key));
+  const figure = url.searchParams.get("figure") ? "figure" : "";
+  return url.pathname.replace(/\d[\d\w-]*/g, "#") + asked.filter((key) => key !== "figure").sort().join() + figure;
+}
+
+function isPage(address, base) {
+  return address.startsWith(base) && !/\/(assets|file|front\/|records\/|list\/)/.test(new URL(address).pathname);
+}
+
+async function crawl(run, page) {
+  const seen = new Set(), waiting = [`${run.base}/`, `${run.base}/account`], faults = [];
+  while (waiting.length && seen.size < PAGES_MOST) {
+    const address = waiting.shift();
+    if (seen.has(pattern(address))) continue;
+    seen.add(pattern(address));
+    const reply = await page.goto(address);
+    if (reply.status() !== 200) faults.push(`${address}: ${reply.status()}`);
+    for (const fault of await faultsOf(page)) faults.push(`${address}: ${fault}`);
+    const links = await page.$$eval("a[href]", (all) => all.map((a) => a.href.split("#")[0]));
+    waiting.push(...links.filter((link) => isPage(link, run.base)));
+  }
+  return { faults, count: seen.size };
+}
+
+export async function pages(run) {
+  for (const [width, viewport] of [[360, PHONE], [1280, DESK]]) {
+    await run.test(`the sign-in page is clean at ${width} pixels`, async () => {
+      const page = await run.browser(viewport);
+      await page.goto(`${run.base}/sign-in`);
+      const faults = await faultsOf(page);
+      expect(faults.length === 0, faults.join("\n"));
+      await run.screen(page, `sign-in-${width}`);
+      await page.close();
+    });
+    for (const role of ROLES)
+      await run.test(`every page ${role} can reach is clean at ${width} pixels`, async () => {
+        const page = await run.browser(viewport);
+        await run.signIn(page, role);
+        const { faults, count } = await crawl(run, page);
+        await page.close();
+        expect(faults.length === 0, [...new Set(faults)].join("\n"));
+        expect(count >= 5, `only ${count} pages were reached`);
+      });
+    await run.test(`what is not there or not allowed says so in one sentence at ${width} pixels`, async () => {
+      const page = await run.browser(viewport);
+      await run.signIn(page, "bithu.tanhoa");
+      for (const [address, status] of [["/plans/1", 404], ["/nowhere", 404], ["/papers/new?x=1", 200]]) {
+        const reply = await page.goto(run.base + address);
+        expect(reply.status() === status, `${address}: ${reply.status()} instead of ${status}`);
+        const faults = await faultsOf(page);
+        expect(faults.length === 0, `${address}: ${faults.join("\n")}`);
+      }
+      await page.close();
+    });
+  }
+}

@@ -1,5 +1,5 @@
 # chibo - build, test, check.  `make run` and `make test` install what is missing and need nothing else.
-.PHONY: all run test check bench fuzz asan tsan cover deps assets clean
+.PHONY: docs all run test check bench fuzz asan tsan cover deps assets clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 SHELL := /bin/bash
@@ -185,6 +185,12 @@ check: deps
 	@tools/deps.sh check
 	@$(MAKE) --no-print-directory $(B)/chibo
 	@tools/check.sh $(B)
+
+docs: docs/data.md
+docs/data.md: $(wildcard schema/*.sql) tools/dictionary.awk
+	@mkdir -p $(@D)
+	printf '# The data of chibo\n\nMade by `make docs` from the comments in `schema/`; change them there.\n' >$@
+	awk -f tools/dictionary.awk schema/*.sql >>$@
 
 clean:
 	rm -rf build

@@ -8,7 +8,7 @@ CREATE TABLE id_block (
 
 -- Lanes of committers: each has counter rows and an audit chain of its own, so that committers do not collide.
 CREATE TABLE lane (
-    lane         BIGINT PRIMARY KEY CHECK (lane BETWEEN 0 AND 15),
+    lane         BIGINT PRIMARY KEY CHECK (lane BETWEEN 0 AND 15), -- number of the committer
     holder       TEXT,                -- the committer that writes in it; NULL while free
     leased_until BIGINT NOT NULL,     -- seconds UTC
     batch        BIGINT NOT NULL,     -- batches committed: tells whether one whose answer was lost arrived
@@ -23,15 +23,15 @@ VALUES (0, 0, 0, 0, ''), (1, 0, 0, 0, ''), (2, 0, 0, 0, ''), (3, 0, 0, 0, ''), (
 -- The audit: who did what to which record, when.  Append-only; written by the committer.
 CREATE TABLE audit (
     id            BIGINT PRIMARY KEY,
-    lane          BIGINT NOT NULL,
+    lane          BIGINT NOT NULL,   -- whose chain
     serial        BIGINT NOT NULL,    -- 1, 2, 3 … within its lane
     moment        BIGINT NOT NULL,    -- seconds UTC
     user_id       BIGINT NOT NULL,    -- who had signed in; 0 nobody, the program itself
-    person_id     BIGINT NOT NULL,
+    person_id     BIGINT NOT NULL,   -- whom that account belongs to; 0 nobody
     org_id        BIGINT NOT NULL,    -- the body he acted for
     origin        TEXT NOT NULL,      -- address, "job" or "command"
     what          TEXT NOT NULL,      -- module.verb
-    record        BIGINT NOT NULL,
+    record        BIGINT NOT NULL,   -- id of what was changed or read
     digest        TEXT NOT NULL,      -- of the change, keyed; '' for a read
     values_digest TEXT NOT NULL,      -- of the rows of audit_value, salted; '' when there are none
     link          TEXT NOT NULL       -- BLAKE2b over the link before and this line
@@ -41,12 +41,12 @@ CREATE INDEX audit_record ON audit (record, id);
 
 -- Values of open fields before and after a change; erased under the retention of their kind.
 CREATE TABLE audit_value (
-    audit_id   BIGINT NOT NULL,
+    audit_id   BIGINT NOT NULL,      -- line of the audit
     place      BIGINT NOT NULL,       -- order within the line
-    field      TEXT NOT NULL,
-    before     TEXT,
-    after      TEXT,
-    retention  TEXT NOT NULL,
+    field      TEXT NOT NULL,        -- name in the shape
+    before     TEXT,                 -- as text; NULL absent
+    after      TEXT,                 -- as text; NULL absent
+    retention  TEXT NOT NULL,        -- kind of rule under which it goes
     moment     BIGINT NOT NULL,       -- of the line, seconds UTC
     salt       TEXT NOT NULL,         -- of the line: without it the digest tells nothing of the values
     PRIMARY KEY (audit_id, place)
@@ -55,8 +55,8 @@ CREATE INDEX audit_value_retention ON audit_value (retention, moment);
 
 -- Lines whose values were erased: by which rule, on which day.
 CREATE TABLE audit_erasure (
-    audit_id BIGINT PRIMARY KEY,
-    rule     TEXT NOT NULL,
+    audit_id BIGINT PRIMARY KEY,     -- line of the audit
+    rule     TEXT NOT NULL,          -- by which it went
     day      TEXT NOT NULL            -- YYYY-MM-DD
 );
 
@@ -70,9 +70,9 @@ CREATE TABLE audit_anchor (
 -- Counters: per subject, ancestor and lane a packed list of (what, period, due day) and figure (store/counter.h).
 CREATE TABLE counter (
     lane     BIGINT NOT NULL,         -- first in the key: committers of different lanes never meet in an index page
-    subject  BIGINT NOT NULL,
-    ancestor BIGINT NOT NULL,
-    figures  TEXT NOT NULL,
+    subject  BIGINT NOT NULL,        -- obligation or plan
+    ancestor BIGINT NOT NULL,        -- body whose figure it is
+    figures  TEXT NOT NULL,          -- packed: store/counter.h
     PRIMARY KEY (lane, subject, ancestor)
 );
 -- Over an expression, so that it serves readers only: a committer that looked its rows up here would meet the others.
@@ -85,10 +85,11 @@ CREATE TABLE blob (
     whole   BIGINT NOT NULL CHECK (whole IN (0, 1)), -- all pieces are there
     made_at BIGINT NOT NULL           -- seconds UTC
 );
+-- Pieces of a file of the store, in order.
 CREATE TABLE blob_piece (
     hash  TEXT NOT NULL REFERENCES blob (hash),
     place BIGINT NOT NULL,            -- 0, 1, 2 …; 256 KiB each but the last
-    bytes BYTEA NOT NULL,
+    bytes BYTEA NOT NULL,            -- 256 KiB, the last one less
     PRIMARY KEY (hash, place)
 );
 
@@ -96,10 +97,10 @@ CREATE TABLE blob_piece (
 -- conflict: request_pkey request_key "Yêu cầu này đang được xử lý; xin chờ một chút rồi tải lại trang."
 CREATE TABLE request (
     actor    BIGINT NOT NULL,         -- user id, 0 before sign-in
-    key      TEXT NOT NULL,
+    key      TEXT NOT NULL,          -- made by the page or the client
     status   BIGINT NOT NULL,         -- HTTP
-    location TEXT,
-    body     TEXT,
+    location TEXT,                   -- where the page was sent
+    body     TEXT,                   -- JSON for programs
     made_at  BIGINT NOT NULL,         -- seconds UTC
     PRIMARY KEY (actor, key)
 );
@@ -108,11 +109,11 @@ CREATE INDEX request_made_at ON request (made_at);
 -- Orders left for after the commit: mail, export, the pieces of an issue.
 CREATE TABLE outbox (
     id          BIGINT PRIMARY KEY,
-    job         TEXT NOT NULL,
-    subject     BIGINT NOT NULL,
-    detail      TEXT,
+    job         TEXT NOT NULL,       -- name in jobs/jobs.c
+    subject     BIGINT NOT NULL,     -- id of what it is about
+    detail      TEXT,                -- text the job understands
     due         BIGINT NOT NULL,      -- seconds UTC
     lease_until BIGINT NOT NULL,      -- seconds UTC; 0 nobody has it
-    tries       BIGINT NOT NULL
+    tries       BIGINT NOT NULL      -- so far
 );
 CREATE INDEX outbox_due ON outbox (due);

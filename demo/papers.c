@@ -116,12 +116,55 @@ static MUST_CHECK enum status see_doubts(struct work *w, int64_t plan)
     return OK;
 }
 
+/* Bodies the papers call by name: the officer chooses them where the reader only knows their kind. */
+static const struct {
+    const char *actor, *code;
+} named[] = {
+    {"Ban Tuyên giáo và Dân vận Tỉnh uỷ", "T01-BTGDV"},
+    {"Ban Tổ chức Tỉnh uỷ", "T01-BTC"},
+    {"Uỷ ban Kiểm tra Tỉnh uỷ", "T01-UBKT"},
+    {"Trường Chính trị tỉnh", "T01-TCT"},
+    {"Báo và Phát thanh, Truyền hình tỉnh", "T01-BAO"},
+    {"Các Tổ công tác của Tỉnh uỷ", "T01-BTC"},
+};
+
+/* What an officer corrects before he issues: sentences that bind nobody go, bodies called by name get their own. */
+static MUST_CHECK enum status correct(struct work *w, const struct obligation *obligation)
+{
+    const char *actors = obligation->actors ? obligation->actors : "";
+
+    if (!*actors && !*obligation->due && obligation->times_min == 0)
+        return obligation_remove(w, obligation->id, obligation->version);
+    for (size_t i = 0; i < COUNT(named); i++) {
+        struct list rules = {0};
+        struct org org;
+        if (strncmp(actors, named[i].actor, strlen(named[i].actor)) != 0)
+            continue;
+        TRY(org_find_by_code(w, named[i].code, &org));
+        struct audience *rule = list_add(&w->arena, &rules, sizeof *rule);
+        rule->org = org.id;
+        return obligation_set_audience(w, obligation->id, obligation->version, &rules);
+    }
+    return OK;
+}
+
+static MUST_CHECK enum status correct_all(struct work *w, int64_t plan)
+{
+    struct list obligations = {0};
+
+    TRY(obligation_list(w, plan, &obligations));
+    for (size_t i = 0; i < obligations.count; i++)
+        TRY(correct(w, LIST_AT(&obligations, struct obligation, i)));
+    return OK;
+}
+
 static enum status order(struct work *w, void *arg)
 {
     struct paper_job *job = arg;
     struct plan plan;
 
     TRY(see_doubts(w, job->plan));
+    TRY(correct_all(w, job->plan));
     TRY(plan_find(w, job->plan, &plan));
     plan.field = job->paper->field;
     plan.visibility = job->paper->visibility;

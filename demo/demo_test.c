@@ -153,8 +153,10 @@ static enum status list_orgs(struct work *w, void *arg)
 static void a_seed_gives_the_same_on_every_engine(struct store *store)
 {
     struct work w = kit_work(NULL, DEMO_DAY), mine = kit_work(store, DEMO_DAY);
-    struct store_options options = {.url = arena_format(&w.arena, "sqlite:%s", kit_path("second-demo.db")),
-                                    .readers = 1};
+    struct store_options options = {
+        .url = arena_format(&w.arena, "sqlite:%s",
+                            kit_path(store_engine(store) == ENGINE_SQLITE ? "demo-1.db" : "demo-2.db")),
+        .readers = 1};
     const char *ours, *theirs;
     int64_t applied;
 

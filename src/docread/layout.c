@@ -51,18 +51,27 @@ static bool is_label(const char *text)
     return length && length <= 8 && (signs || dotted) && (after == ' ' || after == '\t' || after == '\0');
 }
 
+/* “Điều 3”, “Chương I”, “Mục 2”: a name of a part and its number. */
+static bool is_part(const char *text)
+{
+    static const char *const parts[] = {"Điều ", "Khoản ", "Phần ", "Chương ", "Mục "};
+
+    for (size_t i = 0; i < COUNT(parts); i++)
+        if (strncmp(text, parts[i], strlen(parts[i])) == 0)
+            return text[strlen(parts[i])] && strchr("0123456789IVX", text[strlen(parts[i])]) != NULL;
+    return false;
+}
+
 bool layout_begins_item(const char *text)
 {
-    static const char *const words[] = {"Điều ",   "Khoản ",   "Phần ", "Chương ", "Mục ",
-                                        "Phụ lục", "Nơi nhận", "T/M",   "TM."};
-    if (strchr("-+*", text[0]) && (text[1] == ' ' || text[1] == '\t'))
-        return true;
-    if (strncmp(text, "•", 3) == 0 || strncmp(text, "–", 3) == 0 || strncmp(text, "", 3) == 0)
+    static const char *const words[] = {"•", "", "Phụ lục", "PHỤ LỤC", "Nơi nhận", "T/M", "TM."};
+
+    if (text[0] && strchr("-+*", text[0]) && (text[1] == ' ' || text[1] == '\t'))
         return true;
     for (size_t i = 0; i < COUNT(words); i++)
         if (strncmp(text, words[i], strlen(words[i])) == 0)
             return true;
-    return is_label(text);
+    return is_label(text) || is_part(text);
 }
 
 static bool is_table_line(const struct layout_line *line)

@@ -43,11 +43,11 @@ static bool begins_name(const struct line *line, size_t i, size_t last)
 static bool ends_name(const struct line *line, size_t i)
 {
     static const char *const words[] = {
-        "nhat la",   "truoc het",  "trong do",     "theo",       "qua",       "truoc",       "de",
-        "vao",       "ve viec",    "nham",         "dong thoi",  "neu",       "khi",         "sau khi",
-        "bang",      "hang thang", "hang quy",     "hang nam",   "moi thang", "moi quy",     "moi nam",
-        "tu thang",  "tu ngay",    "co lien quan", "noi tren",   "nay",       "trong thang", "trong quy",
-        "trong nam", "dinh ky",    "trong vong",   "trong thoi", "trong ky",  "trong dot",   "ke tu"};
+        "nhat la",    "truoc het", "trong do",    "theo",      "qua",       "truoc",    "de",         "vao",
+        "ve viec",    "nham",      "dong thoi",   "neu",       "khi",       "sau khi",  "bang",       "hang thang",
+        "hang quy",   "hang nam",  "moi thang",   "moi quy",   "moi nam",   "tu thang", "tu ngay",    "co lien quan",
+        "noi tren",   "nay",       "trong thang", "trong quy", "trong nam", "dinh ky",  "trong vong", "dot xuat",
+        "trong thoi", "trong ky",  "trong dot",   "ke tu"};
 
     return is_word_of(line, i, words, COUNT(words)) && !paper_word_is(line, i, "truoc mat");
 }

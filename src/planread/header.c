@@ -225,7 +225,8 @@ static void take_pieces(struct heading *heading, const struct line *line)
 
     while (i < line->token_count) {
         size_t motto = motto_at(line, i);
-        size_t serial = paper_word_is(line, i, "so") || i == 0 ? take_serial(heading, line, i) : i;
+        bool numbered = paper_word_is(line, i, "so") && (i == piece || is_upper(line, piece, i));
+        size_t serial = numbered || i == 0 ? take_serial(heading, line, i) : i;
         size_t next = motto ? i + motto : serial;
         if (next == i && (line->tokens[i].sign == 'w') && (i == piece))
             next = take_place_and_date(heading, line, i);

@@ -116,7 +116,7 @@ static struct list coverage_of(struct reader *reader, const struct clause *claus
             end = next->first;
     }
     bool object = act->activity == ACT_INSPECTION;
-    struct list coverage = quantity_coverage(paper, clause->line, act->last, end, object);
+    struct list coverage = quantity_coverage(paper, clause->line, act->first, end, object);
     const struct doer *doer = doer_before(clause, act->first, false);
     if (!coverage.count && doer)
         coverage = quantity_coverage(paper, clause->line, doer->first, doer->last, false);

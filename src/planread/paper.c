@@ -70,13 +70,24 @@ static bool is_same_word(const struct line *line, size_t i, const char *word, si
            memcmp(line->folded.text + line->tokens[i].start, word, length) == 0;
 }
 
+/* Words no phrase reaches over: "tổ chức 02 diễn đàn về học tập" is no learning. */
+static bool turns_away(const struct line *line, size_t i)
+{
+    static const char *const words[] = {"ve", "de", "theo", "nham", "qua", "tai"};
+
+    for (size_t k = 0; k < COUNT(words); k++)
+        if (paper_word_is(line, i, words[k]))
+            return !paper_word_is(line, i, "theo doi");
+    return false;
+}
+
 /* Where `word` stands within the next words, commas among them; `count` when nowhere. */
 static size_t skip_gap(const struct line *line, size_t i, const char *word, size_t length)
 {
     for (int skipped = 0; i < line->token_count && skipped <= GAP_MOST; i++) {
         if (is_same_word(line, i, word, length))
             return i;
-        if (!strchr("wn,-", line->tokens[i].sign))
+        if (!strchr("wn,-", line->tokens[i].sign) || turns_away(line, i))
             break;
         skipped += line->tokens[i].sign != ',';
     }

@@ -9,9 +9,9 @@ static const char *const units[] = {"lan", "buoi",   "cuoc",      "dien dan",  "
 static const struct {
     const char *words;
     bool least, most;
-} bounds[] = {{"it nhat", true, false},    {"toi thieu", true, false},   {"khong duoi", true, false},
-              {"tro len", true, false},    {"khong qua", false, true},   {"toi da", false, true},
-              {"nhieu nhat", false, true}, {"khong it hon", true, false}};
+} bounds[] = {{"it nhat", true, false},     {"toi thieu", true, false}, {"khong duoi", true, false},
+              {"khong qua", false, true},   {"toi da", false, true},    {"nhieu nhat", false, true},
+              {"khong it hon", true, false}};
 
 static int count_at(const struct line *line, size_t i)
 {
@@ -89,6 +89,7 @@ bool quantity_times(const struct line *line, size_t first, size_t last, struct t
         if (!used || !unit_at(line, i + used))
             continue;
         read_bound(line, first, i, &least, &most);
+        least |= paper_word_is(line, i + used + 1, "tro len");
         *times = (struct times){.min = most ? 0 : low, .max = least ? 0 : high, .first = i, .last = i + used + 1};
         return true;
     }

@@ -109,7 +109,7 @@ $(B)/%_fuzz: $(B)/%_fuzz.o $(B)/libchibo.a
 $(B)/%_replay: $(B)/%_fuzz.o $(B)/tests/replay.o $(B)/libchibo.a
 	@echo "LD  $@"; $(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
-$(B)/tests/messages: $(B)/tests/messages.o $(B)/libchibo.a
+$(B)/tests/messages $(B)/tests/http_play: %: %.o $(B)/libchibo.a
 	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $(B)/tests/%.o: tests/%.c $(GENERATED)

@@ -25,7 +25,14 @@ for test in $(find "$build/src" "$build/tests" "$build/demo" -name '*_test' -typ
     if [ "$status" != 0 ] || [ "$f" != 0 ]; then echo "--- $test (exit $status)"; cat "$out"; fi
     passed=$((passed + p)); failed=$((failed + f)); skipped=$((skipped + s))
 done
-for replay in $(find "$build" -name '*_replay' -type f -perm -u+x | sort); do
+if [ $# = 0 ] || wanted journeys "$@"; then
+    tests/journeys.sh "$build" >"$CHIBO_TEST_FOLDER/journeys.out" 2>&1
+    p=$(grep -c '\[       OK \]' "$CHIBO_TEST_FOLDER/journeys.out"); f=$(grep -c '\[  FAILED  \]' "$CHIBO_TEST_FOLDER/journeys.out")
+    [ "$p" = 0 ] && f=$((f + 1))
+    [ "$f" = 0 ] || { echo "--- journeys"; cat "$CHIBO_TEST_FOLDER/journeys.out"; }
+    passed=$((passed + p)); failed=$((failed + f))
+fi
+for replay in $(find "$build/src" -name '*_replay' -type f -perm -u+x | sort); do
     name=$(basename "$replay" _replay)
     if "$replay" "tests/corpus/$name" >"$build/$name.replay" 2>&1; then passed=$((passed + 1))
     else failed=$((failed + 1)); echo "--- $replay"; cat "$build/$name.replay"; fi

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/limits.h"
+#include "base/speech.h"
 #include "http/arrival.h"
 #include "http/asset.h"
 #include "http/call.h"
@@ -412,7 +413,9 @@ enum status server_open(struct work *w, const struct site *site, const struct se
     }
     if (!server->daemon) {
         server_close(server);
-        return fail(w, ERR_AWAY, arena_format(&w->arena, "cannot listen on %s", options->listen));
+        return fail(w, ERR_AWAY,
+                    say(w, _("Không nghe được ở {address}: cổng đang bận hoặc địa chỉ sai."),
+                        NAMED_TEXT("address", options->listen)));
     }
     *opened = server;
     return OK;

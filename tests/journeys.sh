@@ -1,0 +1,49 @@
+#!/bin/bash
+# journeys.sh BUILD [NAME…] - every journey of tests/journeys over HTTP: once with one server on SQLite, once with two
+# servers in turn on one database (PostgreSQL when tests/run.sh started it, else SQLite).  Each begins with a fresh copy of
+# the demo commune; the servers' clock stands on the demo's day.  Prints cmocka's lines.
+set -u
+build=$1
+shift
+work=$(realpath -m "$build/journeys")
+rm -rf "$work" && mkdir -p "$work"
+${MAKE:-make} --no-print-directory -s "$build/tests/http_play" || exit 1
+pids=()
+stop() { [ ${#pids[@]} = 0 ] || { kill "${pids[@]}"; wait "${pids[@]}"; } 2>/dev/null; pids=(); }
+trap stop EXIT
+
+"$build/chibo" demo --scale commune --database "sqlite:$work/demo.db" >"$work/demo.log" 2>&1 || { cat "$work/demo.log"; exit 1; }
+
+# A free port is the one the system gives; the address comes back on the server's first line.
+serve() { # DATABASE NUMBER
+    local port
+    for port in $(seq $((8140 + RANDOM % 2000 * 10 + $2)) 10 65000); do
+        CHIBO_CLOCK=2026-11-20 CHIBO_DATABASE=$1 CHIBO_LISTEN=127.0.0.1:$port CHIBO_DEMO=yes \
+            "$build/chibo" serve 2>"$work/serve$2.log" &
+        pids+=($!)
+        for _ in $(seq 100); do
+            grep -q '^chibo: http' "$work/serve$2.log" && { address=127.0.0.1:$port; return; }
+            kill -0 "${pids[-1]}" 2>/dev/null || break
+            sleep 0.05
+        done
+        grep -q 'Không nghe được' "$work/serve$2.log" || { cat "$work/serve$2.log"; exit 1; }
+        unset 'pids[-1]'
+    done
+}
+
+play() { # JOURNEY DATABASE SERVERS
+    serve "$2" 1
+    local addresses=$address
+    [ "$3" = 1 ] || { serve "$2" 2; addresses=$addresses,$address; }
+    timeout 120 "$build/tests/http_play" "$1" "$addresses" || tail -n 5 "$work"/serve*.log
+    stop
+}
+
+for journey in tests/journeys/${1:-}*.txt; do
+    rm -f "$work"/now.db*
+    cp "$work/demo.db" "$work/now.db"
+    play "$journey" "sqlite:$work/now.db" 1
+    rm -f "$work"/now.db*
+    cp "$work/demo.db" "$work/now.db"
+    play "$journey" "sqlite:$work/now.db" 2
+done

@@ -41,7 +41,7 @@ LIBRARY  := $(patsubst %.c,$(B)/%.o,$(filter-out src/cli/main.c,$(SOURCES)))
 TESTS    := $(patsubst %.c,$(B)/%,$(wildcard src/*/*_test.c tests/*_test.c demo/*_test.c))
 FUZZERS  := $(patsubst %.c,$(B)/%,$(wildcard src/*/*_fuzz.c))
 QUERIES  := $(patsubst src/%.sql,$(B)/gen/%.sql.h,$(wildcard src/*/*.sql))
-GENERATED = $(QUERIES) $(B)/gen/base/speech_en.h $(B)/gen/store/conflicts.h $(B)/gen/store/blob_users.sql.h
+GENERATED = $(QUERIES) $(B)/gen/base/speech_en.h $(B)/gen/store/conflicts.h $(B)/gen/store/blob_users.sql.h $(B)/gen/store/tables.h
 CARRIED  := $(wildcard demo/papers/*.txt src/pages/*.html src/pages/*/*.html schema/*.sql rules/* rules/*/*)
 
 all: $(B)/chibo
@@ -64,6 +64,10 @@ $(B)/gen/store/blob_users.sql.h: $(wildcard schema/*.sql) tools/blobs.awk tools/
 	@mkdir -p $(@D)
 	awk -f tools/blobs.awk $(sort $(wildcard schema/*.sql)) >$(B)/gen/store/blob_users.sql
 	@awk -v module=blob_users -f tools/queries.awk $(B)/gen/store/blob_users.sql >$@
+
+$(B)/gen/store/tables.h: $(wildcard schema/*.sql) tools/tables.awk
+	@mkdir -p $(@D)
+	awk -f tools/tables.awk $(filter-out %.postgres.sql %.sqlite.sql,$(sort $(wildcard schema/*.sql))) >$@
 
 ASSETS_DONE := $(B)/assets/.made
 $(ASSETS_DONE): $(shell find assets -type f -not -path '*/node_modules/*' 2>/dev/null)

@@ -153,6 +153,22 @@ static const char *postgres_url(const char *module, bool *has_template)
     return arena_format(&kit_arena, "postgres:%s", postgres_where(name));
 }
 
+const char *kit_empty(enum engine engine)
+{
+    const char *path = kit_path(arena_format(&kit_arena, "empty-%d.db", (int)getpid()));
+    const char *name = postgres_name("empty", "");
+
+    if (engine == ENGINE_SQLITE) {
+        remove_database(path);
+        return arena_format(&kit_arena, "sqlite:%s", path);
+    }
+    if (!getenv("CHIBO_TEST_POSTGRES"))
+        return NULL;
+    postgres_do(arena_format(&kit_arena, "DROP DATABASE IF EXISTS %s WITH (FORCE)", name));
+    postgres_do(arena_format(&kit_arena, "CREATE DATABASE %s TEMPLATE template0", name));
+    return arena_format(&kit_arena, "postgres:%s", postgres_where(name));
+}
+
 /* --- cmocka ------------------------------------------------------------------------------------------------------ */
 
 static int set_up(void **state)

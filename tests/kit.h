@@ -38,6 +38,8 @@ struct work kit_work(struct store *store, const char *day);
 void kit_ok(struct work *w, enum status status);
 /* Where the store of a test is, for another process: what store_open takes. */
 const char *kit_url(const struct store *store);
+/* Where an empty database is, without any step; NULL when that engine is not there. */
+const char *kit_empty(enum engine engine);
 /* A file under the build folder of this test run. */
 const char *kit_path(const char *name);
 

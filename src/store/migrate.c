@@ -10,13 +10,9 @@
 
 #define FOLDER "schema/"
 
-struct step {
-    const char *name;
-    const char *checksum;
-};
-
-static const struct field step_fields[] = {TEXT_FIELD(struct step, name), TEXT_FIELD(struct step, checksum)};
-static const struct shape step_shape = SHAPE(struct step, step_fields);
+static const struct field step_fields[] = {TEXT_FIELD(struct migrate_step, name),
+                                           TEXT_FIELD(struct migrate_step, checksum)};
+static const struct shape step_shape = SHAPE(struct migrate_step, step_fields);
 
 /* 0007_search.sql is for both engines, 0007_search.postgres.sql and …​.sqlite.sql for one, after it. */
 static bool is_for(enum engine engine, const char *name)
@@ -26,10 +22,15 @@ static bool is_for(enum engine engine, const char *name)
     return !strstr(name, ".sqlite.sql") || engine == ENGINE_SQLITE;
 }
 
+static bool is_common(const char *name)
+{
+    return is_for(ENGINE_SQLITE, name) && is_for(ENGINE_POSTGRES, name);
+}
+
 static int compare_steps(const void *left, const void *right)
 {
-    const char *a = ((const struct step *)left)->name;
-    const char *b = ((const struct step *)right)->name;
+    const char *a = ((const struct migrate_step *)left)->name;
+    const char *b = ((const struct migrate_step *)right)->name;
     size_t stem_a = strcspn(a, ".");
     size_t stem_b = strcspn(b, ".");
     int order = strncmp(a, b, stem_a > stem_b ? stem_a : stem_b);
@@ -39,28 +40,41 @@ static int compare_steps(const void *left, const void *right)
     return strlen(a) < strlen(b) ? -1 : strlen(a) > strlen(b); /* the common one first */
 }
 
-static struct list wanted_steps(struct work *w)
+/* Of one engine, or the common ones only. */
+static struct list list_steps(struct work *w, bool common)
 {
     struct list steps = {0};
 
     for (size_t i = 0; i < embedded_count; i++) {
         const struct embedded *file = &embedded_files[i];
-        if (strncmp(file->name, FOLDER, strlen(FOLDER)) != 0 || !is_for(store_engine(w->store), file->name))
+        if (strncmp(file->name, FOLDER, strlen(FOLDER)) != 0)
             continue;
-        struct step *step = list_add(&w->arena, &steps, sizeof(*step));
+        if (common ? !is_common(file->name) : !is_for(store_engine(w->store), file->name))
+            continue;
+        struct migrate_step *step = list_add(&w->arena, &steps, sizeof(*step));
         step->name = file->name + strlen(FOLDER);
         step->checksum = hash_text(&w->arena, hash_bytes(file->start, embedded_size(file)));
     }
     if (steps.count)
-        qsort(steps.items, steps.count, sizeof(struct step), compare_steps);
+        qsort(steps.items, steps.count, sizeof(struct migrate_step), compare_steps);
     return steps;
 }
 
-static const struct step *find_step(const struct list *steps, const char *name)
+static struct list wanted_steps(struct work *w)
+{
+    return list_steps(w, false);
+}
+
+struct list migrate_common_steps(struct work *w)
+{
+    return list_steps(w, true);
+}
+
+static const struct migrate_step *find_step(const struct list *steps, const char *name)
 {
     for (size_t i = 0; i < steps->count; i++)
-        if (!strcmp(LIST_AT(steps, struct step, i)->name, name))
-            return LIST_AT(steps, struct step, i);
+        if (!strcmp(LIST_AT(steps, struct migrate_step, i)->name, name))
+            return LIST_AT(steps, struct migrate_step, i);
     return NULL;
 }
 
@@ -81,8 +95,8 @@ static enum status read_applied(struct work *w, void *arg)
 static enum status check_applied(struct work *w, const struct list *applied, const struct list *wanted)
 {
     for (size_t i = 0; i < applied->count; i++) {
-        const struct step *step = LIST_AT(applied, struct step, i);
-        const struct step *ours = find_step(wanted, step->name);
+        const struct migrate_step *step = LIST_AT(applied, struct migrate_step, i);
+        const struct migrate_step *ours = find_step(wanted, step->name);
         if (!ours)
             return fail(w, ERR_CONFLICT,
                         say(w,
@@ -100,7 +114,7 @@ static enum status check_applied(struct work *w, const struct list *applied, con
 
 static enum status apply_step(struct work *w, void *arg)
 {
-    const struct step *step = arg;
+    const struct migrate_step *step = arg;
     struct cast *cast = w->cast;
     const char *text = embedded_text(arena_format(&w->arena, FOLDER "%s", step->name));
 
@@ -118,7 +132,7 @@ static enum status apply_missing(struct work *w, struct connection *connection, 
     TRY(check_applied(w, &done, &wanted));
     *applied = 0;
     for (size_t i = 0; i < wanted.count; i++) {
-        struct step *step = LIST_AT(&wanted, struct step, i);
+        struct migrate_step *step = LIST_AT(&wanted, struct migrate_step, i);
         if (find_step(&done, step->name))
             continue;
         TRY(unit_run_on(w, connection, WORK_WRITES, apply_step, step));

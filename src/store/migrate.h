@@ -2,6 +2,7 @@
 #ifndef STORE_MIGRATE_H
 #define STORE_MIGRATE_H
 
+#include "base/shape.h"
 #include "base/work.h"
 
 /* Applies what is missing, each step in one transaction, recorded with its checksum.  ERR_CONFLICT when a step already
@@ -9,5 +10,13 @@
 MUST_CHECK enum status migrate(struct work *w, int64_t *applied);
 /* ERR_CONFLICT when a step is missing. */
 MUST_CHECK enum status migrate_check(struct work *w);
+
+struct migrate_step {
+    const char *name; /* of its file */
+    const char *checksum;
+};
+
+/* The steps the program carries for both engines, in order: struct migrate_step. */
+struct list migrate_common_steps(struct work *w);
 
 #endif

@@ -18,6 +18,13 @@ struct chance chance_of(struct chance whole, int64_t part)
     return (struct chance){mix(whole.state ^ mix((uint64_t)part + UINT64_C(0x632be59bd9b4e019)))};
 }
 
+struct chance chance_of_text(struct chance whole, const char *part)
+{
+    for (; *part; part++)
+        whole = chance_of(whole, (unsigned char)*part);
+    return whole;
+}
+
 int64_t chance_below(struct chance *chance, int64_t bound)
 {
     chance->state += UINT64_C(0x9e3779b97f4a7c15);

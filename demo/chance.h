@@ -21,6 +21,8 @@ struct weighted {
 struct chance chance_make(int64_t seed);
 /* The chance of a part: of province 3, of its commune 17, of its cell 4. */
 struct chance chance_of(struct chance whole, int64_t part);
+/* The same for a part that has a name. */
+struct chance chance_of_text(struct chance whole, const char *part);
 /* 0 … bound − 1. */
 int64_t chance_below(struct chance *chance, int64_t bound);
 /* least … most. */

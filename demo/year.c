@@ -28,7 +28,8 @@ struct live_job {
 /* One body, and how it works. */
 struct doer {
     const struct live_job *job;
-    struct chance chance;
+    struct chance own;    /* of the body, by its label: the same on every engine */
+    struct chance chance; /* of what it does now, whatever it did before */
     int64_t org;
     bool passes_on;
     int64_t diligence; /* of 100 duties so many on time */
@@ -59,6 +60,7 @@ static MUST_CHECK enum status receive_all(struct work *w, struct doer *doer)
     TRY(delivery_list_of(w, doer->org, false, &deliveries));
     for (size_t i = 0; i < deliveries.count; i++) {
         const struct delivery *delivery = LIST_AT(&deliveries, struct delivery, i);
+        doer->chance = chance_of_text(doer->own, delivery->code);
         if (chance_below(&doer->chance, 100) >= 96)
             continue;
         const char *day = date_add(&w->arena, delivery->issued_on, chance_between(&doer->chance, 1, 9));
@@ -210,8 +212,13 @@ static MUST_CHECK enum status live(struct work *w, struct doer *doer)
     TRY(receive_all(w, doer));
     set_moment(w, doer->job->today, &doer->chance);
     TRY(duty_list_open(w, doer->org, AHEAD, &duties));
-    for (size_t i = 0; i < duties.count; i++)
-        TRY(act(w, doer, LIST_AT(&duties, struct duty, i)));
+    for (size_t i = 0; i < duties.count; i++) {
+        const struct duty *duty = LIST_AT(&duties, struct duty, i);
+        struct chance plan = chance_of_text(doer->own, duty->plan_code);
+        struct chance clause = chance_of_text(plan, duty->section ? duty->section : "");
+        doer->chance = chance_of_text(chance_of_text(clause, duty->activity), duty->period);
+        TRY(act(w, doer, duty));
+    }
     return OK;
 }
 
@@ -227,9 +234,10 @@ static enum status live_some(struct work *w, void *arg)
     TRY(org_list(w, &filter, &orgs));
     for (size_t i = 0; i < orgs.count; i++) {
         const struct org *org = LIST_AT(&orgs, struct org, i);
-        struct doer doer = {.job = job, .chance = chance_of(job->chance, org->id), .org = org->id};
+        struct doer doer = {.job = job, .own = chance_of(job->chance, org->place), .org = org->id};
         doer.passes_on = strcmp(org->form, "committee") == 0;
         struct chance commune = job->chance;
+        doer.chance = doer.own;
         doer.diligence = chance_between(&commune, 70, 93) + chance_between(&doer.chance, -20, 6);
         TRY(live(w, &doer));
         after = org->place;

@@ -36,8 +36,6 @@ static const struct command commands[] = {
        "  --settings FILE  tệp cài đặt\n"),
      keep_users},
     {"migrate", "[--settings FILE]", _("Đưa cơ sở dữ liệu lên bước mới nhất"), NULL, migrate_database},
-    {"demo", "[--scale commune|province|country] [--seed N] [--database URL]",
-     _("Lập một tỉnh giả định trong cơ sở dữ liệu trống"), NULL, make_demo},
     {"doctor", "[--repair] [--settings FILE]", _("Đếm lại mọi con số từ hồ sơ gốc và so sánh"),
      _("  --repair         sửa các con số đang ghi cho khớp\n"
        "  --settings FILE  tệp cài đặt\n"),

@@ -29,6 +29,9 @@ int show_settings(const struct command *command, int count, char **words);
 int import_table(const struct command *command, int count, char **words);
 int migrate_database(const struct command *command, int count, char **words);
 int keep_users(const struct command *command, int count, char **words);
+int back_up(const struct command *command, int count, char **words);
+int restore(const struct command *command, int count, char **words);
+int audit(const struct command *command, int count, char **words);
 int make_demo(const struct command *command, int count, char **words);
 
 #endif

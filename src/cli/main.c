@@ -40,6 +40,18 @@ static const struct command commands[] = {
      _("  --repair         sửa các con số đang ghi cho khớp\n"
        "  --settings FILE  tệp cài đặt\n"),
      examine},
+    {"backup", "FILE [--settings FILE] | --new-key FILE",
+     _("Sao lưu toàn bộ dữ liệu vào một tệp trong khi hệ thống vẫn chạy"),
+     _("  --new-key FILE   tạo cặp khoá: khoá bí mật vào FILE, in ra dòng backup_key cho tệp cài đặt\n"
+       "  --settings FILE  tệp cài đặt; có backup_key thì tệp sao lưu được mã hoá\n"),
+     back_up},
+    {"restore", "FILE [--verify] [--key-file FILE] [--settings FILE]",
+     _("Phục hồi dữ liệu từ tệp sao lưu vào cơ sở dữ liệu mới"),
+     _("  --verify         chỉ kiểm tra tệp có nguyên vẹn không\n"
+       "  --key-file FILE  tệp chứa khoá bí mật, khi tệp sao lưu được mã hoá\n"
+       "  --settings FILE  tệp cài đặt\n"),
+     restore},
+    {"audit", "verify [--settings FILE]", _("Kiểm tra nhật ký có dòng nào bị sửa hay bị xoá không"), NULL, audit},
     {"settings", "[FILE]", _("In mọi cài đặt, giá trị đang dùng và ý nghĩa"), NULL, show_settings},
 };
 

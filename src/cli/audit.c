@@ -27,7 +27,8 @@ static enum status tell_faults(struct work *w, const struct verify_report *repor
     }
     if (!report->faults.count)
         return OK;
-    return fail(w, ERR_CONFLICT, _("Nhật ký không còn nguyên vẹn; hãy giữ nguyên dữ liệu và báo người có trách nhiệm."));
+    return fail(w, ERR_CONFLICT,
+                _("Nhật ký không còn nguyên vẹn; hãy giữ nguyên dữ liệu và báo người có trách nhiệm."));
 }
 
 static enum status verify(struct work *w)
@@ -35,9 +36,9 @@ static enum status verify(struct work *w)
     struct verify_report report;
 
     TRY(verify_chains(w, &report));
-    (void)printf("%s\n", say(w, _("Đã kiểm tra {n} dòng nhật ký trong {chains} chuỗi, {anchors} mốc chốt ngày."),
-                             NAMED("n", report.lines), NAMED("chains", report.lanes),
-                             NAMED("anchors", report.anchors)));
+    (void)printf("%s\n",
+                 say(w, _("Đã kiểm tra {n} dòng nhật ký trong {chains} chuỗi, {anchors} mốc chốt ngày."),
+                     NAMED("n", report.lines), NAMED("chains", report.lanes), NAMED("anchors", report.anchors)));
     tell_erasures(w, &report);
     TRY(tell_faults(w, &report));
     (void)printf("%s\n", _("Nhật ký nguyên vẹn."));

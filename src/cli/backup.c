@@ -118,11 +118,12 @@ int restore(const struct command *command, int count, char **given)
     if (status == OK)
         status = read_key(&w, words.key_file, &key);
     if (status == OK)
-        status = words.verify ? backup_verify(&w, words.file, key, &report)
-                              : backup_restore(&w, words.file, key, &report);
+        status =
+            words.verify ? backup_verify(&w, words.file, key, &report) : backup_restore(&w, words.file, key, &report);
     if (status == OK)
-        tell(&w, words.verify ? _("Tệp sao lưu nguyên vẹn: {tables} bảng, {n} dòng.")
-                              : _("Đã phục hồi {tables} bảng, {n} dòng."),
+        tell(&w,
+             words.verify ? _("Tệp sao lưu nguyên vẹn: {tables} bảng, {n} dòng.")
+                          : _("Đã phục hồi {tables} bảng, {n} dòng."),
              &report);
     return program_close(&w, status);
 }

@@ -29,7 +29,8 @@ static const struct setting table[] = {
     INT_SETTING(per_address, "0", 0, 60000,
                 _("Số kết nối nhiều nhất từ một địa chỉ; 0 là không hạn chế (khi có máy chủ trung gian)")),
     INT_SETTING(home, "1", 0, 4095, _("Số của nơi này, đứng đầu mỗi mã do nơi này tạo ra")),
-    TEXT_SETTING(backup_key, "", _("Khoá công khai mã hoá tệp sao lưu (chibo backup --new-key FILE); để trống thì không mã hoá")),
+    TEXT_SETTING(backup_key, "",
+                 _("Khoá công khai mã hoá tệp sao lưu (chibo backup --new-key FILE); để trống thì không mã hoá")),
     TEXT_SETTING(log_level, "info", _("Nhật ký ghi từ mức: debug, info, warning, error, nothing")),
 };
 

@@ -64,7 +64,7 @@ static bool is_part(const char *text)
 
 bool layout_begins_item(const char *text)
 {
-    static const char *const words[] = {"•", "", "Phụ lục", "PHỤ LỤC", "Nơi nhận", "T/M", "TM."};
+    static const char *const words[] = {"•", "Phụ lục", "PHỤ LỤC", "Nơi nhận", "T/M", "TM."};
 
     if (text[0] && strchr("-+*", text[0]) && (text[1] == ' ' || text[1] == '\t'))
         return true;
@@ -139,6 +139,15 @@ static bool leads_in(struct lines lines, size_t i, struct region *region)
     return false;
 }
 
+/* “TỈNH UỶ …      ĐẢNG CỘNG SẢN VIỆT NAM” over a lone star: the second heading of an annex. */
+static bool is_short_heading(struct lines lines, const struct region *region)
+{
+    const struct layout_line *first = &lines.at[region->first];
+
+    return region->last > region->first && first->pieces.count == 2 && letter_all_capitals(piece(first, 0)->text) &&
+           letter_all_capitals(piece(first, 1)->text);
+}
+
 static bool find_region(struct lines lines, size_t i, struct region *region)
 {
     bool apart = false;
@@ -165,7 +174,7 @@ static bool find_region(struct lines lines, size_t i, struct region *region)
         region->last = k;
         apart = false;
     }
-    return region->both + region->right_only >= 2;
+    return region->both + region->right_only >= 2 || is_short_heading(lines, region);
 }
 
 static void put_piece(struct buffer *cell, const char *text)

@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "base/speech.h"
+#include "docread/grid.h"
 #include "docread/inline.h"
 #include "docread/plain.h"
 #include "text/utf8.h"
@@ -10,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define HEIGHT_MOST    1000 /* points of a word */
+#define PAGES_MOST     10000
 #define COLUMNS        12    /* of a line of the table of words */
 #define SAME_LINE      0.4   /* of a word's height: how far its middle may lie off the line's */
 #define BLANK          0.12  /* of the height: a wider room between words is a blank          */
@@ -33,12 +36,15 @@ struct sheet {
     struct list lines;  /* struct layout_line, all pages */
     struct list places; /* struct place of each line */
     struct list notes;  /* struct layout_line */
+    struct list kept;   /* struct layout_line: without page numbers and notes */
+    struct list grids;  /* struct grid_line of each of them */
     double height_of_page;
     double body, pitch, left, right; /* usual height and distance of lines; where lines begin and end */
 };
 
 struct place {
     double middle, height;
+    const struct grid_line *line;
 };
 
 static bool take_number(const char **at, double *number)
@@ -61,7 +67,8 @@ static void take_word(struct sheet *sheet, const char *line)
             return;
     if (number[0] == 1)
         sheet->height_of_page = number[9];
-    if (number[0] != 5 || !*line || number[9] <= 0)
+    if (number[0] != 5 || !*line || number[9] <= 0 || number[9] > HEIGHT_MOST || number[1] < 1 ||
+        number[1] > PAGES_MOST)
         return;
     *(struct word *)list_add(&sheet->w->arena, &sheet->words, sizeof(struct word)) =
         (struct word){.from = number[6],
@@ -100,18 +107,15 @@ struct words {
     size_t count;
 };
 
+/* Of words other than figures, which may be raised; the least, for letters borrowed from another font are higher. */
 static double height_of(struct words words)
 {
     double height = 0;
 
-    /* The middle of the heights would do as well; letters borrowed from another font are higher than the rest. */
     for (size_t i = 0; i < words.count; i++)
-        height =
-            height == 0 || (!is_figure(words.at[i].text) && words.at[i].height < height) ? words.at[i].height : height;
-    for (size_t i = 0; i < words.count; i++)
-        if (is_figure(words.at[i].text) && words.count == 1)
+        if (!is_figure(words.at[i].text) && (height == 0 || words.at[i].height < height))
             height = words.at[i].height;
-    return height;
+    return height > 0 ? height : words.at[0].height;
 }
 
 static void put_word(struct buffer *text, const struct word *word, double height)
@@ -140,6 +144,17 @@ static const char *join_pieces(struct sheet *sheet, const struct layout_line *li
         buffer_put(&text, LIST_AT(&line->pieces, struct layout_piece, i)->text);
     }
     return text.text;
+}
+
+static const struct grid_line *grid_line(struct sheet *sheet, struct words words, double height)
+{
+    struct grid_word *out = arena_array(&sheet->w->arena, words.count, sizeof(*out));
+    struct grid_line *line = arena_alloc(&sheet->w->arena, sizeof(*line));
+
+    for (size_t i = 0; i < words.count; i++)
+        out[i] = (struct grid_word){words.at[i].from, words.at[i].to, words.at[i].text};
+    *line = (struct grid_line){out, words.count, height};
+    return line;
 }
 
 /* Words of one line, from left to right, to its pieces. */
@@ -171,7 +186,8 @@ static void take_line(struct sheet *sheet, struct words words)
     line.text = join_pieces(sheet, &line);
     line.size = (int)lround(2 * height / HEIGHT_OF_SIZE);
     *(struct layout_line *)list_add(&sheet->w->arena, &sheet->lines, sizeof(line)) = line;
-    *(struct place *)list_add(&sheet->w->arena, &sheet->places, sizeof(struct place)) = (struct place){middle, height};
+    *(struct place *)list_add(&sheet->w->arena, &sheet->places, sizeof(struct place)) =
+        (struct place){middle, height, grid_line(sheet, words, height)};
 }
 
 static void find_lines(struct sheet *sheet)
@@ -227,27 +243,46 @@ static double step(const struct sheet *sheet, size_t i)
                : 0;
 }
 
+/* Does the line go on where a full one broke off?  Only such lines tell the distance of lines in the body. */
+static bool goes_on(const struct sheet *sheet, size_t i)
+{
+    return step(sheet, i) > 0 && line_at(sheet, i - 1)->to > sheet->right - 3 * sheet->body &&
+           line_at(sheet, i)->from < sheet->left + sheet->body;
+}
+
+static void measure_pitch(struct sheet *sheet)
+{
+    size_t count = sheet->lines.count, all = 0, body = 0;
+    double *pitches = arena_array(&sheet->w->arena, count, sizeof(double));
+    double *inside = arena_array(&sheet->w->arena, count, sizeof(double));
+
+    for (size_t i = 0; i < count; i++) {
+        if (step(sheet, i) > 0)
+            pitches[all++] = step(sheet, i);
+        if (goes_on(sheet, i))
+            inside[body++] = step(sheet, i);
+    }
+    sheet->pitch = body >= 2 ? usual(inside, body, 0.5) : usual(pitches, all, 0.4);
+}
+
 static void measure(struct sheet *sheet)
 {
-    size_t count = sheet->lines.count, steps = 0, ends = 0;
+    size_t count = sheet->lines.count, ends = 0;
     double *heights = arena_array(&sheet->w->arena, count, sizeof(double));
-    double *pitches = arena_array(&sheet->w->arena, count, sizeof(double));
     double *lefts = arena_array(&sheet->w->arena, count, sizeof(double));
     double *rights = arena_array(&sheet->w->arena, count, sizeof(double));
 
     for (size_t i = 0; i < count; i++) {
         heights[i] = place_at(sheet, i)->height;
-        if (step(sheet, i) > 0)
-            pitches[steps++] = step(sheet, i);
         if (line_at(sheet, i)->pieces.count != 1 || utf8_length(line_at(sheet, i)->text) < 40)
             continue;
         lefts[ends] = line_at(sheet, i)->from;
         rights[ends++] = line_at(sheet, i)->to;
     }
     sheet->body = usual(heights, count, 0.5);
-    sheet->pitch = usual(pitches, steps, 0.4);
     sheet->left = usual(lefts, ends, 0.02);
     sheet->right = usual(rights, ends, 0.97);
+    measure_pitch(sheet);
 }
 
 static void mark_lines(struct sheet *sheet)
@@ -311,8 +346,17 @@ static void take_notes(struct sheet *sheet, size_t first, size_t end)
     }
 }
 
-/* Keeps the lines of one page that are text; `kept` counts over all pages. */
-static void take_page(struct sheet *sheet, size_t first, size_t end, struct list *body)
+static bool is_seen(const struct list *lines, const char *text)
+{
+    for (size_t i = 0; i < lines->count; i++)
+        if (LIST_AT(lines, struct layout_line, i)->kind == BLOCK_MARGIN &&
+            strcmp(LIST_AT(lines, struct layout_line, i)->text, text) == 0)
+            return true;
+    return false;
+}
+
+/* Keeps the lines of one page that are text. */
+static void take_page(struct sheet *sheet, size_t first, size_t end)
 {
     double top = 0.12 * sheet->height_of_page, bottom = 0.9 * sheet->height_of_page;
 
@@ -321,8 +365,14 @@ static void take_page(struct sheet *sheet, size_t first, size_t end, struct list
     while (first < end && is_page_number(line_at(sheet, end - 1)->text) && place_at(sheet, end - 1)->middle > bottom)
         end--;
     size_t note = find_notes(sheet, first, end);
-    for (size_t i = first; i < note; i++)
-        *(struct layout_line *)list_add(&sheet->w->arena, body, sizeof(struct layout_line)) = *line_at(sheet, i);
+    for (size_t i = first; i < note; i++) {
+        if (line_at(sheet, i)->kind == BLOCK_MARGIN && is_seen(&sheet->kept, line_at(sheet, i)->text))
+            continue;
+        *(struct layout_line *)list_add(&sheet->w->arena, &sheet->kept, sizeof(struct layout_line)) =
+            *line_at(sheet, i);
+        *(struct grid_line *)list_add(&sheet->w->arena, &sheet->grids, sizeof(struct grid_line)) =
+            *place_at(sheet, i)->line;
+    }
     take_notes(sheet, note, end);
 }
 
@@ -352,19 +402,49 @@ static void mark_repeated(struct sheet *sheet)
     }
 }
 
-static void drop_repeated(struct list *body)
-{
-    const char *last = "";
-    size_t kept = 0;
+/* --- tables ------------------------------------------------------------------------------------------------------ */
 
-    for (size_t i = 0; i < body->count; i++) {
-        const struct layout_line *line = LIST_AT(body, struct layout_line, i);
-        bool again = line->kind == BLOCK_MARGIN && strcmp(line->text, last) == 0;
-        last = line->kind == BLOCK_MARGIN ? line->text : last;
-        if (!again)
-            *LIST_AT(body, struct layout_line, kept++) = *line;
+static void take_row(struct sheet *sheet, const struct grid_row *row, size_t first, int table)
+{
+    struct layout_line *line = LIST_AT(&sheet->kept, struct layout_line, first + row->first);
+    struct buffer text = buffer_make(&sheet->w->arena, LIMIT_DOCUMENT_TEXT);
+
+    for (size_t i = 0; i < row->cells.count; i++) {
+        buffer_put(&text, i ? "\t" : "");
+        buffer_put(&text, *LIST_AT(&row->cells, const char *, i));
     }
-    body->count = kept;
+    *line = (struct layout_line){.kind = BLOCK_ROW,
+                                 .cells = row->cells,
+                                 .table = table,
+                                 .text = text.text,
+                                 .page = line->page,
+                                 .size = line->size};
+}
+
+/* The lines of a table are replaced by its rows. */
+static struct list with_tables(struct sheet *sheet)
+{
+    struct list out = {0};
+    int tables = 0;
+
+    for (size_t i = 0; i < sheet->kept.count;) {
+        struct list rows =
+            grid_rows(&sheet->w->arena, LIST_AT(&sheet->grids, struct grid_line, i), sheet->grids.count - i);
+        size_t next = i + 1;
+        tables += rows.count > 0;
+        for (size_t k = 0; k < rows.count; k++) {
+            const struct grid_row *row = LIST_AT(&rows, struct grid_row, k);
+            take_row(sheet, row, i, tables);
+            *(struct layout_line *)list_add(&sheet->w->arena, &out, sizeof(struct layout_line)) =
+                *LIST_AT(&sheet->kept, struct layout_line, i + row->first);
+            next = i + row->first + row->count;
+        }
+        if (!rows.count)
+            *(struct layout_line *)list_add(&sheet->w->arena, &out, sizeof(struct layout_line)) =
+                *LIST_AT(&sheet->kept, struct layout_line, i);
+        i = next;
+    }
+    return out;
 }
 
 static MUST_CHECK enum status is_scan(struct work *w)
@@ -377,7 +457,6 @@ enum status pdf_read(struct work *w, const char *words, struct document *documen
 {
     struct build build = build_open(w, "pdf", document);
     struct sheet sheet = {.w = w};
-    struct list body = {0};
 
     while (*words) {
         size_t length = strcspn(words, "\n");
@@ -391,9 +470,9 @@ enum status pdf_read(struct work *w, const char *words, struct document *documen
     mark_lines(&sheet);
     mark_repeated(&sheet);
     for (size_t first = 0; first < sheet.lines.count; first = page_end(&sheet, first))
-        take_page(&sheet, first, page_end(&sheet, first), &body);
-    drop_repeated(&body);
-    layout_take(&build, &body);
+        take_page(&sheet, first, page_end(&sheet, first));
+    struct list lines = with_tables(&sheet);
+    layout_take(&build, &lines);
     layout_take(&build, &sheet.notes);
     return build_close(&build);
 }

@@ -31,7 +31,7 @@ static enum status check_number(struct work *w, const struct setting *setting, c
     int64_t number = strtoll(value, &end, BASE_TEN);
     if (errno || end == value || *end || number < setting->least || number > setting->most)
         return fail_field(w, setting->name,
-                          say(w, _("Thiết lập {name} phải là số nguyên từ {least} đến {most}."),
+                          say(w, _("Cài đặt {name} phải là số nguyên từ {least} đến {most}."),
                               NAMED_TEXT("name", setting->name), NAMED("least", setting->least),
                               NAMED("most", setting->most)));
     return OK;
@@ -45,12 +45,12 @@ static enum status check_value(struct work *w, const struct setting *setting, co
     case SETTING_TRUTH:
         if (strcmp(value, "yes") != 0 && strcmp(value, "no") != 0)
             return fail_field(w, setting->name,
-                              say(w, _("Thiết lập {name} phải là yes hoặc no."), NAMED_TEXT("name", setting->name)));
+                              say(w, _("Cài đặt {name} phải là yes hoặc no."), NAMED_TEXT("name", setting->name)));
         return OK;
     default:
         if (setting->most && (int64_t)strlen(value) > setting->most)
             return fail_field(w, setting->name,
-                              say(w, _("Thiết lập {name} dài quá {most} byte."), NAMED_TEXT("name", setting->name),
+                              say(w, _("Cài đặt {name} dài quá {most} byte."), NAMED_TEXT("name", setting->name),
                                   NAMED("most", setting->most)));
         return OK;
     }
@@ -62,7 +62,7 @@ enum status settings_set(struct work *w, struct settings *settings, const char *
 
     if (i == settings->count)
         return fail_field(w, arena_text(&w->arena, name),
-                          say(w, _("Không có thiết lập {name}; gõ “chibo settings” để xem các thiết lập."),
+                          say(w, _("Không có cài đặt {name}; gõ “chibo settings” để xem các cài đặt."),
                               NAMED_TEXT("name", name)));
     TRY(check_value(w, &settings->table[i], value));
     settings->values[i] = arena_text(&w->arena, value);
@@ -91,7 +91,7 @@ static enum status read_line(struct work *w, struct settings *settings, char *li
         return OK;
     if (!equals)
         return fail_field(
-            w, "line", say(w, _("Dòng {line} của tệp thiết lập phải viết là “tên = giá trị”."), NAMED("line", number)));
+            w, "line", say(w, _("Dòng {line} của tệp cài đặt phải viết là “tên = giá trị”."), NAMED("line", number)));
     *equals = '\0';
     return settings_set(w, settings, trim(name), trim(equals + 1));
 }
@@ -121,7 +121,7 @@ static enum status read_file(struct work *w, struct settings *settings, const ch
         (void)fclose(file);
     }
     if (!file || size == FILE_MOST)
-        return fail(w, ERR_MISSING, say(w, _("Không đọc được tệp thiết lập {path}."), NAMED_TEXT("path", path)));
+        return fail(w, ERR_MISSING, say(w, _("Không đọc được tệp cài đặt {path}."), NAMED_TEXT("path", path)));
     return read_lines(w, settings, text);
 }
 

@@ -21,7 +21,7 @@ static const struct command commands[] = {
      _("  --seed      cùng một số thì cùng dữ liệu (mặc định 1)\n"
        "  --scale     một xã, một tỉnh (mặc định) hoặc cả nước\n"
        "  --communes  nhiều nhất bao nhiêu xã mỗi tỉnh (mặc định tất cả)\n"
-       "  --database  sqlite:TỆP hoặc postgres:KẾT NỐI, phải đang trống (mặc định theo thiết lập)\n"
+       "  --database  sqlite:TỆP hoặc postgres:KẾT NỐI, phải đang trống (mặc định theo cài đặt)\n"
        "  --today     ngày của dữ liệu mẫu (mặc định 2026-11-20)\n"),
      make_demo},
     {"import", "organisations|people FILE.csv [--apply] [--settings FILE]",

@@ -104,34 +104,55 @@ static const char *choice_label(struct run *run, const struct value *value)
     return value->text;
 }
 
+/* Whether the filter has nothing to turn into another text. */
+static bool stays_as_it_is(const struct step *step, const struct value *value)
+{
+    bool is_day = step->hole == HOLE_DATE || step->hole == HOLE_DAY;
+
+    return value->kind != VALUE_NUMBER && (!value->text || !is_day);
+}
+
+/* Moment 0 is never. */
+static bool is_never(const struct step *step, const struct value *value)
+{
+    bool is_moment = step->hole == HOLE_DATE || step->hole == HOLE_DAY || step->hole == HOLE_TIME;
+
+    return value->kind == VALUE_NUMBER && !value->number && is_moment;
+}
+
+static void put_number(struct run *run, const struct step *step, int64_t number, struct buffer *text)
+{
+    if (step->hole == HOLE_TIME)
+        format_moment(run->w, text, number);
+    else if (step->hole == HOLE_NUMBER)
+        format_number(text, number);
+    else
+        format_hundredths(text, run->w->language, number, step->hole == HOLE_SHARE);
+    if (step->hole == HOLE_SHARE)
+        buffer_put(text, " %");
+}
+
 /* As people read it; what was typed and comes back stays as it was typed. */
 static const char *formatted(struct run *run, const struct step *step, const struct value *value)
 {
-    struct buffer text = buffer_make(&run->w->arena, VALUE_MOST);
-    bool is_number = value->kind == VALUE_NUMBER;
+    bool is_day = step->hole == HOLE_DATE || step->hole == HOLE_DAY;
+    struct buffer text;
 
     if (step->hole == HOLE_CHOICE)
         return choice_label(run, value);
-    if (!is_number && (!value->text || (step->hole != HOLE_DATE && step->hole != HOLE_DAY)))
+    if (stays_as_it_is(step, value))
         return value->text;
-    if (is_number && !value->number && step->hole != HOLE_NUMBER && step->hole != HOLE_MONEY &&
-        step->hole != HOLE_SHARE)
+    if (is_never(step, value))
         return "";
-    const char *day = is_number && (step->hole == HOLE_DATE || step->hole == HOLE_DAY)
-                          ? date_of_moment(&run->w->arena, value->number)
-                          : value->text;
+    text = buffer_make(&run->w->arena, VALUE_MOST);
+    const char *day =
+        is_day && value->kind == VALUE_NUMBER ? date_of_moment(&run->w->arena, value->number) : value->text;
     if (step->hole == HOLE_DATE)
         format_date(&text, run->w->language, day);
     else if (step->hole == HOLE_DAY)
         format_day(&text, day);
-    else if (step->hole == HOLE_TIME)
-        format_moment(run->w, &text, value->number);
-    else if (step->hole == HOLE_NUMBER)
-        format_number(&text, value->number);
     else
-        format_hundredths(&text, run->w->language, value->number, step->hole == HOLE_SHARE);
-    if (step->hole == HOLE_SHARE)
-        buffer_put(&text, " %");
+        put_number(run, step, value->number, &text);
     return text.text;
 }
 

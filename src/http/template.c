@@ -311,32 +311,47 @@ static enum status leave_element(struct walker *walker, size_t tag)
     return OK;
 }
 
+/* Textarea and title hold text only. */
+static bool takes_no_elements(const struct walker *walker)
+{
+    const char *top = top_element(walker);
+
+    return (!strcmp(top, "textarea") || !strcmp(top, "title")) && !is_within(walker, "svg");
+}
+
+/* Up to and with ">" or "/>". */
+static enum status read_attributes(struct walker *walker, const char *element, bool *closes_itself)
+{
+    walker->state = in_tag;
+    for (skip_spaces(walker); *walker->at && *walker->at != '>' && !is_at(walker, "/>"); skip_spaces(walker))
+        TRY(is_at(walker, "{{") ? read_hole(walker) : read_attribute(walker, element));
+    if (!*walker->at)
+        return refuse(walker, "a tag is not closed");
+    *closes_itself = *walker->at == '/';
+    walker->state = NULL;
+    advance(walker, *closes_itself ? 2 : 1);
+    add(walker, ITEM_TAG_END, *closes_itself ? "/>" : ">", *closes_itself ? 2 : 1);
+    return OK;
+}
+
 static enum status read_tag(struct walker *walker)
 {
     static const char letters[] = "!ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     const char *start = walker->at;
     bool is_close = walker->at[1] == '/';
-    const char *top = top_element(walker);
+    bool closes_itself = false;
 
     advance(walker, is_close ? 2 : 1);
     char *name = read_word(walker, letters);
     if (!*name || place_refuses_element(name))
         return refuse(walker, *name ? arena_format(&walker->w->arena, "<%s> is not allowed", name) : "a lone <");
-    if (!is_close && (!strcmp(top, "textarea") || !strcmp(top, "title")) && !is_within(walker, "svg"))
-        return refuse(walker, arena_format(&walker->w->arena, "<%s> cannot stand in %s", name, top));
+    if (!is_close && takes_no_elements(walker))
+        return refuse(walker, arena_format(&walker->w->arena, "<%s> cannot stand in %s", name, top_element(walker)));
     size_t tag = walker->items->count;
     struct item *item = add(walker, ITEM_TAG, start, (size_t)(walker->at - start));
     item->name = name;
     item->is_close = is_close;
-    walker->state = in_tag;
-    for (skip_spaces(walker); *walker->at && *walker->at != '>' && !is_at(walker, "/>"); skip_spaces(walker))
-        TRY(is_at(walker, "{{") ? read_hole(walker) : read_attribute(walker, name));
-    if (!*walker->at)
-        return refuse(walker, "a tag is not closed");
-    bool closes_itself = *walker->at == '/';
-    walker->state = NULL;
-    advance(walker, closes_itself ? 2 : 1);
-    add(walker, ITEM_TAG_END, closes_itself ? "/>" : ">", closes_itself ? 2 : 1);
+    TRY(read_attributes(walker, name, &closes_itself));
     return is_close ? leave_element(walker, tag) : enter_element(walker, tag, closes_itself);
 }
 

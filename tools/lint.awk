@@ -5,7 +5,7 @@ BEGIN {
     home["microhttpd.h"] = "src/http/server.c"
     home["sqlite3.h"] = "src/store/sqlite"
     home["libpq-fe.h"] = "src/store/postgres"
-    home["sodium.h"] = "src/access/ src/base/random.c src/base/hash.c"
+    home["sodium.h"] = "src/access/ src/base/random.c src/base/hash.c src/base/sealed.c"
     home["liboath"] = "src/access/"
     home["zip.h"] = "src/pack/"
     home["libxml/"] = "src/pack/"

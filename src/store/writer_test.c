@@ -1,3 +1,4 @@
+/* proves: writer.c commit.c unit.c pool.c open.c driver.c sqlite.c postgres.c (with tests/faults_test.c) */
 #include "tests/deed.h"
 
 #include "store/outbox.h"

@@ -1,3 +1,5 @@
+/* access_test.c - accounts, passwords and sessions.
+ * proves: password user session */
 #include "tests/kit.h"
 
 #include "access/password.h"

@@ -1,3 +1,5 @@
+/* import_test.c - bodies and people from tables: fates, all or nothing, seen at once.
+ * proves: import import_orgs import_people staging */
 #include "tests/kit.h"
 
 #include "organisation/import_orgs.h"

@@ -90,18 +90,19 @@ enum status org_find_by_code(struct work *w, const char *code, struct org *org)
     return org_find(w, id, NULL, org);
 }
 
-enum status org_children(struct work *w, int64_t parent, const char *day, const char *after, int64_t most,
+enum status org_children(struct work *w, int64_t parent, const char *day, const struct org_page *page,
                          struct list *orgs)
 {
     const size_t before = orgs->count;
     const struct arg on = TEXT(day_or_today(w, day));
-    const struct arg behind = TEXT(after ? after : "");
+    const struct arg behind = TEXT(page->after ? page->after : "");
+    const struct arg most = INT(page->most + 1);
 
     if (parent)
-        TRY(store_list(w, &org_children_of, ARGS(INT(parent), on, behind, INT(most + 1)), &org_shape, orgs));
+        TRY(store_list(w, &org_children_of, ARGS(INT(parent), on, behind, most), &org_shape, orgs));
     else
-        TRY(store_list(w, &org_tops, ARGS(on, behind, INT(most + 1)), &org_shape, orgs));
-    cut(orgs, before, most);
+        TRY(store_list(w, &org_tops, ARGS(on, behind, most), &org_shape, orgs));
+    cut(orgs, before, page->most);
     return OK;
 }
 

@@ -62,13 +62,19 @@ struct org_filter {
     int64_t most;
 };
 
+/* Where a page of children goes on: behind the key `after` (org.sort of the last one; NULL from the first). */
+struct org_page {
+    const char *after;
+    int64_t most;
+};
+
 extern const struct shape org_shape, placement_shape;
 
 /* ERR_MISSING. */
 MUST_CHECK enum status org_find(struct work *w, int64_t id, const char *day, struct org *org);
 MUST_CHECK enum status org_find_by_code(struct work *w, const char *code, struct org *org);
-/* Those right beneath `parent` (0: the tops), in order of names, those behind the key `after` ("" from the first). */
-MUST_CHECK enum status org_children(struct work *w, int64_t parent, const char *day, const char *after, int64_t most,
+/* Those right beneath `parent` (0: the tops), in order of names. */
+MUST_CHECK enum status org_children(struct work *w, int64_t parent, const char *day, const struct org_page *page,
                                     struct list *orgs);
 /* In order of places (a body before those beneath it). */
 MUST_CHECK enum status org_list(struct work *w, const struct org_filter *filter, struct list *orgs);

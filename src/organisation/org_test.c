@@ -92,16 +92,16 @@ static enum status see_children(struct work *w, void *arg)
     struct list first = {0};
     struct list rest = {0};
 
-    TRY(org_children(w, tree->cam_an, NULL, "", 1, &first));
+    TRY(org_children(w, tree->cam_an, NULL, &(struct org_page){.most = 1}, &first));
     assert_int_equal(first.count, 1);
     assert_true(first.more);
     assert_int_equal(LIST_AT(&first, struct org, 0)->id, tree->cell_2);
-    TRY(org_children(w, tree->cam_an, NULL, LIST_AT(&first, struct org, 0)->sort, 1, &rest));
+    TRY(org_children(w, tree->cam_an, NULL, &(struct org_page){LIST_AT(&first, struct org, 0)->sort, 1}, &rest));
     assert_int_equal(rest.count, 1);
     assert_false(rest.more);
     assert_int_equal(LIST_AT(&rest, struct org, 0)->id, tree->cell_10);
     struct list tops = {0};
-    TRY(org_children(w, 0, NULL, NULL, MOST, &tops));
+    TRY(org_children(w, 0, NULL, &(struct org_page){.most = MOST}, &tops));
     assert_int_equal(tops.count, 1);
     return OK;
 }
@@ -478,7 +478,7 @@ static enum status see_many(struct work *w, void *arg)
     struct list children = {0};
     int64_t last = 0;
 
-    TRY(org_children(w, tree->cam_an, NULL, NULL, 2 * MANY, &children));
+    TRY(org_children(w, tree->cam_an, NULL, &(struct org_page){.most = 2 * MANY}, &children));
     assert_int_equal(children.count, 2 + 2 * (MANY / 2));
     const struct org_filter filter = {.level = -1, .most = 10 * MANY};
     struct list all = {0};

@@ -1,3 +1,5 @@
+/* roster_test.c - people, posts, and the rights that follow from them.
+ * proves: roster rights */
 #include "tests/kit.h"
 
 #include "organisation/org.h"

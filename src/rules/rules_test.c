@@ -1,3 +1,5 @@
+/* rules_test.c - the dated rules carried in the program, and what one may choose from.
+ * proves: rule catalogue */
 #include "tests/kit.h"
 
 #include "access/role.h"

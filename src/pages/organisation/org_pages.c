@@ -42,7 +42,7 @@ static enum status put_children(struct work *w, struct exchange *x, struct view 
     struct list children = {0};
     const char *after = exchange_query(x, "after");
 
-    TRY(org_children(w, org, NULL, after ? after : "", LIMIT_PAGE, &children));
+    TRY(org_children(w, org, NULL, &(struct org_page){after, LIMIT_PAGE}, &children));
     view_truth(view, "has_children", children.count > 0);
     view_truth(view, "has_more", children.more);
     view_text(view, "after",
@@ -155,7 +155,7 @@ enum status show_own_org(struct work *w, struct exchange *x)
 
     if (desk_org(x))
         return show_one(w, x, desk_org(x));
-    TRY(org_children(w, 0, NULL, "", 1, &tops));
+    TRY(org_children(w, 0, NULL, &(struct org_page){.most = 1}, &tops));
     if (tops.count == 0)
         return fail(w, ERR_MISSING, _("Chưa có tổ chức nào. Hãy nạp danh sách tổ chức trước."));
     return show_one(w, x, LIST_AT(&tops, struct org, 0)->id);

@@ -116,7 +116,7 @@ static enum status put_scopes(struct work *w, struct view *view, const struct as
     for (size_t i = 0; i < asked->rules.count; i++)
         if (LIST_AT(&asked->rules, struct audience, i)->under)
             under = LIST_AT(&asked->rules, struct audience, i)->under;
-    TRY(org_children(w, asked->plan.org_id, NULL, "", SCOPES_SHOWN, &children));
+    TRY(org_children(w, asked->plan.org_id, NULL, &(struct org_page){.most = SCOPES_SHOWN}, &children));
     put_scope(view, 0, say(w, _("Toàn bộ {name}"), NAMED_TEXT("name", asked->plan.issuer)), under == 0);
     for (size_t i = 0; i < children.count; i++) {
         const struct org *child = LIST_AT(&children, struct org, i);

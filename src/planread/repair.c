@@ -51,9 +51,44 @@ static const char *trim(struct arena *arena, const char *text)
     return text[length] ? arena_text_n(arena, text, length) : text;
 }
 
+/* The bytes of a note's mark that stands here behind a word: “uỷ¹”, “uỷ[1]”; 0 for anything else, “m²” too. */
+static size_t note_mark(const char *text, const char *at)
+{
+    size_t length = 0;
+
+    if (at == text || is_blank(at[-1]) || (at[-1] == 'm' && (at - 1 == text || !((unsigned char)at[-2] > ' '))))
+        return 0;
+    if (at[0] == '[' && strspn(at + 1, "0123456789") && at[1 + strspn(at + 1, "0123456789")] == ']')
+        return strspn(at + 1, "0123456789") + 2;
+    while (!strncmp(at + length, "¹", 2) || !strncmp(at + length, "²", 2) || !strncmp(at + length, "³", 2))
+        length += 2;
+    while (!strncmp(at + length, "\xe2\x81", 2) && (unsigned char)at[length + 2] >= 0xb0 &&
+           (unsigned char)at[length + 2] <= 0xb9)
+        length += 3;
+    return length;
+}
+
+static const char *drop_note_marks(struct arena *arena, const char *text)
+{
+    char *out = arena_alloc(arena, strlen(text) + 1);
+    size_t used = 0;
+
+    for (const char *at = text; *at;) {
+        size_t mark = note_mark(text, at);
+        if (mark)
+            at += mark;
+        else
+            out[used++] = *at++;
+    }
+    return out;
+}
+
 static const char *mend(struct paper *paper, const char *text)
 {
     struct arena *arena = &paper->w->arena;
+
+    if (strpbrk(text, "[\xc2\xe2"))
+        text = drop_note_marks(arena, text);
 
     if (strpbrk(text, "*~#\\>"))
         text = strip_markdown(arena, text);

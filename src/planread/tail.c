@@ -390,7 +390,8 @@ static bool take_line(struct tail *tail, struct line *line, struct brace *brace)
     } else if (is_post(line)) {
         tail->open = false;
         take_post(tail, line);
-    } else if (signing && is_name(line) && !line->bullet && !(tail->open && tail->listing && reading->name)) {
+    } else if (signing && is_name(line) && !line->bullet && !(tail->open && tail->listing && reading->name) &&
+               !(reading->name && !has_small(line))) {
         tail->open = false;
         reading->name = line->text;
     } else if (is_list_head(line)) {

@@ -306,6 +306,14 @@ static bool is_title_line(const struct line *line, const struct line *before, co
     return !is_body_begin(line) && !(whole && line->folded.length > 60) && before->folded.length > 24;
 }
 
+/* A rule that a form's reader left at the end of the last line. */
+static bool ends_in_rule(const char *text)
+{
+    size_t length = strlen(text);
+
+    return length > 3 && (!strcmp(text + length - 3, "---") || !strcmp(text + length - 3, "___"));
+}
+
 static const char *strip_rule(struct work *w, const char *text)
 {
     size_t length = strlen(text);
@@ -347,6 +355,10 @@ static size_t take_title(struct heading *heading, size_t first, const char *begu
         if (i > first_line && is_about(line) && *title)
             break;
         title = *title ? arena_format(&paper->w->arena, "%s %s", title, line->text) : line->text;
+        if (ends_in_rule(line->text)) {
+            i++;
+            break;
+        }
     }
     if (i < paper->lines.count && is_rule(words_of(paper, i)))
         i++;

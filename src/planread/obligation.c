@@ -112,7 +112,7 @@ static struct list coverage_of(struct reader *reader, const struct clause *claus
 
     for (size_t i = 0; i < clause->acts.count; i++) {
         const struct act *next = LIST_AT(&clause->acts, struct act, i);
-        if (!next->nested && next->first > act->last && next->first < end)
+        if (!next->nested && next->activity != act->activity && next->first > act->last && next->first < end)
             end = next->first;
     }
     bool object = act->activity == ACT_INSPECTION;
@@ -211,6 +211,15 @@ static bool may_date(const struct act *act, const struct time_item *item)
     return !act->nested && (!ad_hoc || act->activity == ACT_REPORT);
 }
 
+/* "…, trước ngày 05 hằng tháng tổng hợp báo cáo": behind a comma an item dates what follows it at once. */
+static bool opens_part(const struct line *line, const struct time_item *item, const struct act *behind)
+{
+    bool joint = item->first &&
+                 (strchr(",;:", line->tokens[item->first - 1].sign) || paper_word_is(line, item->first - 1, "va"));
+
+    return joint && behind->first >= item->last && behind->first <= item->last + 1;
+}
+
 /* The act an item dates: the nearest before it, else the first behind it. */
 static const struct act *act_of(const struct clause *clause, const struct time_item *item, enum strength least)
 {
@@ -225,6 +234,8 @@ static const struct act *act_of(const struct clause *clause, const struct time_i
         else if (!behind)
             behind = act;
     }
+    if (behind && before && opens_part(clause->line, item, behind))
+        return behind;
     return before ? before : behind;
 }
 

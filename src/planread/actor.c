@@ -3,6 +3,7 @@
 #include <string.h>
 
 #define DOERS_MOST 64
+#define WHEN_MOST  10 /* tokens that say when, between a doer and what he does */
 #define NAME_MOST  44 /* tokens of a doer's name */
 
 static bool is_word_of(const struct line *line, size_t i, const char *const *words, size_t count)
@@ -43,11 +44,12 @@ static bool begins_name(const struct line *line, size_t i, size_t last)
 static bool ends_name(const struct line *line, size_t i)
 {
     static const char *const words[] = {
-        "nhat la",    "truoc het", "trong do",    "theo",      "qua",       "truoc",    "de",         "vao",
-        "ve viec",    "nham",      "dong thoi",   "neu",       "khi",       "sau khi",  "bang",       "hang thang",
-        "hang quy",   "hang nam",  "moi thang",   "moi quy",   "moi nam",   "tu thang", "tu ngay",    "co lien quan",
-        "noi tren",   "nay",       "trong thang", "trong quy", "trong nam", "dinh ky",  "trong vong", "dot xuat",
-        "trong thoi", "trong ky",  "trong dot",   "ke tu"};
+        "nhat la",    "truoc het",  "trong do",     "theo",      "qua",       "truoc",       "de",
+        "vao",        "ve viec",    "nham",         "dong thoi", "neu",       "khi",         "sau khi",
+        "bang",       "hang thang", "hang quy",     "hang nam",  "moi thang", "moi quy",     "moi nam",
+        "tu thang",   "tu ngay",    "co lien quan", "noi tren",  "nay",       "trong thang", "trong quy",
+        "trong nam",  "dinh ky",    "trong vong",   "dot xuat",  "cham nhat", "muon nhat",   "trong thoi han",
+        "trong thoi", "trong ky",   "trong dot",    "ke tu"};
 
     return is_word_of(line, i, words, COUNT(words)) && !paper_word_is(line, i, "truoc mat");
 }
@@ -103,16 +105,26 @@ static void add_doer(struct paper *paper, struct list *list, size_t first, size_
     *doer = (struct doer){first, last, partner};
 }
 
-/* A name is a doer's when something he does, or a colon, follows it. */
+static bool is_doing(const struct line *line, size_t i)
+{
+    return paper_hit(line, i, TERM_VERB) || paper_hit(line, i, TERM_CAUSE) || paper_hit(line, i, TERM_PARTNER) ||
+           paper_hit(line, i, TERM_ACTIVITY);
+}
+
+/* A name is a doer's when something he does, or a colon, follows it; when he does it may stand between. */
 static bool is_followed(const struct line *line, size_t end, size_t last)
 {
+    if (end < last && line->tokens[end].sign == ',')
+        end++;
     if (end >= last)
         return false;
-    if (paper_sign_is(line, end, ','))
-        end++;
-    return end < last &&
-           (line->tokens[end].sign == ':' || paper_hit(line, end, TERM_VERB) || paper_hit(line, end, TERM_CAUSE) ||
-            paper_hit(line, end, TERM_PARTNER) || paper_hit(line, end, TERM_ACTIVITY) || ends_name(line, end));
+    if (line->tokens[end].sign == ':' || is_doing(line, end))
+        return true;
+    for (size_t i = end; ends_name(line, end) && i < last && i < end + WHEN_MOST && !strchr(";.", line->tokens[i].sign);
+         i++)
+        if (is_doing(line, i))
+            return true;
+    return false;
 }
 
 /* Whether a doer may begin at token i: at the start, behind a sign, behind who has him do it. */
@@ -227,6 +239,9 @@ const char *actor_addressee(struct paper *paper, const struct line *line, size_t
         for (size_t i = first; i < last; i++) {
             if (line->tokens[i].masked || !paper_word_is(line, i, towards[k]))
                 continue;
+            if (i && paper_word_is(line, i, "voi") &&
+                (paper_word_is(line, i - 1, "hop") || paper_word_is(line, i - 1, "cung")))
+                continue; /* "phối hợp với" */
             size_t name = i + 1;
             for (const char *at = towards[k]; (at = strchr(at, ' ')); at++)
                 name++;

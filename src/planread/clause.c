@@ -3,6 +3,7 @@
 #include <string.h>
 
 #define ACTS_MOST     64 /* of one clause: more is no sentence */
+#define NESTING_WORDS 5
 #define GOVERNED_MOST 14 /* tokens over which one act governs another */
 
 static bool source_is(const struct line *line, size_t i, const char *sign)
@@ -90,20 +91,26 @@ static size_t skip_name(const struct line *line, size_t i)
     return act && act->term->value == ACT_NONE ? act->count : 0;
 }
 
+static bool is_filler(const struct line *line, size_t i)
+{
+    static const char *const fillers[] = {"viec", "cac", "dot", "buoi", "cong", "tac", "moi", "lop", "cuoc"};
+
+    for (size_t k = 0; k < COUNT(fillers); k++)
+        if (paper_word_is(line, i, fillers[k]))
+            return true;
+    return false;
+}
+
+/* "kết quả kiểm tra", "sau khi kết thúc đợt học tập": the act is part of another word. */
 static bool is_nested_by_word(const struct line *line, size_t first, size_t i)
 {
-    for (size_t back = 1; back <= 3 && first + back <= i; back++) {
+    for (size_t back = 1; back <= NESTING_WORDS && first + back <= i; back++) {
         const struct hit *hit = paper_hit(line, i - back, TERM_NESTS);
-        if (hit && hit->first + hit->count == i)
+        size_t behind = hit ? hit->first + hit->count : i + 1;
+        while (behind < i && is_filler(line, behind))
+            behind++;
+        if (behind == i)
             return true;
-        bool filler = paper_word_is(line, i - back, "viec") || paper_word_is(line, i - back, "cac") ||
-                      paper_word_is(line, i - back, "dot") || paper_word_is(line, i - back, "buoi") ||
-                      paper_word_is(line, i - back, "cong tac") || paper_word_is(line, i - back, "tac") ||
-                      paper_word_is(line, i - back, "moi");
-        if (back > 1 && hit && hit->first + hit->count + back - 1 == i)
-            return true;
-        if (!filler)
-            return false;
     }
     return false;
 }

@@ -66,9 +66,9 @@ static bool is_stamped(const struct line *line, size_t place)
 
     for (const char *at = line->text; *at; at++)
         small += *at >= 'a' && *at <= 'z';
-    bool ends_right = marks == sortkey_marks("a", 1) || marks == sortkey_marks("ậ", 3) || strlen(line->text) > 12;
+    bool ends_right = marks == sortkey_marks("a", 1) || marks == sortkey_marks("ậ", 3) || strlen(line->text) > 8;
     return ends_right &&
-           (small == 0 || (place < 25 && line->text[0] >= 'A' && line->text[0] <= 'Z') || line->text[0] == '(');
+           (small == 0 || (place < 25 && line->folded.length && paper_is_capital(line, 0)) || line->text[0] == '(');
 }
 
 static void set_mark(struct paper *paper, size_t which, const struct line *line, size_t place)

@@ -125,11 +125,23 @@ static bool begins_bullet(const char *text)
     return (*text == '-' || *text == '+') && text[1] && text[1] != '-' && text[1] != '+';
 }
 
+/* "Số", "Số: …": its symbol stands behind the room left for the number. */
+static bool is_blank_number(const char *folded)
+{
+    return !strncmp(folded, "so", 2) && strspn(folded + 2, " :._") == strlen(folded + 2);
+}
+
 static struct line *add_line(struct paper *paper, const struct source *source, const char *text)
 {
     text = mend(paper, text);
     if (!*text)
         return NULL;
+    struct line *before = paper->lines.count ? LINE(paper, paper->lines.count - 1) : NULL;
+    if (before && (*text == '-' || *text == '/') && is_blank_number(before->folded.text)) {
+        before->text = arena_format(&paper->w->arena, "%s %s", before->text, text);
+        fold_with_places(&paper->w->arena, before->text, strlen(before->text), &before->folded);
+        return NULL;
+    }
     struct line *line = list_add(&paper->w->arena, &paper->lines, sizeof *line);
     const struct block *block = source->block;
     *line = (struct line){.text = text,

@@ -2,10 +2,14 @@
 
 #include "base/status.h"
 #include "text/fold.h"
+#include "text/sortkey.h"
 #include "text/utf8.h"
 
 #include <string.h>
 
+#define TONES         6 /* of sortkey_marks */
+#define TONE_ACUTE    4
+#define TONE_DOT      5
 #define SYLLABLE_MOST 7  /* letters: "nghiêng" */
 #define WORD_MOST     16 /* letters of two or three syllables in one */
 #define SPACED_LEAST  4  /* single letters in a row that are no abbreviation */
@@ -51,6 +55,7 @@ struct letter {
     const char *at;
     size_t bytes;
     char plain;
+    int tone;
     bool marked, capital;
 };
 
@@ -77,7 +82,9 @@ static size_t read_word(const char *text, struct letter letters[WORD_MOST])
             break;
         if (count == WORD_MOST)
             return 0;
-        letters[count++] = (struct letter){start, (size_t)(text - start), plain, point >= 0x80, is_capital(start)};
+        size_t bytes = (size_t)(text - start);
+        int tone = (int)(sortkey_marks(start, bytes) % TONES);
+        letters[count++] = (struct letter){start, bytes, plain, tone, point >= 0x80, is_capital(start)};
     }
     return count;
 }
@@ -88,9 +95,16 @@ static bool is_syllable_of(const struct letter *letters, size_t first, size_t la
 
     if (last - first > SYLLABLE_MOST || last == first)
         return false;
-    for (size_t i = first; i < last; i++)
+    int tones = 0, tone = 0;
+    for (size_t i = first; i < last; i++) {
         folded[i - first] = letters[i].plain;
-    return is_syllable(folded);
+        tones += letters[i].tone != 0;
+        tone += letters[i].tone;
+    }
+    bool stopped = strchr("cpt", folded[last - first - 1]) ||
+                   (folded[last - first - 1] == 'h' && last - first > 2 && folded[last - first - 2] == 'c');
+    bool sounds = !stopped || tone == TONE_ACUTE || tone == TONE_DOT; /* "quảt" is none */
+    return tones <= 1 && sounds && is_syllable(folded);
 }
 
 /* Whether letters [first, last) are syllables one behind the other. */

@@ -1,0 +1,308 @@
+#include "tests/plan_kit.h"
+
+#include "base/random.h"
+#include "store/counter.h"
+
+/* A world made at random from a seed: everything that can happen happens, in any order, and the counters still equal
+ * the facts, and every figure of every front equals the records behind it. */
+
+#define ORGS_MOST  40
+#define PLANS_MOST 6
+#define ACTS       140
+
+struct world {
+    struct store *store;
+    uint64_t seed;
+    int64_t orgs[ORGS_MOST], parents[ORGS_MOST];
+    bool is_cell[ORGS_MOST];
+    size_t org_count;
+    struct kit_plan plans[PLANS_MOST];
+    size_t plan_count;
+    int64_t day;
+    char today[16];
+};
+
+static uint64_t chance(struct world *world, uint64_t below)
+{
+    world->seed = world->seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    return (world->seed >> 33) % below;
+}
+
+static const char *today(struct world *world)
+{
+    struct ymd date = date_from_number(world->day);
+
+    snprintf(world->today, sizeof(world->today), "%04d-%02d-%02d", date.year % 10000, date.month % 100, date.day % 100);
+    return world->today;
+}
+
+static void plant(struct world *world)
+{
+    char name[64];
+
+    world->orgs[0] = kit_org(world->store, "province_committee", "Tỉnh uỷ Đông Bình", 0);
+    world->org_count = 1;
+    size_t communes = 2 + chance(world, 3);
+    for (size_t i = 0; i < communes; i++) {
+        size_t commune = world->org_count;
+        snprintf(name, sizeof(name), "Đảng uỷ xã số %zu", i + 1);
+        world->parents[commune] = world->orgs[0];
+        world->orgs[world->org_count++] = kit_org(world->store, "commune_committee", name, world->orgs[0]);
+        size_t cells = 1 + chance(world, 5);
+        for (size_t k = 0; k < cells; k++) {
+            snprintf(name, sizeof(name), "Chi bộ thôn %zu xã %zu", k + 1, i + 1);
+            world->parents[world->org_count] = world->orgs[commune];
+            world->is_cell[world->org_count] = true;
+            world->orgs[world->org_count++] = kit_org(world->store, "cell", name, world->orgs[commune]);
+        }
+    }
+}
+
+static const struct kit_obligation kinds[] = {
+    {.activity = "forum", .due = "every=year", .audience = {.form = "cell"}, .times_min = 1, .times_max = 2},
+    {.activity = "report", .due = "every=quarter on=M3-20", .audience = {.form = "committee"}},
+    {.activity = "report", .due = "every=year on=06-15,12-31", .audience = {0}},
+    {.activity = "minutes", .due = "within=2 after=meeting", .audience = {.form = "cell"}},
+    {.activity = "own_plan", .due = "within=10 after=receipt", .audience = {.form = "committee"}},
+    {.activity = "meeting", .due = "every=month", .audience = {.form = "cell"}},
+    {.activity = "publicity", .due = "", .audience = {.level = 3}},
+    {.activity = "study", .due = "by=2027-01-31", .audience = {.form = "cell"}},
+};
+
+static void issue_one(struct world *world)
+{
+    struct kit_plan *plan = &world->plans[world->plan_count];
+    static char days[PLANS_MOST][16];
+
+    if (world->plan_count == PLANS_MOST)
+        return;
+    snprintf(days[world->plan_count], sizeof(days[0]), "%s", today(world));
+    *plan = (struct kit_plan){.org_id = world->orgs[0], .day = days[world->plan_count]};
+    size_t first = chance(world, COUNT(kinds) - 3);
+    plan->obligations = &kinds[first];
+    plan->count = 3;
+    if (world->plan_count && chance(world, 2)) {
+        size_t commune = 1 + chance(world, world->org_count - 1);
+        plan->org_id = world->is_cell[commune] ? world->parents[commune] : world->orgs[commune];
+        plan->upper_id = world->plans[chance(world, world->plan_count)].id;
+        plan->count = 0;
+        if (kit_try(world->store, plan->day, kit_draft, plan) != OK)
+            return; /* it has one already, or was not addressed */
+    }
+    if (plan->upper_id && kit_try(world->store, plan->day, kit_order, plan) != OK)
+        return; /* nothing to pass on, or later than above */
+    if (plan->upper_id) {
+        struct work w = kit_work(world->store, plan->day);
+        kit_ok(&w, issue_all(&w, plan->id));
+        arena_free(&w.arena);
+    } else {
+        kit_issue(world->store, plan);
+    }
+    world->plan_count++;
+}
+
+struct choice_of {
+    int64_t org_id;
+    uint64_t pick;
+    struct duty_key key;
+    int64_t obligation_id;
+    char period[24], due_on[16];
+    bool settled, found;
+};
+
+/* A duty at random among those open, or done recently. */
+static enum status choose(struct work *w, void *arg)
+{
+    struct choice_of *choice = arg;
+    struct list duties = {0};
+
+    choice->found = false;
+    if (!choice->settled)
+        TRY(duty_list_open(w, choice->org_id, 40, &duties));
+    if (choice->settled || choice->pick % 3 == 0)
+        TRY(duty_list_recent(w, choice->org_id, "2016-01-01", &duties));
+    if (!duties.count)
+        return OK;
+    const struct duty *duty = LIST_AT(&duties, struct duty, choice->pick % duties.count);
+    kit_keep(choice->period, sizeof(choice->period), duty->period);
+    kit_keep(choice->due_on, sizeof(choice->due_on), duty->due_on);
+    choice->key = (struct duty_key){duty->root_id, choice->org_id, choice->period, -1};
+    choice->obligation_id = duty->obligation_id;
+    choice->found = true;
+    return OK;
+}
+
+static void act_at_random(struct world *world)
+{
+    static const char *const kinds_of_evidence[] = {"note", "meeting", "report"};
+    size_t org = chance(world, world->org_count);
+    struct choice_of choice = {.org_id = world->orgs[org], .pick = chance(world, 1000)};
+    struct kit_act act = {.verb = (enum kit_verb)chance(world, KIT_TELL), .reason = "lý do"};
+    char later[16];
+
+    choice.settled = act.verb == KIT_RETURN;
+    kit_see(world->store, today(world), choose, &choice);
+    if (!choice.found && act.verb < KIT_RECEIVE)
+        act.verb = KIT_RECEIVE;
+    act.key = choice.key;
+    act.key.org_id = choice.org_id;
+    act.obligation_id = choice.obligation_id;
+    act.plan_id = world->plans[chance(world, world->plan_count)].id;
+    act.evidence = (struct evidence){.kind = kinds_of_evidence[chance(world, 3)], .note = "đã làm"};
+    struct ymd date = date_from_number(world->day + 5 + (int64_t)chance(world, 60));
+    snprintf(later, sizeof(later), "%04d-%02d-%02d", date.year % 10000, date.month % 100, date.day % 100);
+    act.day = later;
+    if (chance(world, 2) && choice.found && act.verb != KIT_RETURN)
+        act.verb = KIT_SETTLE;
+    (void)kit_try(world->store, today(world), kit_act, &act); /* many are refused: that is part of it */
+}
+
+/* --- every figure equals the records behind it ----------------------------------------------------------------------
+ */
+
+struct shown {
+    struct cascade_ask ask;
+};
+
+static enum status count_records(struct work *w, const struct cascade_ask *ask, const char *figure, int64_t *count)
+{
+    struct cascade_page page = {.figure = figure, .high = INT64_MAX, .most = 7};
+    struct list records = {0};
+
+    *count = 0;
+    do {
+        TRY(cascade_list(w, ask, &page, &records));
+        *count += (int64_t)records.count;
+    } while (records.more);
+    return OK;
+}
+
+static enum status compare_records(struct work *w, void *arg)
+{
+    static const struct {
+        const char *figure;
+        size_t offset;
+    } figures[] = {
+        {"done", offsetof(struct cascade_line, done)},
+        {"done_late", offsetof(struct cascade_line, done_late)},
+        {"returned", offsetof(struct cascade_line, returned)},
+        {"doing", offsetof(struct cascade_line, doing)},
+        {"excused", offsetof(struct cascade_line, excused)},
+        {"not_applicable", offsetof(struct cascade_line, not_applicable)},
+        {"overdue", offsetof(struct cascade_line, overdue)},
+        {"due", offsetof(struct cascade_line, due)},
+        {"received", offsetof(struct cascade_line, received)},
+        {"delivered", offsetof(struct cascade_line, delivered)},
+        {"derived", offsetof(struct cascade_line, derived)},
+        {"by_meeting", offsetof(struct cascade_line, by_meeting)},
+        {"by_note", offsetof(struct cascade_line, by_note)},
+    };
+    const struct shown *shown = arg;
+    struct cascade cascade;
+
+    TRY(cascade_front(w, &shown->ask, &cascade));
+    for (size_t i = 0; i < COUNT(figures); i++) {
+        int64_t count = 0;
+        int64_t figure;
+        memcpy(&figure, (const char *)&cascade.total + figures[i].offset, sizeof(figure));
+        TRY(count_records(w, &shown->ask, figures[i].figure, &count));
+        if (count != figure)
+            fail_msg("plan %lld body %lld: %s is %lld, its records are %lld", (long long)shown->ask.plan_id,
+                     (long long)shown->ask.org_id, figures[i].figure, (long long)figure, (long long)count);
+    }
+    return OK;
+}
+
+static void compare_all_records(struct world *world)
+{
+    for (size_t i = 0; i < world->plan_count; i++)
+        for (size_t k = 0; k < world->org_count; k += 1 + chance(world, 3)) {
+            struct shown shown = {{.plan_id = world->plans[i].id, .org_id = world->orgs[k]}};
+            if (chance(world, 3) == 0)
+                shown.ask.from_on = "2017-01-01", shown.ask.to_on = "2017-12-31";
+            kit_see(world->store, today(world), compare_records, &shown);
+        }
+}
+
+static void live_through(struct store *store, uint64_t seed)
+{
+    struct world world = {.store = store, .seed = seed, .day = date_iso_number("2017-01-10")};
+
+    plant(&world);
+    issue_one(&world);
+    for (int i = 0; i < ACTS; i++) {
+        world.day += (int64_t)chance(&world, 9);
+        if (chance(&world, 20) == 0)
+            issue_one(&world);
+        else
+            act_at_random(&world);
+    }
+    kit_recounted(store);
+    compare_all_records(&world);
+}
+
+static void counters_equal_a_recount_whatever_happens(struct store *store)
+{
+    live_through(store, 20170322);
+}
+
+static void they_do_so_in_another_world_too(struct store *store)
+{
+    live_through(store, 49);
+}
+
+/* --- the doctor finds what is wrong and sets it right ----------------------------------------------------------------
+ */
+
+static enum status falsify(struct work *w, void *arg)
+{
+    const struct kit_plan *plan = arg;
+
+    counter_add(w, &(struct counter_figure){plan->id, plan->org_id, "done", "", 17000, 3});
+    return OK;
+}
+
+static enum status repair(struct work *w, void *arg)
+{
+    const struct kit_plan *plan = arg;
+    int64_t repaired = 0;
+
+    TRY(recount_repair(w, plan->id, &repaired));
+    assert_int_equal(repaired, 1);
+    return OK;
+}
+
+static enum status expect_one(struct work *w, void *arg)
+{
+    const struct kit_plan *plan = arg;
+    struct list differences = {0};
+
+    TRY(recount_check(w, plan->id, &differences));
+    assert_int_equal(differences.count, 1);
+    const struct recount_difference *found = LIST_AT(&differences, struct recount_difference, 0);
+    assert_int_equal(found->counted, 3);
+    assert_int_equal(found->facts, 0);
+    return OK;
+}
+
+static void a_false_figure_is_found_and_repaired(struct store *store)
+{
+    struct province at = kit_province(store);
+    struct kit_plan plan = {.org_id = at.province, .day = "2017-03-22", .obligations = kinds, .count = 2};
+
+    kit_issue(store, &plan);
+    kit_do(store, "2017-04-01", falsify, &plan);
+    kit_see(store, "2017-04-01", expect_one, &plan);
+    kit_do(store, "2017-04-01", repair, &plan);
+    kit_recounted(store);
+}
+
+int main(void)
+{
+    static const struct kit_test tests[] = {
+        KIT_TEST(counters_equal_a_recount_whatever_happens),
+        KIT_TEST(they_do_so_in_another_world_too),
+        KIT_TEST(a_false_figure_is_found_and_repaired),
+    };
+    return kit_run("recount", tests, COUNT(tests));
+}

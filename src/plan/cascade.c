@@ -115,6 +115,7 @@ struct front {
     struct slots slots;
     int64_t subject;  /* of the counters: the obligation or the plan */
     struct list days; /* int64_t: distinct due days before today, ascending */
+    size_t from;      /* the first of them that is counted apart */
 };
 
 /* --- what stands beneath: packed counters ---------------------------------------------------------------------------
@@ -251,10 +252,10 @@ static int64_t counted_at(const struct child *child, size_t at)
 }
 
 /* The first due day, of those counted apart, on which a body has fewer rows than it owes. */
-static int64_t first_without_row(const struct front *front, const struct child *child, size_t from)
+static int64_t first_without_row(const struct front *front, const struct child *child)
 {
-    for (size_t i = 0; i < DAYS_APART && from + i < front->days.count; i++) {
-        int64_t day = *LIST_AT(&front->days, int64_t, from + i);
+    for (size_t i = 0; i < DAYS_APART && front->from + i < front->days.count; i++) {
+        int64_t day = *LIST_AT(&front->days, int64_t, front->from + i);
         int64_t owed = 0;
         for (size_t k = 0; k < front->slots.all.count; k++) {
             const struct slot *slot = LIST_AT(&front->slots.all, struct slot, k);
@@ -282,6 +283,12 @@ static void take_rows(const struct child *child, struct cascade_line *line)
     line->by_note += child->by_note;
 }
 
+static void take_delay(const struct front *front, int64_t day, struct cascade_line *line)
+{
+    if (day && front->slots.today - day > line->longest)
+        line->longest = front->slots.today - day;
+}
+
 static void take_own(const struct front *front, const struct child *child, struct cascade_line *line)
 {
     int64_t begun = 0;
@@ -297,11 +304,8 @@ static void take_own(const struct front *front, const struct child *child, struc
     take_rows(child, line);
     line->due += begun - child->counted + child->rows_due;
     line->overdue += over - child->counted_over + child->open_over;
-    int64_t day = over > child->counted_over ? first_without_row(front, child, 0) : 0;
-    if (child->open_first && (!day || child->open_first < day))
-        day = child->open_first;
-    if (day && front->slots.today - day > line->longest)
-        line->longest = front->slots.today - day;
+    line->without_row = over - child->counted_over;
+    take_delay(front, child->open_first, line);
 }
 
 /* --- the front ------------------------------------------------------------------------------------------------------
@@ -343,7 +347,7 @@ static enum status list_children(struct front *front, struct list *children)
                                        INT(front->subject)};
 
     for (size_t i = 0; i < DAYS_APART; i++)
-        args[7 + i] = INT(i < front->days.count ? *LIST_AT(&front->days, int64_t, i) : -2);
+        args[7 + i] = INT(front->from + i < front->days.count ? *LIST_AT(&front->days, int64_t, front->from + i) : -2);
     return store_list(front->w, &cascade_children, (struct args){args, COUNT(args)}, &child_shape, children);
 }
 
@@ -400,6 +404,37 @@ static void add_up(struct cascade_line *total, const struct cascade_line *line)
         total->longest = line->longest;
 }
 
+static struct cascade_line *line_in(struct cascade *cascade, int64_t org_id)
+{
+    for (size_t i = 0; i < cascade->lines.count; i++)
+        if (LIST_AT(&cascade->lines, struct cascade_line, i)->org_id == org_id)
+            return LIST_AT(&cascade->lines, struct cascade_line, i);
+    return NULL;
+}
+
+/* Some due days are counted apart at a time; whose first missing one lies behind them is asked for the next ones. */
+static enum status find_longest(struct front *front, struct list *children, struct cascade *cascade)
+{
+    bool is_open = false;
+
+    for (size_t i = 0; i < children->count; i++) {
+        const struct child *child = LIST_AT(children, struct child, i);
+        struct cascade_line *line = line_in(cascade, child->org_id);
+        if (!line || line->without_row <= 0)
+            continue;
+        int64_t day = first_without_row(front, child);
+        take_delay(front, day, line);
+        line->without_row = day ? 0 : line->without_row;
+        is_open = is_open || !day;
+    }
+    front->from += DAYS_APART;
+    if (!is_open || front->from >= front->days.count)
+        return OK;
+    children->count = 0;
+    TRY(list_children(front, children));
+    return find_longest(front, children, cascade);
+}
+
 static int lagging_first(const void *one, const void *other)
 {
     const struct cascade_line *left = one;
@@ -423,6 +458,7 @@ enum status cascade_front(struct work *w, const struct cascade_ask *ask, struct 
     if (!children.count)
         return fail(w, ERR_MISSING, _("Không có tổ chức này."));
     lay_out(&front, &children, cascade);
+    TRY(find_longest(&front, &children, cascade));
     cascade->total.org_id = ask->org_id;
     for (size_t i = 0; i < cascade->lines.count; i++)
         add_up(&cascade->total, LIST_AT(&cascade->lines, struct cascade_line, i));

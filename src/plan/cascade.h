@@ -25,7 +25,8 @@ struct cascade_line {
     const char *derived_code;
     int64_t delivered, received, derived; /* itself and beneath it */
     int64_t due, doing, done, done_late, returned, excused, not_applicable, overdue;
-    int64_t longest; /* days of the longest overdue */
+    int64_t longest;     /* days of the longest overdue */
+    int64_t without_row; /* own duties overdue on which nothing was done yet */
     int64_t by_meeting, by_report, by_paper, by_note;
 };
 

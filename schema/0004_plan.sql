@@ -73,6 +73,8 @@ CREATE TABLE plan (
     place          BIGINT NOT NULL,  -- label of the issuer on the day of issue, 0 while a draft
     high           BIGINT NOT NULL,  -- the last label beneath it
     reached        BIGINT NOT NULL,  -- label up to which deliveries are written
+    bodies         BIGINT NOT NULL,  -- in the issuer's subtree when the issue was ordered
+    visited        BIGINT NOT NULL,  -- of them, so far
     delivered      BIGINT NOT NULL,  -- deliveries written so far
     made_at        BIGINT NOT NULL,  -- seconds UTC
     version        BIGINT NOT NULL

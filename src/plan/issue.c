@@ -19,7 +19,7 @@
 #include <string.h>
 
 #define PIECE      240 /* bodies read in one unit: about 10 ms */
-#define TWENTY     20
+#define ROWS       15  /* written by one statement */
 #define MASK_MOST  4000
 #define DEPTH_MOST 16
 
@@ -132,16 +132,16 @@ struct piece {
     struct target stack[DEPTH_MOST]; /* the bodies above the present one, from the top */
     size_t depth;
     struct list tallies;
-    struct arg rows[1 + 4 * TWENTY]; /* deliveries waiting to be written together */
+    struct arg rows[1 + 4 * ROWS]; /* deliveries waiting to be written together */
     size_t waiting;
     int64_t delivered;
 };
 
 static enum status write_waiting(struct work *w, struct piece *piece)
 {
-    if (piece->waiting == TWENTY) {
+    if (piece->waiting == ROWS) {
         piece->waiting = 0;
-        return store_run(w, &issue_deliver_twenty, (struct args){piece->rows, COUNT(piece->rows)});
+        return store_run(w, &issue_deliver_many, (struct args){piece->rows, COUNT(piece->rows)});
     }
     for (size_t i = 0; i < piece->waiting; i++) {
         const struct arg *row = &piece->rows[1 + 4 * i];
@@ -243,7 +243,7 @@ static enum status deliver(struct work *w, struct piece *piece, const struct tar
     row[3] = INT(number);
     piece->delivered++;
     tally_above(&w->arena, piece, piece->depth, number);
-    if (piece->waiting == TWENTY)
+    if (piece->waiting == ROWS)
         TRY(write_waiting(w, piece));
     if (target->id != piece->plan.org_id)
         return OK;
@@ -440,7 +440,8 @@ enum status issue_piece(struct work *w, int64_t plan_id, bool *finished)
     int64_t last = LIST_AT(&targets, struct target, targets.count - 1)->low;
     TRY(judge_all_earlier(w, piece, piece->plan.reached, last));
     count_piece(w, piece);
-    return store_run(w, &issue_reach, ARGS(INT(plan_id), INT(last), INT(piece->delivered)));
+    return store_run(w, &issue_reach,
+                     ARGS(INT(plan_id), INT(last), INT(piece->delivered), INT((int64_t)targets.count)));
 }
 
 struct piece_asked {

@@ -1,6 +1,7 @@
 -- name: issue_begin
 UPDATE plan
-   SET state = 'issuing', issued_on = $3, visible_from = $4, place = $5, high = $6, reached = $5 - 1, delivered = 0,
+   SET state = 'issuing', issued_on = $3, visible_from = $4, place = $5, high = $6, reached = $5 - 1, visited = 0, delivered = 0,
+       bodies = (SELECT COUNT(*) FROM placement WHERE lft >= $5 AND lft <= $6 AND to_day IS NULL),
        version = version + 1
  WHERE id = $1 AND version = $2 AND state = 'draft'
 
@@ -33,7 +34,7 @@ INSERT INTO delivery (plan_id, org_id, place, parent_id, parcel)
 VALUES ($1, $2, $3, $4, $5)
 ON CONFLICT (org_id, plan_id) DO NOTHING
 
--- name: issue_deliver_twenty
+-- name: issue_deliver_many
 INSERT INTO delivery (plan_id, org_id, place, parent_id, parcel)
 VALUES ($1, $2, $3, $4, $5),
        ($1, $6, $7, $8, $9),
@@ -49,12 +50,7 @@ VALUES ($1, $2, $3, $4, $5),
        ($1, $46, $47, $48, $49),
        ($1, $50, $51, $52, $53),
        ($1, $54, $55, $56, $57),
-       ($1, $58, $59, $60, $61),
-       ($1, $62, $63, $64, $65),
-       ($1, $66, $67, $68, $69),
-       ($1, $70, $71, $72, $73),
-       ($1, $74, $75, $76, $77),
-       ($1, $78, $79, $80, $81)
+       ($1, $58, $59, $60, $61)
 
 -- name: issue_deliver_self
 UPDATE delivery SET received_at = $3, received_by = $4, passed_at = $3 WHERE org_id = $1 AND plan_id = $2
@@ -70,7 +66,7 @@ SELECT u.org_id, o.id AS obligation_id, u.period, o.plan_id, u.root_id, d.place,
  WHERE d.plan_id = $1 AND d.place > $2 AND d.place <= $3
 
 -- name: issue_reach
-UPDATE plan SET reached = $2, delivered = delivered + $3 WHERE id = $1 AND state = 'issuing'
+UPDATE plan SET reached = $2, delivered = delivered + $3, visited = visited + $4 WHERE id = $1 AND state = 'issuing'
 
 -- name: issue_state
 SELECT p.id, p.org_id, p.upper_id, p.state, p.issued_on, p.until_on, p.rest_day_moves, p.place, p.high, p.reached

@@ -1,14 +1,14 @@
 -- name: plan_add
 INSERT INTO plan (id, org_id, paper_id, upper_id, title, state, field, visibility, visible_days, rest_day_moves,
-                  read_number, read_date, until_on, place, high, reached, delivered, made_at, version)
-VALUES ($1, $2, $3, $4, $5, 'draft', $6, 'at_once', 0, $7, $8, $9, $10, $11, $12, 0, 0, $13, 1)
+                  read_number, read_date, until_on, place, high, reached, bodies, visited, delivered, made_at, version)
+VALUES ($1, $2, $3, $4, $5, 'draft', $6, 'at_once', 0, $7, $8, $9, $10, $11, $12, 0, 0, 0, 0, $13, 1)
 
 -- name: plan_by_id
 SELECT p.id, p.org_id, o.name AS issuer, p.paper_id, p.upper_id, p.title, r.kind, r.code, p.state, p.field,
        p.visibility, p.visible_days, p.rest_day_moves, p.read_number, p.read_date, p.issued_on, p.until_on, p.place,
        p.high, p.delivered,
        CASE p.state WHEN 'issued' THEN 10000 WHEN 'draft' THEN 0
-            ELSE (p.reached - p.place) * 10000 / (p.high - p.place + 1) END AS progress,
+            ELSE p.visited * 10000 / (p.bodies + 1) END AS progress,
        (SELECT COUNT(*) FROM plan_doubt d WHERE d.plan_id = p.id AND d.seen_at = 0) AS doubts_unseen,
        p.made_at, p.version
   FROM plan p
@@ -21,7 +21,7 @@ SELECT p.id, p.org_id, o.name AS issuer, p.paper_id, p.upper_id, p.title, r.kind
        p.visibility, p.visible_days, p.rest_day_moves, p.read_number, p.read_date, p.issued_on, p.until_on, p.place,
        p.high, p.delivered,
        CASE p.state WHEN 'issued' THEN 10000 WHEN 'draft' THEN 0
-            ELSE (p.reached - p.place) * 10000 / (p.high - p.place + 1) END AS progress,
+            ELSE p.visited * 10000 / (p.bodies + 1) END AS progress,
        (SELECT COUNT(*) FROM plan_doubt d WHERE d.plan_id = p.id AND d.seen_at = 0) AS doubts_unseen,
        p.made_at, p.version
   FROM plan p

@@ -22,8 +22,8 @@ reading && /;/ {
     key[name] = columns(inside(list), on)
 }
 END {
-    print "static const struct conflict conflicts[] = {"
-    for (name in said) print "    {\"" name "\", \"" key[name] "\", \"" field[name] "\", \"" said[name] "\", " (name in again ? "true" : "false") "},"
+    print "/* made from schema/; `_` marks the sentences for po/en.po */\nstatic const struct conflict conflicts[] = {"
+    for (name in said) print "    {\"" name "\", \"" key[name] "\", \"" field[name] "\", _(\"" said[name] "\"), " (name in again ? "true" : "false") "},"
     for (name in again) if (!(name in said)) print "    {\"" name "\", \"" key[name] "\", NULL, NULL, true},"
     print "    {NULL, NULL, NULL, NULL, false}};"
 }

@@ -8,6 +8,7 @@ ${MAKE:-make} --no-print-directory -s "$build/tests/messages" >/dev/null
     "$build/tests/messages"
 } >"$build/pages.pot"
 find src demo -name '*.[ch]' | grep -v '_test.c$\|_fuzz.c$' | LC_ALL=C sort >"$build/sources"
+echo "$build/gen/store/conflicts.h" >>"$build/sources"
 xgettext --language=C --from-code=UTF-8 --keyword= --keyword=_ --keyword=P_:1c,2 --no-location \
     --files-from="$build/sources" -o "$build/program.pot" 2>"$build/xgettext.out" || { cat "$build/xgettext.out"; exit 1; }
 sed -i 's/charset=CHARSET/charset=UTF-8/' "$build/program.pot"

@@ -304,10 +304,19 @@ static enum status add_evidence(struct work *w, const struct duty_key *key, cons
                           INT(w->actor.user)));
 }
 
-static struct coverage_rule coverage_of(const struct link *link)
+/* The lowest plan of the chain says what is to be covered; `more` is what this act adds. */
+static enum status find_coverage(struct work *w, const struct acted *acted, const char *more,
+                                 struct coverage_state *coverage)
 {
-    return (struct coverage_rule){link->coverage_who, link->coverage_what, link->coverage_min, link->coverage_percent,
-                                  link->coverage_per_kind};
+    const struct link *link = link_at(acted, acted->links.count - 1);
+    struct coverage_ask ask = {.org_id = link->org_id,
+                               .root_id = link->root_id,
+                               .period = acted->key->period,
+                               .rule = {link->coverage_who, link->coverage_what, link->coverage_min,
+                                        link->coverage_percent, link->coverage_per_kind},
+                               .more = more};
+
+    return coverage_find(w, &ask, coverage);
 }
 
 /* How often a plan of the chain asks for it; bodies where bodies are to be covered. */
@@ -414,8 +423,7 @@ enum status act_settle(struct work *w, const struct duty_key *key, const struct 
     TRY(find_duty(w, key, false, &acted));
     if (is_decided(acted.state))
         return refuse_state(w, acted.state);
-    struct coverage_rule rule = coverage_of(link_at(&acted, acted.links.count - 1));
-    TRY(coverage_find(w, key->org_id, key->root_id, key->period, &rule, given.covers, &coverage));
+    TRY(find_coverage(w, &acted, given.covers, &coverage));
     if (!takes_more(&acted, &coverage))
         return refuse_state(w, acted.state);
     acted.count = coverage.bodies.count ? coverage.covered : acted.count + 1;
@@ -461,8 +469,7 @@ enum status act_return(struct work *w, const struct duty_key *key, const char *r
     TRY(store_run(w, &act_return_evidence,
                   ARGS(INT(LIST_AT(&standing, struct evidence, 0)->id), INT(w->now), TEXT(reason))));
     take_remaining(&acted, &standing);
-    struct coverage_rule rule = coverage_of(link_at(&acted, acted.links.count - 1));
-    TRY(coverage_find(w, key->org_id, key->root_id, key->period, &rule, NULL, &coverage));
+    TRY(find_coverage(w, &acted, NULL, &coverage));
     if (coverage.bodies.count)
         acted.count = coverage.covered;
     acted.state = "returned";

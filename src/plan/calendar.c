@@ -1,15 +1,12 @@
 #include "plan/calendar.h"
 
 #include "base/date.h"
+#include "plan/span.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #define FOREVER INT64_C(1000000) /* a day number beyond the year 4000 */
-
-struct span {
-    int64_t first, last;
-};
 
 enum unit { UNIT_NONE, UNIT_WEEK, UNIT_MONTH, UNIT_QUARTER, UNIT_HALF, UNIT_NINE, UNIT_YEAR, UNIT_TERM };
 
@@ -21,67 +18,6 @@ static enum unit unit_of(const char *every)
         if (!strcmp(every, names[i]))
             return (enum unit)i;
     return UNIT_NONE;
-}
-
-static int64_t day_of(int year, int month, int day)
-{
-    int last = date_days_in_month(year, month);
-
-    return date_number((struct ymd){year, month, day > last ? last : day < 1 ? 1 : day});
-}
-
-static struct span months_of(int year, int first_month, int count)
-{
-    int last = first_month + count - 1;
-
-    return (struct span){day_of(year, first_month, 1), day_of(year, last, 31)};
-}
-
-static int number_at(const char *text, size_t length)
-{
-    int number = 0;
-
-    for (size_t i = 0; i < length; i++) {
-        if (text[i] < '0' || text[i] > '9')
-            return -1;
-        number = 10 * number + (text[i] - '0');
-    }
-    return number;
-}
-
-/* "2017", "2017-06", "2017-06-15", "2017-Q2", "2017-H1": the days it means. */
-static bool span_of(const char *text, struct span *span)
-{
-    size_t length = text ? strlen(text) : 0;
-    int year = length >= 4 ? number_at(text, 4) : -1;
-    struct ymd date;
-
-    if (year < 1)
-        return false;
-    if (length == 4)
-        *span = months_of(year, 1, 12);
-    else if (length == 7 && text[5] == 'Q' && text[6] >= '1' && text[6] <= '4')
-        *span = months_of(year, 3 * (text[6] - '1') + 1, 3);
-    else if (length == 7 && text[5] == 'H' && (text[6] == '1' || text[6] == '2'))
-        *span = months_of(year, text[6] == '1' ? 1 : 7, 6);
-    else if (length == 7 && number_at(text + 5, 2) >= 1 && number_at(text + 5, 2) <= 12)
-        *span = months_of(year, number_at(text + 5, 2), 1);
-    else if (date_parse(text, &date))
-        span->first = span->last = date_number(date);
-    else
-        return false;
-    return true;
-}
-
-/* "Q4", "H1", "06": a part of any year. */
-static bool part_of_year(const char *text, int year, struct span *span)
-{
-    char whole[16];
-
-    if (!text || strlen(text) != 2)
-        return false;
-    snprintf(whole, sizeof(whole), "%04d-%s", year % 10000, text);
-    return span_of(whole, span);
 }
 
 static bool is_full_day(const char *text)
@@ -120,7 +56,7 @@ static int64_t classification_day(const struct calendar *calendar, int year)
 {
     const struct calendar_rules *rules = calendar->rules;
     bool is_set = rules && rules->classification_month;
-    int64_t day = day_of(year, is_set ? rules->classification_month : 12, is_set ? rules->classification_day : 31);
+    int64_t day = span_day(year, is_set ? rules->classification_month : 12, is_set ? rules->classification_day : 31);
 
     return day - (calendar->due.days_before ? calendar->due.days_before : 1);
 }
@@ -216,10 +152,10 @@ static int64_t next_month_day(const struct calendar *calendar)
     const char *text = due->on.count ? text_at(&due->on, 0) : NULL;
     int year = date_from_number(calendar->issued).year;
 
-    if (!text || strlen(text) != 5 || text[2] != '-' || number_at(text, 2) < 1 || number_at(text, 2) > 12)
+    if (!text || strlen(text) != 5 || text[2] != '-' || span_digits(text, 2) < 1 || span_digits(text, 2) > 12)
         return 0;
-    int64_t day = day_of(year, number_at(text, 2), number_at(text + 3, 2));
-    return day >= calendar->issued ? day : day_of(year + 1, number_at(text, 2), number_at(text + 3, 2));
+    int64_t day = span_day(year, span_digits(text, 2), span_digits(text + 3, 2));
+    return day >= calendar->issued ? day : span_day(year + 1, span_digits(text, 2), span_digits(text + 3, 2));
 }
 
 static int64_t next_classification(const struct calendar *calendar)
@@ -236,9 +172,9 @@ static int64_t single_day(const struct calendar *calendar, struct span *within)
     const struct due *due = &calendar->due;
     struct span span;
 
-    if (due->by && span_of(due->by, &span))
+    if (due->by && span_read(due->by, &span))
         return span.last;
-    if (due->in && span_of(due->in, within))
+    if (due->in && span_read(due->in, within))
         return within->last;
     if (is_text(due->before, "annual_classification"))
         return next_classification(calendar);
@@ -268,7 +204,7 @@ static int64_t window_start(const struct calendar *calendar)
 {
     struct span span;
 
-    return calendar->due.from && span_of(calendar->due.from, &span) ? span.first : calendar->issued;
+    return calendar->due.from && span_read(calendar->due.from, &span) ? span.first : calendar->issued;
 }
 
 static void put_one_offs(struct arena *arena, const struct calendar *calendar, struct list *periods)
@@ -288,7 +224,7 @@ static void put_one_offs(struct arena *arena, const struct calendar *calendar, s
         put_full_days(arena, calendar, first, periods);
     else if (!calendar_recurs(due))
         put_single(arena, calendar, first, periods);
-    else if (due->by && !due->from && span_of(due->by, &span))
+    else if (due->by && !due->from && span_read(due->by, &span))
         put(arena, periods, (struct period){"once", calendar->issued, span.last, moved(calendar, span.last)});
 }
 
@@ -296,7 +232,7 @@ static void put_one_offs(struct arena *arena, const struct calendar *calendar, s
 
 static int64_t first_thursday_week(int year)
 {
-    int64_t fourth = day_of(year, 1, 4); /* always in the first ISO week */
+    int64_t fourth = span_day(year, 1, 4); /* always in the first ISO week */
 
     return fourth - date_weekday(fourth) + 1;
 }
@@ -316,7 +252,7 @@ static const char *term_period(struct arena *arena, const struct calendar_rules 
     int first = rules && rules->term_years ? rules->term_first_year : 2020;
     int start = year - (((year - first) % length) + length) % length;
 
-    *span = (struct span){day_of(start, 1, 1), day_of(start + length - 1, 12, 31)};
+    *span = (struct span){span_day(start, 1, 1), span_day(start + length - 1, 12, 31)};
     return arena_format(arena, "%04d-%04d", start, start + length);
 }
 
@@ -330,22 +266,22 @@ static const char *period_of(struct arena *arena, const struct calendar *calenda
     case UNIT_WEEK:
         return week_period(arena, day, span);
     case UNIT_MONTH:
-        *span = months_of(date.year, date.month, 1);
+        *span = span_months(date.year, date.month, 1);
         return arena_format(arena, "%04d-%02d", date.year, date.month);
     case UNIT_QUARTER:
-        *span = months_of(date.year, (date.month - 1) / 3 * 3 + 1, 3);
+        *span = span_months(date.year, (date.month - 1) / 3 * 3 + 1, 3);
         return arena_format(arena, "%04d-Q%d", date.year, (date.month - 1) / 3 + 1);
     case UNIT_HALF:
-        *span = months_of(date.year, date.month <= 6 ? 1 : 7, 6);
+        *span = span_months(date.year, date.month <= 6 ? 1 : 7, 6);
         return arena_format(arena, "%04d-H%d", date.year, date.month <= 6 ? 1 : 2);
     case UNIT_NINE:
         date.year += date.month > 9;
-        *span = months_of(date.year, 1, 9);
+        *span = span_months(date.year, 1, 9);
         return arena_format(arena, "%04d-9M", date.year);
     case UNIT_TERM:
         return term_period(arena, calendar->rules, date.year, span);
     default:
-        *span = months_of(date.year, 1, 12);
+        *span = span_months(date.year, 1, 12);
         return arena_format(arena, "%04d", date.year);
     }
 }
@@ -365,14 +301,14 @@ static int64_t appointed_day(const char *on, const struct span *span)
     size_t length = strlen(on);
     int64_t day = 0;
 
-    if (length == 2 && number_at(on, 2) > 0) {
+    if (length == 2 && span_digits(on, 2) > 0) {
         struct ymd last = date_from_number(span->last);
-        day = day_of(last.year, last.month, number_at(on, 2));
+        day = span_day(last.year, last.month, span_digits(on, 2));
     } else if (length == 5 && on[0] == 'M' && on[1] >= '1' && on[1] - '0' <= months_in(span)) {
         int month = first.month + (on[1] - '1');
-        day = day_of(first.year + (month - 1) / 12, (month - 1) % 12 + 1, number_at(on + 3, 2));
-    } else if (length == 5 && on[2] == '-' && number_at(on, 2) >= 1 && number_at(on, 2) <= 12) {
-        day = day_of(first.year, number_at(on, 2), number_at(on + 3, 2));
+        day = span_day(first.year + (month - 1) / 12, (month - 1) % 12 + 1, span_digits(on + 3, 2));
+    } else if (length == 5 && on[2] == '-' && span_digits(on, 2) >= 1 && span_digits(on, 2) <= 12) {
+        day = span_day(first.year, span_digits(on, 2), span_digits(on + 3, 2));
     }
     return day >= span->first && day <= span->last ? day : 0;
 }
@@ -387,7 +323,7 @@ static int64_t closing_day(const struct calendar *calendar, struct span *span)
         int64_t day = classification_day(calendar, year);
         return day >= span->first && day <= span->last ? day : span->last;
     }
-    if (part_of_year(calendar->due.in, year, &part) && part.first >= span->first && part.last <= span->last) {
+    if (span_read_part(calendar->due.in, year, &part) && part.first >= span->first && part.last <= span->last) {
         span->first = part.first;
         return part.last;
     }
@@ -470,11 +406,11 @@ static void list_recurring(struct arena *arena, const struct calendar *calendar,
     if (recurrence.start < calendar->issued)
         recurrence.start = calendar->issued;
     recurrence.end = calendar->until ? calendar->until : FOREVER;
-    if (due->in && span_of(due->in, &span)) {
+    if (due->in && span_read(due->in, &span)) {
         recurrence.start = span.first > recurrence.start ? span.first : recurrence.start;
         recurrence.end = span.last < recurrence.end ? span.last : recurrence.end;
     }
-    if (due->by && due->from && span_of(due->by, &span)) {
+    if (due->by && due->from && span_read(due->by, &span)) {
         recurrence.latest = span.last;
         if (span.last < recurrence.end)
             recurrence.end = span.last;
@@ -542,12 +478,12 @@ static struct span key_span(const char *key)
     size_t length = strcspn(key, "#");
 
     if (length == 9) /* a term */
-        return (struct span){day_of(number_at(key, 4), 1, 1), day_of(number_at(key + 5, 4), 12, 31)};
+        return (struct span){span_day(span_digits(key, 4), 1, 1), span_day(span_digits(key + 5, 4), 12, 31)};
     snprintf(base, sizeof(base), "%.*s", (int)length, key);
-    if (length <= 7 && span_of(base, &span))
+    if (length <= 7 && span_read(base, &span))
         return span;
     snprintf(base, sizeof(base), "%.4s", key); /* weeks and nine months: the year with a week on either side */
-    if (span_of(base, &span))
+    if (span_read(base, &span))
         return (struct span){span.first - 7, span.last + 7};
     return (struct span){1, 0};
 }
@@ -581,9 +517,9 @@ int64_t calendar_fixed_day(const struct calendar *calendar)
     int64_t earliest = 0;
     struct span span;
 
-    if (due->by && span_of(due->by, &span))
+    if (due->by && span_read(due->by, &span))
         earliest = span.last;
-    if (due->in && span_of(due->in, &span) && (!earliest || span.last < earliest))
+    if (due->in && span_read(due->in, &span) && (!earliest || span.last < earliest))
         earliest = span.last;
     for (size_t i = 0; i < due->on.count; i++) {
         if (!is_full_day(text_at(&due->on, i)))

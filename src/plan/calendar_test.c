@@ -1,3 +1,4 @@
+/* proves: span */
 #include "tests/kit.h"
 
 #include "base/date.h"

@@ -101,21 +101,23 @@ static void sum_all(struct coverage_state *state, const struct coverage_rule *ru
         state->needed = standing;
 }
 
-enum status coverage_find(struct work *w, int64_t org_id, int64_t root_id, const char *period,
-                          const struct coverage_rule *rule, const char *more, struct coverage_state *state)
+enum status coverage_find(struct work *w, const struct coverage_ask *ask, struct coverage_state *state)
 {
+    const struct coverage_rule *rule = &ask->rule;
     struct list given = {0};
 
     *state = (struct coverage_state){0};
     if (!has_rule(rule))
         return OK;
-    TRY(store_list(w, &coverage_beneath, ARGS(INT(org_id), TEXT(rule->who)), &coverage_body_shape, &state->bodies));
+    TRY(store_list(w, &coverage_beneath, ARGS(INT(ask->org_id), TEXT(rule->who)), &coverage_body_shape,
+                   &state->bodies));
     if (!state->bodies.count)
         return OK;
-    TRY(store_list(w, &coverage_given, ARGS(INT(org_id), INT(root_id), TEXT(period)), &covers_shape, &given));
+    TRY(store_list(w, &coverage_given, ARGS(INT(ask->org_id), INT(ask->root_id), TEXT(ask->period)), &covers_shape,
+                   &given));
     for (size_t i = 0; i < given.count; i++)
         (void)mark_all(&state->bodies, LIST_AT(&given, struct covers, i)->text);
-    if (!mark_all(&state->bodies, more))
+    if (!mark_all(&state->bodies, ask->more))
         return fail_field(w, "covers", _("Có nơi được chọn không trực thuộc tổ chức này."));
     if (rule->per_kind)
         sum_kinds(state, rule->min ? rule->min : 1);

@@ -27,8 +27,15 @@ struct coverage_state {
 
 extern const struct shape coverage_body_shape;
 
-/* `more` are ids about to be covered, as text, or NULL.  ERR_INVALID (covers) when one does not stand beneath. */
-MUST_CHECK enum status coverage_find(struct work *w, int64_t org_id, int64_t root_id, const char *period,
-                                     const struct coverage_rule *rule, const char *more, struct coverage_state *state);
+/* Whose duty, in which period. */
+struct coverage_ask {
+    int64_t org_id, root_id;
+    const char *period;
+    struct coverage_rule rule;
+    const char *more; /* ids about to be covered, as text, or NULL */
+};
+
+/* ERR_INVALID (covers) when one about to be covered does not stand beneath. */
+MUST_CHECK enum status coverage_find(struct work *w, const struct coverage_ask *ask, struct coverage_state *state);
 
 #endif

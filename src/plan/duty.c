@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define FAR INT64_C(1000000) /* a day number behind all deadlines */
+#define FAR         INT64_C(1000000) /* a day number behind all deadlines */
 #define RECENT_MOST 10
 
 const struct choice duty_states[] = {
@@ -276,15 +276,23 @@ static enum status lay_out(struct desk *desk, const struct bond *bond)
     return OK;
 }
 
+static struct coverage_ask coverage_of(const struct bond *bond, const char *period)
+{
+    return (struct coverage_ask){.org_id = bond->org_id,
+                                 .root_id = bond->root_id,
+                                 .period = period,
+                                 .rule = {bond->coverage_who, bond->coverage_what, bond->coverage_min,
+                                          bond->coverage_percent, bond->coverage_per_kind}};
+}
+
 static enum status take_coverage(struct desk *desk, struct duty *duty, const struct bond *bond)
 {
-    struct coverage_rule rule = {bond->coverage_who, bond->coverage_what, bond->coverage_min, bond->coverage_percent,
-                                 bond->coverage_per_kind};
+    struct coverage_ask ask = coverage_of(bond, duty->period);
     struct coverage_state state;
 
     if (!bond->coverage_who)
         return OK;
-    TRY(coverage_find(desk->w, desk->org_id, duty->root_id, duty->period, &rule, NULL, &state));
+    TRY(coverage_find(desk->w, &ask, &state));
     if (!state.bodies.count)
         return OK;
     duty->covers = true;
@@ -448,10 +456,8 @@ enum status duty_list_coverage(struct work *w, const struct duty_key *key, struc
     TRY(bond_list_chain(w, key->org_id, key->root_id, &bonds));
     if (!bonds.count)
         return not_owed(w);
-    const struct bond *bond = LIST_AT(&bonds, struct bond, bonds.count - 1);
-    struct coverage_rule rule = {bond->coverage_who, bond->coverage_what, bond->coverage_min, bond->coverage_percent,
-                                 bond->coverage_per_kind};
-    TRY(coverage_find(w, key->org_id, key->root_id, key->period, &rule, NULL, &state));
+    struct coverage_ask ask = coverage_of(LIST_AT(&bonds, struct bond, bonds.count - 1), key->period);
+    TRY(coverage_find(w, &ask, &state));
     *bodies = state.bodies;
     return OK;
 }

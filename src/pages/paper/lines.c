@@ -1,6 +1,7 @@
 #include "pages/paper/lines.h"
 
 #include "plan/obligation.h"
+#include "plan/paper.h"
 #include "plan/plan.h"
 
 #include <string.h>
@@ -23,6 +24,17 @@ static bool is_doubted(const struct list *doubts, int64_t line)
             return true;
     }
     return false;
+}
+
+enum status lines_find_text(struct work *w, int64_t paper, const char **text)
+{
+    enum status status = paper_text(w, paper, text);
+
+    if (status != ERR_MISSING)
+        return status;
+    work_forget(w);
+    *text = NULL;
+    return OK;
 }
 
 void lines_put(struct view *view, const char *text, const struct list *obligations, const struct list *doubts)

@@ -115,7 +115,7 @@ enum status show_paper(struct work *w, struct exchange *x)
 
     TRY(paper_find(w, exchange_id_of(x, "paper"), &paper));
     TRY(org_find(w, paper.org_id, NULL, &org));
-    TRY(paper_text(w, paper.id, &text));
+    TRY(lines_find_text(w, paper.id, &text));
     put_paper(w, &view, &paper);
     view_text(&view, "org_name", org.name);
     view_text(&view, "filename", paper.hash ? paper.filename : NULL);

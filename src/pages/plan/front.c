@@ -304,14 +304,22 @@ static enum status put_lines(struct work *w, struct view *view, const struct fro
     view_text(view, "settled_by", settled_by(w, &cascade.total));
     view_int(view, "lagging", cascade.total.overdue);
     view_truth(view, "may_remind", cascade.total.overdue > 0);
+    view_truth(view, "has_derived", cascade.total.derived > 0);
     view_items(view, "lines");
     if (strcmp(by, "clause") == 0)
         return put_by_clause(w, view, front, obligations);
     if (strcmp(by, "day") == 0)
         return put_by_quarter(w, view, front);
-    for (size_t i = 0; i < cascade.lines.count; i++)
-        put_place(w, view, LIST_AT(&cascade.lines, struct cascade_line, i), front);
-    view_truth(view, "is_empty", cascade.lines.count == 0);
+    /* Where nothing was sent there is nothing to follow. */
+    bool is_empty = true;
+    for (size_t i = 0; i < cascade.lines.count; i++) {
+        const struct cascade_line *line = LIST_AT(&cascade.lines, struct cascade_line, i);
+        if (line->delivered == 0 && line->due == 0)
+            continue;
+        put_place(w, view, line, front);
+        is_empty = false;
+    }
+    view_truth(view, "is_empty", is_empty);
     return OK;
 }
 

@@ -38,13 +38,13 @@ static void put_delivery(struct work *w, struct view *view, const struct deliver
     view_text(row, "from", words_join(w, from, COUNT(from)));
 }
 
-static enum status put_incoming(struct work *w, struct view *view, int64_t org)
+static enum status put_incoming(struct work *w, struct view *view, int64_t org, bool *is_any)
 {
     struct list waiting = {0}, received = {0};
 
     TRY(delivery_list_of(w, org, false, &waiting));
     TRY(delivery_list_of(w, org, true, &received));
-    view_truth(view, "has_plans", waiting.count + received.count > 0);
+    *is_any = waiting.count + received.count > 0;
     for (size_t i = 0; i < waiting.count; i++)
         put_delivery(w, view, LIST_AT(&waiting, struct delivery, i));
     for (size_t i = 0; i < received.count; i++)
@@ -93,28 +93,33 @@ static enum status put_plans(struct work *w, struct exchange *x, struct view *vi
     return OK;
 }
 
+/* Whoever is given nothing from above sees his own plans first. */
 enum status show_plans(struct work *w, struct exchange *x)
 {
     struct view view = desk_view(w, "plans", _("Kế hoạch"));
     const char *list = exchange_query(x, "list");
-    const bool is_own = list && strcmp(list, "own") == 0;
     const bool is_all = list && strcmp(list, "all") == 0;
-    bool may_make = false;
+    bool is_own = list && strcmp(list, "own") == 0;
+    bool may_make = false, is_given = false;
 
     if (desk_org(x))
         TRY(desk_may(w, x, CAN_MAKE_PLAN, desk_org(x), &may_make));
+    view_items(&view, "plans");
+    if (!is_own && !is_all)
+        TRY(put_incoming(w, &view, desk_org(x), &is_given));
+    is_own = is_own || (!list && !is_given);
+    if (is_own || is_all)
+        TRY(put_plans(w, x, &view, is_own));
+    else
+        view_truth(&view, "has_plans", is_given);
     view_truth(&view, "may_make", may_make);
     view_truth(&view, "is_incoming", !is_own && !is_all);
     view_truth(&view, "is_own", is_own);
     view_truth(&view, "is_all", is_all);
+    view_text(&view, "way_given", "given");
     view_text(&view, "way_own", "own");
     view_text(&view, "way_all", "all");
-    view_text(&view, "list", is_own ? "own" : is_all ? "all" : NULL);
-    view_items(&view, "plans");
-    if (is_own || is_all)
-        TRY(put_plans(w, x, &view, is_own));
-    else
-        TRY(put_incoming(w, &view, desk_org(x)));
+    view_text(&view, "list", is_own ? "own" : is_all ? "all" : "given");
     return exchange_show(w, x, "plan/plan_list", &view);
 }
 

@@ -92,12 +92,13 @@ enum status show_reading(struct work *w, struct exchange *x)
     }
     TRY(plan_list_doubts(w, plan.id, &doubts));
     TRY(obligation_list(w, plan.id, &obligations));
-    TRY(paper_text(w, plan.paper_id, &text));
+    TRY(lines_find_text(w, plan.paper_id, &text));
     put_plan(w, &view, &plan);
     put_doubts(w, &view, &doubts);
     TRY(put_obligations(w, &view, plan.id, &obligations));
     lines_put(&view, text ? text : "", &obligations, &doubts);
     view_truth(&view, "has_text", text && *text);
+    view_text(&view, "reading_class", text && *text ? "reading-beside" : "");
     view_text(&view, "problem_text",
               x->problems.count ? LIST_AT(&x->problems, struct problem, 0)->sentence : NULL);
     return exchange_show(w, x, "plan/reading", &view);

@@ -135,12 +135,12 @@ enum status audit_read(struct work *w, const char *what, int64_t record)
 enum status audit_list(struct work *w, int64_t record, int64_t before, int64_t most, struct list *lines)
 {
     const size_t had = lines->count;
-    const struct arg behind = INT(before ? before : INT64_MAX);
 
     if (record)
-        TRY(store_list(w, &audit_of_record, ARGS(INT(record), behind, INT(most + 1)), &audit_line_shape, lines));
+        TRY(store_list(w, &audit_of_record, ARGS(INT(record), INT(before), INT(most + 1)), &audit_line_shape, lines));
     else
-        TRY(store_list(w, &audit_newest, ARGS(behind, INT(most + 1)), &audit_line_shape, lines));
+        TRY(store_list(w, &audit_newest, ARGS(INT(before ? before : INT64_MAX), INT(most + 1)), &audit_line_shape,
+                       lines));
     lines->more = lines->count - had > (size_t)most;
     if (lines->more)
         lines->count = had + (size_t)most;

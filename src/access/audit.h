@@ -45,7 +45,8 @@ struct audit_value {
 
 extern const struct shape audit_line_shape, audit_value_shape;
 
-/* Of one record, or of everything (0), newest first, those with an id below `before` (0 from the newest). */
+/* Of one record, newest first (within a second in no order), those behind the line `before` (0 from the newest); or of
+ * everything (record 0), by id: several committers draw from blocks of their own, so the order is near, not exact. */
 MUST_CHECK enum status audit_list(struct work *w, int64_t record, int64_t before, int64_t most, struct list *lines);
 MUST_CHECK enum status audit_values(struct work *w, int64_t id, struct list *values);
 

@@ -10,7 +10,10 @@ SELECT id, moment, user_id AS "user", person_id AS person, org_id AS org, origin
 
 -- name: audit_of_record
 SELECT id, moment, user_id AS "user", person_id AS person, org_id AS org, origin, what, record, digest
-  FROM audit WHERE record = $1 AND id < $2 ORDER BY id DESC LIMIT $3
+  FROM audit
+ WHERE record = $1 AND ($2 = 0 OR (moment, id) < ((SELECT moment FROM audit WHERE id = $2), $2))
+ ORDER BY moment DESC, id DESC
+ LIMIT $3
 
 -- name: audit_values_of
 SELECT field, before, after FROM audit_value WHERE audit_id = $1 ORDER BY place

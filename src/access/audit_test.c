@@ -21,10 +21,13 @@ static const struct field card_fields[] = {
 };
 static const struct shape card_shape = SHAPE(struct card, card_fields);
 
+static int64_t moment; /* every unit a second later */
+
 static enum status run(struct store *store, work_fn *fn, void *arg)
 {
     struct work w = kit_work(store, DAY);
 
+    w.now += moment++;
     w.actor = (struct actor){.user = 3, .person = 4, .org = 5, .origin = "10.1.2.3"};
     const enum status status = work_run(&w, WORK_WRITES, fn, arg);
     if (status == ERR_BROKEN && !w.message)
@@ -74,8 +77,10 @@ static enum status see_lines(struct work *w, void *arg)
     assert_string_equal(LIST_AT(&values, struct audit_value, 0)->before, "Một");
     assert_string_equal(LIST_AT(&values, struct audit_value, 0)->after, "Hai");
     assert_string_equal(LIST_AT(&values, struct audit_value, 1)->field, "open");
-    TRY(audit_list(w, 0, change->id, 10, &lines));
-    assert_int_equal(lines.count, 2); /* none before the first */
+    TRY(audit_list(w, 77, read->id, 10, &lines));
+    assert_int_equal(lines.count, 3); /* the change once more, nothing before it */
+    TRY(audit_list(w, 0, 0, 1, &lines));
+    assert_true(lines.more);
     return OK;
 }
 

@@ -98,16 +98,18 @@ enum status catalogue_roles(struct work *w, const char *post, const char *form, 
     struct rule rule;
 
     TRY(rule_find(w, "roles", NULL, &rule));
-    for (size_t i = 0; i < rule.rows.count; i++) {
-        const struct role role = {
-            .post = rule_cell(&rule, i, "post"),
-            .form = rule_cell(&rule, i, "form"),
+    const size_t of_post = rule_column(&rule, "post");
+    const size_t of_form = rule_column(&rule, "form");
+    for (size_t i = 0; i < rule.rows.count; i++) { /* at every request: the two cells first */
+        if (strcmp(rule_at(&rule, i, of_post), post) != 0 || strcmp(rule_at(&rule, i, of_form), form) != 0)
+            continue;
+        *(struct role *)list_add(&w->arena, roles, sizeof(struct role)) = (struct role){
+            .post = rule_at(&rule, i, of_post),
+            .form = rule_at(&rule, i, of_form),
             .capability = rule_cell(&rule, i, "capability"),
             .reach = rule_cell(&rule, i, "reach"),
             .field = rule_cell(&rule, i, "field"),
         };
-        if (!strcmp(role.post, post) && !strcmp(role.form, form))
-            *(struct role *)list_add(&w->arena, roles, sizeof(role)) = role;
     }
     return OK;
 }

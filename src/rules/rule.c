@@ -163,12 +163,23 @@ enum status rule_find(struct work *w, const char *kind, const char *day, struct 
     return OK;
 }
 
-const char *rule_cell(const struct rule *rule, size_t row, const char *column)
+size_t rule_column(const struct rule *rule, const char *column)
 {
     const int place = column_of(rule, column);
 
-    assert(row < rule->rows.count && place >= 0);
-    return (*LIST_AT(&rule->rows, const char *const *, row))[place];
+    assert(place >= 0);
+    return (size_t)place;
+}
+
+const char *rule_at(const struct rule *rule, size_t row, size_t column)
+{
+    assert(row < rule->rows.count && column < rule->columns.count);
+    return (*LIST_AT(&rule->rows, const char *const *, row))[column];
+}
+
+const char *rule_cell(const struct rule *rule, size_t row, const char *column)
+{
+    return rule_at(rule, row, rule_column(rule, column));
 }
 
 int64_t rule_number(const struct rule *rule, size_t row, const char *column)
@@ -178,8 +189,10 @@ int64_t rule_number(const struct rule *rule, size_t row, const char *column)
 
 int64_t rule_row(const struct rule *rule, const char *column, const char *text)
 {
+    const size_t place = rule_column(rule, column);
+
     for (size_t i = 0; i < rule->rows.count; i++)
-        if (!strcmp(rule_cell(rule, i, column), text))
+        if (!strcmp(rule_at(rule, i, place), text))
             return (int64_t)i;
     return -1;
 }

@@ -24,6 +24,9 @@ struct rule {
 
 /* `day` NULL: today (w->today).  ERR_MISSING when there is no such file. */
 MUST_CHECK enum status rule_find(struct work *w, const char *kind, const char *day, struct rule *rule);
+/* The place of a column, for loops over many rows; asserts that there is such a column. */
+size_t rule_column(const struct rule *rule, const char *column);
+const char *rule_at(const struct rule *rule, size_t row, size_t column);
 /* The cell of a row under a column; asserts that there is such a column. */
 const char *rule_cell(const struct rule *rule, size_t row, const char *column);
 int64_t rule_number(const struct rule *rule, size_t row, const char *column);

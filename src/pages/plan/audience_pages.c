@@ -81,7 +81,7 @@ static enum status put_kinds(struct work *w, struct view *view, const struct ask
     struct list kinds = {0};
 
     TRY(catalogue_kinds(w, NULL, &kinds));
-    view_items(view, "kinds");
+    view_items(view, "offers");
     for (size_t i = 0; i < kinds.count; i++) {
         const struct org_kind *kind = LIST_AT(&kinds, struct org_kind, i);
         const struct org_filter filter = {
@@ -90,7 +90,7 @@ static enum status put_kinds(struct work *w, struct view *view, const struct ask
         TRY(org_count(w, &filter, &bodies));
         if (bodies == 0)
             continue;
-        struct view *row = view_item(view, "kinds");
+        struct view *row = view_item(view, "offers");
         view_text(row, "code", kind->code);
         view_text(row, "label", kind->label);
         view_int(row, "bodies", bodies);

@@ -253,7 +253,7 @@ static bool is_heading(const char *text)
 
 static bool continues(const struct layout_line *line, const struct layout_line *next)
 {
-    if (!line->edge || line->pieces.count != 1 || next->pieces.count != 1 || next->kind != line->kind)
+    if (line->edge <= 0 || line->pieces.count != 1 || next->pieces.count != 1 || next->kind != line->kind)
         return false;
     if (line->kind == BLOCK_HEADING || layout_begins_item(next->text) ||
         is_heading(line->text) != is_heading(next->text))

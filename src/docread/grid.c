@@ -34,8 +34,10 @@ static void find_gaps(struct grid *grid)
 {
     const struct grid_line *head = &grid->lines[0];
 
+    /* The column of numbers is as narrow as it can be: behind its head any room will do. */
+    size_t numbers = strcmp(head->words[0].text, "Số") == 0 ? 2 : 1;
     for (size_t i = 1; i < head->count && grid->gap_count < COLUMNS_MOST; i++)
-        if (head->words[i].from - head->words[i - 1].to > FIRST_GAP * head->height)
+        if (head->words[i].from - head->words[i - 1].to > (i == numbers ? LAST_GAP : FIRST_GAP) * head->height)
             grid->gaps[grid->gap_count++] = (struct gap){head->words[i - 1].to, head->words[i].from};
 }
 
@@ -99,9 +101,12 @@ static void add_row(struct arena *arena, const struct grid *grid, size_t first, 
         cells[k] = buffer_make(arena, LIMIT_DOCUMENT_TEXT);
     for (size_t line = first; line < end; line++)
         for (size_t i = 0; i < grid->lines[line].count; i++) {
-            struct buffer *cell = &cells[column_of(grid, &grid->lines[line].words[i])];
-            buffer_put(cell, cell->length ? " " : "");
-            buffer_put(cell, grid->lines[line].words[i].text);
+            const struct grid_word *word = &grid->lines[line].words[i];
+            struct buffer *cell = &cells[column_of(grid, word)];
+            /* Letters borrowed from another font come as words of their own, close to the next. */
+            bool close = i && word->from - word[-1].to < GRID_BLANK * grid->lines[line].height;
+            buffer_put(cell, cell->length && !close ? " " : "");
+            buffer_put(cell, word->text);
         }
     for (size_t k = 0; k <= grid->gap_count; k++)
         list_add_text(arena, &row->cells, cells[k].text);

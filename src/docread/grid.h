@@ -9,6 +9,8 @@
 
 #include "base/shape.h"
 
+#define GRID_BLANK 0.12 /* of a line's height: a wider room between words is a blank */
+
 struct grid_word {
     double from, to;
     const char *text;

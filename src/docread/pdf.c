@@ -5,6 +5,7 @@
 #include "docread/grid.h"
 #include "docread/inline.h"
 #include "docread/plain.h"
+#include "docread/river.h"
 #include "text/utf8.h"
 
 #include <math.h>
@@ -45,6 +46,7 @@ struct sheet {
 struct place {
     double middle, height;
     const struct grid_line *line;
+    double left, right; /* of its column; 0: of the page */
 };
 
 static bool take_number(const char **at, double *number)
@@ -172,7 +174,7 @@ static void take_line(struct sheet *sheet, struct words words)
         if (room > GAP * height && plain_parts(text.text, text.text + text.length, word->text, room / (height / 3))) {
             end_piece(sheet, &line, &text, from, words.at[i - 1].to);
             from = word->from;
-        } else if (room > BLANK * height) {
+        } else if (room > GRID_BLANK * height) {
             /* “K Ế   H O Ạ C H”: between letters spaced apart a wider room parts words. */
             bool spaced = room > SPACED * height && utf8_length(word->text) == 1 && utf8_length(word[-1].text) == 1;
             buffer_put(&text, spaced ? "   " : " ");
@@ -187,7 +189,90 @@ static void take_line(struct sheet *sheet, struct words words)
     line.size = (int)lround(2 * height / HEIGHT_OF_SIZE);
     *(struct layout_line *)list_add(&sheet->w->arena, &sheet->lines, sizeof(line)) = line;
     *(struct place *)list_add(&sheet->w->arena, &sheet->places, sizeof(struct place)) =
-        (struct place){middle, height, grid_line(sheet, words, height)};
+        (struct place){.middle = middle, .height = height, .line = grid_line(sheet, words, height)};
+}
+
+static struct layout_line *line_at(const struct sheet *sheet, size_t i)
+{
+    return LIST_AT(&sheet->lines, struct layout_line, i);
+}
+
+static const struct place *place_at(const struct sheet *sheet, size_t i)
+{
+    return LIST_AT(&sheet->places, struct place, i);
+}
+
+/* How many of these words, in order of their places, stand on the first one's line. */
+static size_t words_of_line(const struct word *words, size_t count)
+{
+    double middle = words[0].middle;
+    size_t next = 1;
+
+    for (; next < count; next++) {
+        double height = words[next].height < words[next - 1].height ? words[next].height : words[next - 1].height;
+        if (words[next].middle - middle > SAME_LINE * height)
+            break;
+        /* The line's middle follows its words slowly, so that a raised figure does not draw it up. */
+        middle += (words[next].middle - middle) / (double)(next + 1);
+    }
+    return next;
+}
+
+static void take_lines(struct sheet *sheet, struct words words)
+{
+    qsort(words.at, words.count, sizeof(*words.at), by_place);
+    for (size_t first = 0; first < words.count;) {
+        size_t length = words_of_line(words.at + first, words.count - first);
+        take_line(sheet, (struct words){words.at + first, length});
+        first += length;
+    }
+}
+
+/* The lines of one column; they end at its own edge. */
+static void take_column(struct sheet *sheet, struct words words, double x, bool right)
+{
+    struct word *own = arena_array(&sheet->w->arena, words.count, sizeof(*own));
+    size_t count = 0, first = sheet->lines.count;
+    double from = 1e9, to = 0;
+
+    for (size_t i = 0; i < words.count; i++)
+        if ((words.at[i].from >= x) == right)
+            own[count++] = words.at[i];
+    take_lines(sheet, (struct words){own, count});
+    for (size_t i = first; i < sheet->lines.count; i++) {
+        from = line_at(sheet, i)->from < from ? line_at(sheet, i)->from : from;
+        to = line_at(sheet, i)->to > to ? line_at(sheet, i)->to : to;
+    }
+    for (size_t i = first; i < sheet->lines.count; i++) {
+        LIST_AT(&sheet->places, struct place, i)->left = from;
+        LIST_AT(&sheet->places, struct place, i)->right = to;
+    }
+}
+
+/* Words of one page; `ends` says behind which word each line ends. */
+static void take_page_words(struct sheet *sheet, struct words words)
+{
+    struct list ends = {0}, lines = {0};
+    struct river river;
+
+    for (size_t first = 0; first < words.count;) {
+        struct words line = {words.at + first, words_of_line(words.at + first, words.count - first)};
+        first += line.count;
+        qsort(line.at, line.count, sizeof(*line.at), by_column);
+        *(struct grid_line *)list_add(&sheet->w->arena, &lines, sizeof(struct grid_line)) =
+            *grid_line(sheet, line, height_of(line));
+        *(size_t *)list_add(&sheet->w->arena, &ends, sizeof(size_t)) = first;
+    }
+    if (!river_find(lines.items, lines.count, &river)) {
+        take_lines(sheet, words);
+        return;
+    }
+    size_t begin = river.first ? *LIST_AT(&ends, size_t, river.first - 1) : 0;
+    size_t end = *LIST_AT(&ends, size_t, river.end - 1);
+    take_lines(sheet, (struct words){words.at, begin});
+    take_column(sheet, (struct words){words.at + begin, end - begin}, river.x, false);
+    take_column(sheet, (struct words){words.at + begin, end - begin}, river.x, true);
+    take_lines(sheet, (struct words){words.at + end, words.count - end});
 }
 
 static void find_lines(struct sheet *sheet)
@@ -197,15 +282,9 @@ static void find_lines(struct sheet *sheet)
 
     qsort(words, count, sizeof(*words), by_place);
     for (size_t first = 0, next; first < count; first = next) {
-        double middle = words[first].middle;
-        for (next = first + 1; next < count && words[next].page == words[first].page; next++) {
-            double height = words[next].height < words[first].height ? words[next].height : words[first].height;
-            if (words[next].middle - middle > SAME_LINE * height)
-                break;
-            /* The line's middle follows its words slowly, so that a raised figure does not draw it up. */
-            middle += (words[next].middle - middle) / (double)(next - first + 1);
-        }
-        take_line(sheet, (struct words){words + first, next - first});
+        for (next = first; next < count && words[next].page == words[first].page; next++)
+            ;
+        take_page_words(sheet, (struct words){words + first, next - first});
     }
 }
 
@@ -224,16 +303,6 @@ static double usual(double *values, size_t count, double share)
         return 0;
     qsort(values, count, sizeof(*values), by_value);
     return values[(size_t)((double)(count - 1) * share)];
-}
-
-static struct layout_line *line_at(const struct sheet *sheet, size_t i)
-{
-    return LIST_AT(&sheet->lines, struct layout_line, i);
-}
-
-static const struct place *place_at(const struct sheet *sheet, size_t i)
-{
-    return LIST_AT(&sheet->places, struct place, i);
 }
 
 static double step(const struct sheet *sheet, size_t i)
@@ -294,13 +363,16 @@ static void mark_lines(struct sheet *sheet)
         struct layout_line *line = line_at(sheet, i);
         double own = (line->from + line->to) / 2;
         line->apart = step(sheet, i) > APART * sheet->pitch;
-        line->edge = sheet->right;
-        line->centred = fabs(own - middle) < sheet->body && line->from > sheet->left + 3 * sheet->body;
+        line->edge = place_at(sheet, i)->right > 0 ? place_at(sheet, i)->right : sheet->right;
+        line->centred = place_at(sheet, i)->right == 0 && fabs(own - middle) < sheet->body &&
+                        line->from > sheet->left + 3 * sheet->body;
         apart += line->apart;
     }
     /* Where paragraphs stand apart, a line that does not goes on with its paragraph. */
     for (size_t i = 0; i < count; i++)
-        line_at(sheet, i)->margin = apart * 8 > count ? EVERYWHERE : sheet->left;
+        line_at(sheet, i)->margin = apart * 8 > count               ? EVERYWHERE
+                                    : place_at(sheet, i)->right > 0 ? place_at(sheet, i)->left
+                                                                    : sheet->left;
 }
 
 /* --- what is not text of the paper ------------------------------------------------------------------------------- */

@@ -11,6 +11,7 @@
 #include "papers/score.h"
 
 #include <dirent.h>
+#include <stdbool.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -88,18 +89,35 @@ static void papers_of_the_genre_are_read(void **state)
     assert_true(score_mean(&score) >= 0.95);
 }
 
+/* A reading without its line numbers, which differ between forms, and with single blanks. */
+static char *without_lines(char *reading)
+{
+    char *out = reading;
+
+    for (const char *at = reading; *at;) {
+        if (strncmp(at, "\"lines\"", 7) == 0)
+            at += strcspn(at, "]");
+        bool again = strchr(" \n", *at) && out > reading && out[-1] == ' ';
+        if (!again)
+            *out++ = *at == '\n' ? ' ' : *at;
+        at++;
+    }
+    *out = '\0';
+    return reading;
+}
+
 /* 1 when the form is there and was compared. */
 static int compare_form(const char *reference, const char *path)
 {
-    struct score score = {{0}, {0}, {0}};
     int exit_code;
 
     if (access(path, R_OK))
         return 0;
     char *given = run_read(path, &exit_code);
-    assert_true(score_add(&score, reference, given));
-    score_explain(path, reference, given);
-    assert_true(score_mean(&score) >= 1.0);
+    assert_non_null(given);
+    if (strcmp(reference, without_lines(given)) != 0)
+        printf("%s differs\n%s\n%s\n", path, reference, given);
+    assert_string_equal(reference, given);
     free(given);
     return 1;
 }
@@ -114,7 +132,7 @@ static void every_form_of_a_paper_gives_the_same_reading(void **state)
     (void)state;
     for (int i = 0; i < count; i++) {
         int exit_code;
-        char *reference = run_read(texts[i], &exit_code);
+        char *reference = without_lines(run_read(texts[i], &exit_code));
         const char *name = strrchr(texts[i], '/') + 1;
         for (size_t f = 1; f < sizeof(forms) / sizeof(*forms); f++) {
             char other[1024];

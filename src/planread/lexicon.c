@@ -1,868 +1,202 @@
 #include "planread/lexicon.h"
 
+#include "base/shape.h"
 #include "base/work.h"
 #include "text/fold.h"
 #include "text/sortkey.h"
 
 #include <string.h>
 
-#define LETTERS 27 /* a to z and all else */
+#define LETTERS     27 /* a to z and all else */
+#define PHRASE_MOST 80 /* bytes */
 
-#define DO(phrase, activity)                                                                                           \
-    {                                                                                                                  \
-        phrase, TERM_ACTIVITY, activity, STRONG                                                                        \
-    }
-#define DOES(phrase, activity)                                                                                         \
-    {                                                                                                                  \
-        phrase, TERM_ACTIVITY, activity, PLAIN                                                                         \
-    }
-#define NOUN(phrase, activity)                                                                                         \
-    {                                                                                                                  \
-        phrase, TERM_ACTIVITY, activity, WEAK                                                                          \
-    }
-#define NOT(phrase)                                                                                                    \
-    {                                                                                                                  \
-        phrase, TERM_ACTIVITY, ACT_NONE, STRONG                                                                        \
-    }
-#define BODY(phrase)                                                                                                   \
-    {                                                                                                                  \
-        phrase, TERM_BODY, COVER_NONE, PLAIN                                                                           \
-    }
-#define REACH(phrase, cover)                                                                                           \
-    {                                                                                                                  \
-        phrase, TERM_BODY, cover, PLAIN                                                                                \
-    }
-#define VERB(phrase)                                                                                                   \
-    {                                                                                                                  \
-        phrase, TERM_VERB, 0, PLAIN                                                                                    \
-    }
-#define CAUSE(phrase)                                                                                                  \
-    {phrase, TERM_CAUSE, 0, PLAIN},                                                                                    \
-    {                                                                                                                  \
-        phrase, TERM_VERB, 0, PLAIN                                                                                    \
-    }
-#define PARTNER(phrase)                                                                                                \
-    {phrase, TERM_PARTNER, 0, PLAIN},                                                                                  \
-    {                                                                                                                  \
-        phrase, TERM_VERB, 0, PLAIN                                                                                    \
-    }
-#define NESTS(phrase)                                                                                                  \
-    {                                                                                                                  \
-        phrase, TERM_NESTS, 0, PLAIN                                                                                   \
-    }
-#define MANY(phrase, quantity)                                                                                         \
-    {                                                                                                                  \
-        phrase, TERM_QUANTITY, quantity, PLAIN                                                                         \
-    }
+/* Terms of one meaning, between bars. */
+struct group {
+    enum term_class class;
+    int value;
+    enum strength strength;
+    const char *phrases;
+};
 
-static const struct term terms[] = {
-    /* --- activities --- */
-    DO("xây dựng ~ kế hoạch", ACT_OWN_PLAN),
-    DO("ban hành ~ kế hoạch", ACT_OWN_PLAN),
-    DO("lập ~ kế hoạch", ACT_OWN_PLAN),
-    DO("đề ra kế hoạch", ACT_OWN_PLAN),
-    DO("hoàn thành ~ kế hoạch", ACT_OWN_PLAN),
-    DO("hoàn thiện kế hoạch", ACT_OWN_PLAN),
-    DO("gửi kế hoạch", ACT_OWN_PLAN),
-    DO("xây dựng ~ chương trình hành động", ACT_OWN_PLAN),
-    DO("ban hành ~ chương trình hành động", ACT_OWN_PLAN),
-    DO("xây dựng ~ chương trình thực hiện", ACT_OWN_PLAN),
-    DO("xây dựng chương trình công tác", ACT_OWN_PLAN),
-    DO("cụ thể hoá ~ kế hoạch", ACT_OWN_PLAN),
-    DO("cụ thể hoá ~ thực hiện", ACT_OWN_PLAN),
-    DO("cụ thể hoá thành", ACT_OWN_PLAN),
-    DO("cụ thể hoá bằng kế hoạch", ACT_OWN_PLAN),
-    DO("có kế hoạch", ACT_OWN_PLAN),
-    DO("nghiên cứu, học tập, quán triệt", ACT_STUDY),
-    DO("học tập, quán triệt", ACT_STUDY),
-    DO("quán triệt, học tập", ACT_STUDY),
-    DO("học tập và quán triệt", ACT_STUDY),
-    DO("nghiên cứu, quán triệt", ACT_STUDY),
-    DO("tổ chức quán triệt", ACT_STUDY),
-    DO("quán triệt, triển khai", ACT_STUDY),
-    DO("quán triệt và triển khai", ACT_STUDY),
-    DO("phổ biến, quán triệt", ACT_STUDY),
-    DO("quán triệt, phổ biến", ACT_STUDY),
-    DOES("quán triệt", ACT_STUDY),
-    DO("tổ chức ~ học tập", ACT_STUDY),
-    DO("học tập chuyên đề", ACT_STUDY),
-    DO("học tập nghị quyết", ACT_STUDY),
-    DO("tổ chức nghiên cứu", ACT_STUDY),
-    DO("mở lớp học tập", ACT_STUDY),
-    DO("học tập, phổ biến", ACT_STUDY),
-    DO("tổ chức học tập, phổ biến", ACT_STUDY),
-    DOES("tự học", ACT_STUDY),
-    DO("học tập, nghiên cứu", ACT_STUDY),
-    DOES("học tập", ACT_STUDY),
-    NOT("học tập và làm theo"),
-    NOT("học tập, làm theo"),
-    NOT("học tập và thực hiện"),
-    NOT("học tập tư tưởng"),
-    NOT("học tập làm theo"),
-    NOT("đẩy mạnh việc học tập"),
-    DO("tổ chức ~ diễn đàn", ACT_FORUM),
-    DO("mở diễn đàn", ACT_FORUM),
-    NOUN("diễn đàn", ACT_FORUM),
-    DO("tổ chức ~ sinh hoạt chuyên đề", ACT_THEMATIC),
-    DO("tổ chức ~ toạ đàm", ACT_THEMATIC),
-    DO("tổ chức chuyên đề", ACT_THEMATIC),
-    DO("tổ chức ~ buổi chuyên đề", ACT_THEMATIC),
-    DOES("sinh hoạt chuyên đề", ACT_THEMATIC),
-    DOES("sinh hoạt theo chuyên đề", ACT_THEMATIC),
-    DOES("buổi sinh hoạt chuyên đề", ACT_THEMATIC),
-    DOES("sinh hoạt ~ chuyên đề", ACT_THEMATIC),
-    NOUN("toạ đàm", ACT_THEMATIC),
-    NOUN("sinh hoạt chính trị", ACT_THEMATIC),
-    DO("tổ chức ~ sinh hoạt chi bộ", ACT_MEETING),
-    DO("tổ chức sinh hoạt", ACT_MEETING),
-    DO("duy trì ~ sinh hoạt", ACT_MEETING),
-    DO("sinh hoạt thường kỳ", ACT_MEETING),
-    DO("sinh hoạt định kỳ", ACT_MEETING),
-    DO("sinh hoạt chi bộ định kỳ", ACT_MEETING),
-    DO("sinh hoạt chi bộ thường kỳ", ACT_MEETING),
-    DO("họp chi uỷ", ACT_MEETING),
-    DO("họp chi bộ", ACT_MEETING),
-    DO("họp thường kỳ", ACT_MEETING),
-    DO("họp định kỳ", ACT_MEETING),
-    DO("tổ chức họp", ACT_MEETING),
-    DO("tổ chức ~ hội nghị", ACT_MEETING),
-    DO("triệu tập ~ hội nghị", ACT_MEETING),
-    DO("giao ban", ACT_MEETING),
-    DO("họp giao ban", ACT_MEETING),
-    DOES("họp", ACT_MEETING),
-    NOUN("sinh hoạt", ACT_MEETING),
-    NOUN("hội nghị", ACT_MEETING),
-    NOUN("sinh hoạt chi bộ", ACT_MEETING),
-    NOUN("buổi sinh hoạt", ACT_MEETING),
-    DO("buổi sinh hoạt chi bộ định kỳ", ACT_MEETING),
-    DO("buổi sinh hoạt định kỳ", ACT_MEETING),
-    DO("giữ nền nếp sinh hoạt", ACT_MEETING),
-    DO("thực hiện ~ nền nếp sinh hoạt", ACT_MEETING),
-    NOUN("nền nếp sinh hoạt", ACT_NONE),
-    NOT("chế độ sinh hoạt"),
-    NOT("chất lượng sinh hoạt chi bộ"),
-    NOT("chất lượng sinh hoạt"),
-    NOT("nội dung sinh hoạt"),
-    NOT("tài liệu sinh hoạt chi bộ"),
-    NOT("tài liệu sinh hoạt"),
-    NOT("cuộc họp"),
-    NOT("kỳ họp"),
-    NOT("phù hợp"),
-    DO("ký cam kết", ACT_COMMITMENT),
-    DO("ký bản cam kết", ACT_COMMITMENT),
-    DO("viết ~ cam kết", ACT_COMMITMENT),
-    DO("làm ~ bản cam kết", ACT_COMMITMENT),
-    DO("xây dựng ~ cam kết", ACT_COMMITMENT),
-    DO("đăng ký ~ cam kết", ACT_COMMITMENT),
-    DO("đăng ký ~ làm theo", ACT_COMMITMENT),
-    DO("đăng ký ~ việc", ACT_COMMITMENT),
-    DO("đăng ký ~ nội dung", ACT_COMMITMENT),
-    DO("đăng ký học tập", ACT_COMMITMENT),
-    DO("cam kết tu dưỡng", ACT_COMMITMENT),
-    DO("bản cam kết", ACT_COMMITMENT),
-    DOES("cam kết", ACT_COMMITMENT),
-    DO("báo cáo ~ cam kết", ACT_COMMITMENT_REPORT),
-    DO("báo cáo ~ đã đăng ký", ACT_COMMITMENT_REPORT),
-    DO("báo cáo kết quả thực hiện ~ đăng ký", ACT_COMMITMENT_REPORT),
-    DO("báo cáo kết quả thực hiện ~ làm theo", ACT_COMMITMENT_REPORT),
-    DO("báo cáo kết quả thực hiện ~ cam kết", ACT_COMMITMENT_REPORT),
-    DO("kiểm điểm ~ cam kết", ACT_COMMITMENT_REPORT),
-    DO("tự kiểm ~ cam kết", ACT_COMMITMENT_REPORT),
-    DO("đánh giá ~ cam kết", ACT_COMMITMENT_REPORT),
-    DO("báo cáo việc thực hiện ~ cam kết", ACT_COMMITMENT_REPORT),
-    DO("kiểm điểm", ACT_SELF_REVIEW),
-    DO("tự phê bình", ACT_SELF_REVIEW),
-    DO("tự phê bình và phê bình", ACT_SELF_REVIEW),
-    DO("tự soi", ACT_SELF_REVIEW),
-    DO("tự soi, tự sửa", ACT_SELF_REVIEW),
-    DO("tự kiểm điểm", ACT_SELF_REVIEW),
-    DO("báo cáo", ACT_REPORT),
-    DO("báo cáo kết quả", ACT_REPORT),
-    DO("báo cáo tình hình", ACT_REPORT),
-    DO("gửi ~ báo cáo", ACT_REPORT),
-    DO("tổng hợp, báo cáo", ACT_REPORT),
-    DO("tổng hợp báo cáo", ACT_REPORT),
-    DO("báo cáo đánh giá", ACT_REPORT),
-    NOT("báo cáo viên"),
-    NOT("báo cáo đề dẫn"),
-    NOT("báo cáo chính trị"),
-    NOT("báo cáo thẩm tra"),
-    NOT("đội ngũ báo cáo viên"),
-    DO("sơ kết", ACT_PRELIMINARY),
-    DO("báo cáo sơ kết", ACT_PRELIMINARY),
-    DO("gửi ~ báo cáo sơ kết", ACT_PRELIMINARY),
-    DO("sơ kết, đánh giá", ACT_PRELIMINARY),
-    DO("sơ kết và đánh giá", ACT_PRELIMINARY),
-    DO("đánh giá, sơ kết", ACT_PRELIMINARY),
-    DO("tổng kết", ACT_FINAL),
-    DO("báo cáo tổng kết", ACT_FINAL),
-    DO("gửi ~ báo cáo tổng kết", ACT_FINAL),
-    DO("tổng kết, đánh giá", ACT_FINAL),
-    DO("tổng kết và đánh giá", ACT_FINAL),
-    DO("đánh giá, tổng kết", ACT_FINAL),
-    DO("tổ chức ~ tổng kết", ACT_FINAL),
-    DO("tổ chức ~ sơ kết", ACT_PRELIMINARY),
-    DO("hội nghị sơ kết", ACT_PRELIMINARY),
-    DO("hội nghị tổng kết", ACT_FINAL),
-    DO("rút kinh nghiệm", ACT_LESSONS),
-    DO("đánh giá rút kinh nghiệm", ACT_LESSONS),
-    DO("đánh giá, rút kinh nghiệm", ACT_LESSONS),
-    DO("kiểm điểm rút kinh nghiệm", ACT_LESSONS),
-    DO("kiểm điểm, rút kinh nghiệm", ACT_LESSONS),
-    DO("họp rút kinh nghiệm", ACT_LESSONS),
-    DO("hội nghị rút kinh nghiệm", ACT_LESSONS),
-    DO("sơ kết rút kinh nghiệm", ACT_LESSONS),
-    DO("sơ kết, rút kinh nghiệm", ACT_LESSONS),
-    DO("rút ra bài học", ACT_LESSONS),
-    DO("làm điểm", ACT_PILOT),
-    DO("tổ chức làm điểm", ACT_PILOT),
-    DO("tổ chức ~ làm điểm", ACT_PILOT),
-    DO("chỉ đạo điểm", ACT_PILOT),
-    DO("chỉ đạo làm điểm", ACT_PILOT),
-    DO("thí điểm", ACT_PILOT),
-    DO("tổ chức thí điểm", ACT_PILOT),
-    DO("tổ chức điểm", ACT_PILOT),
-    DO("chọn ~ làm điểm", ACT_PILOT),
-    DO("triển khai điểm", ACT_PILOT),
-    DO("triển khai thí điểm", ACT_PILOT),
-    DO("chọn điểm", ACT_PILOT),
-    DO("triển khai ~ trong toàn đảng bộ", ACT_ROLLOUT),
-    DO("triển khai ~ toàn đảng bộ", ACT_ROLLOUT),
-    DO("triển khai ~ toàn tỉnh", ACT_ROLLOUT),
-    DO("triển khai ~ toàn huyện", ACT_ROLLOUT),
-    DO("triển khai ~ toàn xã", ACT_ROLLOUT),
-    DO("triển khai đồng loạt", ACT_ROLLOUT),
-    DO("triển khai diện rộng", ACT_ROLLOUT),
-    DO("triển khai trên diện rộng", ACT_ROLLOUT),
-    DO("triển khai rộng rãi", ACT_ROLLOUT),
-    DO("triển khai đại trà", ACT_ROLLOUT),
-    DO("triển khai ~ tất cả", ACT_ROLLOUT),
-    DO("triển khai nhân rộng", ACT_ROLLOUT),
-    DO("thực hiện đại trà", ACT_ROLLOUT),
-    DO("tổ chức đại trà", ACT_ROLLOUT),
-    DO("tổ chức đồng loạt", ACT_ROLLOUT),
-    DO("thực hiện đồng loạt", ACT_ROLLOUT),
-    DO("nhân ra diện rộng", ACT_ROLLOUT),
-    DO("nhân ra toàn", ACT_ROLLOUT),
-    DO("nhân rộng ra", ACT_ROLLOUT),
-    DO("mở rộng ra", ACT_ROLLOUT),
-    DO("tổ chức ~ trong toàn đảng bộ", ACT_ROLLOUT),
-    DO("thực hiện ~ trong toàn đảng bộ", ACT_ROLLOUT),
-    DOES("nhân rộng", ACT_ROLLOUT),
-    DO("kiểm tra", ACT_INSPECTION),
-    DO("kiểm tra, giám sát", ACT_INSPECTION),
-    DO("kiểm tra giám sát", ACT_INSPECTION),
-    DO("giám sát", ACT_INSPECTION),
-    DO("phúc tra", ACT_INSPECTION),
-    DO("tự kiểm tra", ACT_INSPECTION),
-    DO("kiểm tra chéo", ACT_INSPECTION),
-    DO("giám sát chuyên đề", ACT_INSPECTION),
-    DO("kiểm tra, đôn đốc", ACT_INSPECTION),
-    NOT("uỷ ban kiểm tra"),
-    NOT("ban kiểm tra"),
-    NOT("công tác kiểm tra đảng"),
-    NOT("tổ kiểm tra"),
-    NOT("đoàn kiểm tra"),
-    NOT("đoàn giám sát"),
-    NOT("tổ giám sát"),
-    NOT("kết luận kiểm tra"),
-    DO("dự sinh hoạt", ACT_ATTENDANCE),
-    DO("tham dự ~ sinh hoạt", ACT_ATTENDANCE),
-    DO("dự ~ sinh hoạt", ACT_ATTENDANCE),
-    DO("dự ~ họp chi bộ", ACT_ATTENDANCE),
-    DO("về dự", ACT_ATTENDANCE),
-    DO("dự và chỉ đạo", ACT_ATTENDANCE),
-    DO("xuống dự", ACT_ATTENDANCE),
-    DO("cung cấp ~ tài liệu", ACT_DOCUMENTS),
-    DO("cung cấp ~ thông tin", ACT_DOCUMENTS),
-    DO("gửi ~ tài liệu", ACT_DOCUMENTS),
-    DO("biên soạn ~ tài liệu", ACT_DOCUMENTS),
-    DO("phát hành ~ tài liệu", ACT_DOCUMENTS),
-    DO("chuẩn bị ~ tài liệu", ACT_DOCUMENTS),
-    DO("biên soạn", ACT_DOCUMENTS),
-    DO("phát hành ~ bản tin", ACT_DOCUMENTS),
-    DO("phát hành ~ thông tin", ACT_DOCUMENTS),
-    DO("phát hành", ACT_DOCUMENTS),
-    DO("ban hành ~ tài liệu", ACT_DOCUMENTS),
-    DO("gửi ~ nội dung", ACT_DOCUMENTS),
-    DO("gửi ~ đề cương", ACT_DOCUMENTS),
-    DO("gửi ~ dự thảo", ACT_DOCUMENTS),
-    DO("gửi ~ chuyên đề", ACT_DOCUMENTS),
-    DO("chuẩn bị ~ đề cương", ACT_DOCUMENTS),
-    NOUN("tài liệu", ACT_DOCUMENTS),
-    DO("gửi ~ biên bản", ACT_MINUTES),
-    DO("lập biên bản", ACT_MINUTES),
-    DO("ghi biên bản", ACT_MINUTES),
-    DO("hoàn thiện biên bản", ACT_MINUTES),
-    NOUN("biên bản", ACT_MINUTES),
-    DO("tuyên truyền", ACT_PUBLICITY),
-    DO("đưa tin", ACT_PUBLICITY),
-    DO("tuyên truyền, phổ biến", ACT_PUBLICITY),
-    DO("đăng tin", ACT_PUBLICITY),
-    DO("phát thanh", ACT_PUBLICITY),
-    NOT("đài phát thanh"),
-    NOT("ban tuyên truyền"),
-    DO("mở chuyên mục", ACT_PUBLICITY),
-    DO("chuyên trang, chuyên mục", ACT_PUBLICITY),
-    DO("truyền thông", ACT_PUBLICITY),
-    DO("phổ biến", ACT_PUBLICITY),
-    DO("tập huấn", ACT_TRAINING),
-    DO("bồi dưỡng, tập huấn", ACT_TRAINING),
-    DO("tập huấn, bồi dưỡng", ACT_TRAINING),
-    DO("bồi dưỡng", ACT_TRAINING),
-    DO("mở ~ lớp bồi dưỡng", ACT_TRAINING),
-    DO("mở ~ lớp tập huấn", ACT_TRAINING),
-    DO("tổ chức ~ lớp bồi dưỡng", ACT_TRAINING),
-    DO("tổ chức ~ tập huấn", ACT_TRAINING),
-    DO("mở lớp", ACT_TRAINING),
-    NOT("trung tâm bồi dưỡng"),
-    NOT("đào tạo, bồi dưỡng cán bộ"),
-    DO("tiếp dân", ACT_RECEPTION),
-    DO("tiếp công dân", ACT_RECEPTION),
-    DO("tiếp xúc, đối thoại", ACT_RECEPTION),
-    DO("đối thoại trực tiếp", ACT_RECEPTION),
-    DO("đối thoại với nhân dân", ACT_RECEPTION),
-    DO("tổ chức ~ đối thoại", ACT_RECEPTION),
-    NOUN("đối thoại", ACT_RECEPTION),
-    NOT("ban tiếp công dân"),
-    NOT("trụ sở tiếp công dân"),
-    DO("khảo sát", ACT_SURVEY),
-    DO("lấy ý kiến", ACT_SURVEY),
-    DO("lấy ý kiến đánh giá", ACT_SURVEY),
-    DO("quy định về việc lấy ý kiến", ACT_SURVEY),
-    DO("quy định về việc lấy ý kiến đánh giá", ACT_SURVEY),
-    DO("việc lấy ý kiến", ACT_SURVEY),
-    DO("thực hiện ~ lấy ý kiến", ACT_SURVEY),
-    DO("thực hiện ~ lấy ý kiến đánh giá", ACT_SURVEY),
-    DO("lấy phiếu", ACT_SURVEY),
-    DO("thăm dò", ACT_SURVEY),
-    DO("điều tra xã hội học", ACT_SURVEY),
-    DO("đánh giá, xếp loại", ACT_EVALUATION),
-    DO("đánh giá, phân loại", ACT_EVALUATION),
-    DO("đánh giá xếp loại", ACT_EVALUATION),
-    DO("đánh giá phân loại", ACT_EVALUATION),
-    DO("đánh giá chất lượng", ACT_EVALUATION),
-    DO("kiểm điểm, đánh giá, xếp loại", ACT_EVALUATION),
-    DO("kiểm điểm, xếp loại", ACT_EVALUATION),
-    DO("kiểm điểm và đánh giá, xếp loại", ACT_EVALUATION),
-    DO("xếp loại", ACT_EVALUATION),
-    DO("phân loại", ACT_EVALUATION),
-    DO("bình xét", ACT_EVALUATION),
-    DO("chấm điểm", ACT_EVALUATION),
-    DOES("đánh giá", ACT_EVALUATION),
-    DO("ra nghị quyết", ACT_RESOLUTION),
-    DO("ban hành ~ nghị quyết", ACT_RESOLUTION),
-    DO("xây dựng ~ nghị quyết", ACT_RESOLUTION),
-    DO("dự thảo ~ nghị quyết", ACT_RESOLUTION),
-    DO("đề ra nghị quyết", ACT_RESOLUTION),
-    DO("thông qua nghị quyết", ACT_RESOLUTION),
-    NOUN("nghị quyết chuyên đề", ACT_RESOLUTION),
-    DO("hướng dẫn", ACT_GUIDANCE),
-    DO("ban hành ~ hướng dẫn", ACT_GUIDANCE),
-    DO("xây dựng ~ hướng dẫn", ACT_GUIDANCE),
-    DO("định hướng, hướng dẫn", ACT_GUIDANCE),
-    NOT("theo hướng dẫn"),
-    NOT("hướng dẫn này"),
-    NOT("hướng dẫn số"),
-    NOT("hướng dẫn viên"),
-    DO("theo dõi", ACT_MONITORING),
-    DO("đôn đốc", ACT_MONITORING),
-    DO("theo dõi, đôn đốc", ACT_MONITORING),
-    DO("đôn đốc, nhắc nhở", ACT_MONITORING),
-    DO("nhắc nhở", ACT_MONITORING),
-    DO("nắm tình hình", ACT_MONITORING),
-    DO("thành lập", ACT_OTHER),
-    DO("rà soát", ACT_OTHER),
-    /* --- doers --- */
-    REACH("chi bộ", COVER_CELL),
-    REACH("chi bộ trực thuộc", COVER_CELL),
-    REACH("đảng viên", COVER_MEMBER),
-    REACH("cấp uỷ cơ sở", COVER_GRASSROOTS),
-    REACH("đảng uỷ cơ sở", COVER_GRASSROOTS),
-    REACH("đảng bộ cơ sở", COVER_GRASSROOTS),
-    REACH("đảng uỷ bộ phận", COVER_GRASSROOTS),
-    REACH("chi bộ cơ sở", COVER_GRASSROOTS),
-    REACH("chi, đảng bộ cơ sở", COVER_GRASSROOTS),
-    REACH("chi, đảng bộ", COVER_GRASSROOTS),
-    REACH("tổ chức cơ sở đảng", COVER_GRASSROOTS),
-    REACH("tccsđ", COVER_GRASSROOTS),
-    REACH("tccs đảng", COVER_GRASSROOTS),
-    REACH("đảng uỷ trực thuộc", COVER_GRASSROOTS),
-    REACH("cấp uỷ cấp huyện", COVER_DISTRICT),
-    REACH("huyện uỷ", COVER_DISTRICT),
-    REACH("thị uỷ", COVER_DISTRICT),
-    REACH("thành uỷ", COVER_DISTRICT),
-    REACH("quận uỷ", COVER_DISTRICT),
-    REACH("đảng uỷ cấp trên cơ sở", COVER_DISTRICT),
-    REACH("cấp uỷ cấp xã", COVER_COMMUNE),
-    REACH("đảng uỷ xã", COVER_COMMUNE),
-    REACH("đảng uỷ phường", COVER_COMMUNE),
-    REACH("đảng uỷ các xã", COVER_COMMUNE),
-    REACH("đảng uỷ cấp xã", COVER_COMMUNE),
-    REACH("xã, phường", COVER_COMMUNE),
-    REACH("đảng bộ xã", COVER_COMMUNE),
-    REACH("đảng bộ phường", COVER_COMMUNE),
-    BODY("đảng uỷ"),
-    BODY("đảng bộ"),
-    BODY("tỉnh uỷ"),
-    BODY("chi uỷ"),
-    BODY("chi uỷ viên"),
-    BODY("cấp uỷ"),
-    BODY("cấp uỷ viên"),
-    BODY("cấp trên trực tiếp"),
-    BODY("cấp uỷ cấp trên"),
-    BODY("trường tiểu học"),
-    BODY("trường trung học cơ sở"),
-    BODY("trường trung học"),
-    BODY("trường đại học"),
-    BODY("uỷ viên"),
-    BODY("tỉnh uỷ viên"),
-    BODY("huyện uỷ viên"),
-    BODY("đảng uỷ viên"),
-    BODY("ban thường vụ"),
-    BODY("btv"),
-    BODY("ban chấp hành"),
-    BODY("thường trực"),
-    BODY("ban tổ chức"),
-    BODY("ban tuyên giáo"),
-    BODY("ban tuyên giáo và dân vận"),
-    BODY("ban dân vận"),
-    BODY("ban nội chính"),
-    BODY("ban xây dựng đảng"),
-    BODY("ban chỉ đạo"),
-    BODY("ban chỉ huy"),
-    BODY("ban giám đốc"),
-    BODY("ban giám hiệu"),
-    BODY("ban tham mưu"),
-    BODY("ban cán sự"),
-    BODY("ban cán sự đảng"),
-    BODY("đảng uỷ uỷ ban nhân dân"),
-    BODY("ban quản lý"),
-    BODY("ban công tác mặt trận"),
-    BODY("ban đảng"),
-    BODY("ban xây dựng"),
-    BODY("ban"),
-    BODY("ban, ngành"),
-    BODY("các ban"),
-    BODY("các ban xây dựng đảng"),
-    BODY("các ban đảng"),
-    BODY("các ban tham mưu"),
-    BODY("uỷ ban kiểm tra"),
-    BODY("ubkt"),
-    BODY("uỷ ban nhân dân"),
-    BODY("ubnd"),
-    BODY("hđnd"),
-    BODY("hội đồng nhân dân"),
-    BODY("uỷ ban mặt trận"),
-    BODY("mặt trận tổ quốc"),
-    BODY("mặt trận"),
-    BODY("mttq"),
-    BODY("văn phòng"),
-    BODY("vp"),
-    BODY("đảng đoàn"),
-    BODY("tổ chức đảng"),
-    BODY("tổ chức chính trị"),
-    BODY("tổ chức đoàn"),
-    BODY("các tổ chức"),
-    BODY("tổ chức cơ sở"),
-    BODY("đoàn thể"),
-    BODY("đoàn thanh niên"),
-    BODY("chi đoàn"),
-    BODY("chi hội"),
-    BODY("hội phụ nữ"),
-    BODY("hội nông dân"),
-    BODY("hội cựu chiến binh"),
-    BODY("liên đoàn lao động"),
-    BODY("công đoàn"),
-    BODY("công an"),
-    BODY("quân sự"),
-    BODY("bộ chỉ huy"),
-    BODY("đồn biên phòng"),
-    BODY("trung tâm"),
-    BODY("trung tâm bồi dưỡng chính trị"),
-    BODY("trung tâm chính trị"),
-    BODY("trung tâm văn hoá"),
-    BODY("trường chính trị"),
-    BODY("trường"),
-    BODY("đài phát thanh"),
-    BODY("đài truyền thanh"),
-    BODY("cơ quan"),
-    BODY("cơ quan thường trực"),
-    BODY("đơn vị"),
-    BODY("phòng"),
-    BODY("sở, ban, ngành"),
-    BODY("các sở"),
-    BODY("các hội"),
-    BODY("báo, đài"),
-    BODY("báo và đài"),
-    BODY("hội người cao tuổi"),
-    BODY("tổ công tác"),
-    BODY("tổ giúp việc"),
-    BODY("tổ kiểm tra"),
-    BODY("đoàn kiểm tra"),
-    BODY("tổ đảng"),
-    BODY("bộ phận"),
-    BODY("bộ phận giúp việc"),
-    BODY("đồng chí"),
-    BODY("đ/c"),
-    BODY("bí thư"),
-    BODY("phó bí thư"),
-    BODY("trưởng ban"),
-    BODY("trưởng thôn"),
-    BODY("người đứng đầu"),
-    BODY("cán bộ"),
-    BODY("cán bộ, đảng viên"),
-    BODY("công chức"),
-    BODY("viên chức"),
-    BODY("đoàn viên"),
-    BODY("hội viên"),
-    BODY("địa phương"),
-    BODY("huyện"),
-    BODY("thị, thành uỷ"),
-    BODY("xã"),
-    BODY("phường"),
-    BODY("cấp"),
-    BODY("ngành"),
-    BODY("tập thể"),
-    BODY("cá nhân"),
-    BODY("chính quyền"),
-    BODY("lãnh đạo"),
-    BODY("thủ trưởng"),
-    BODY("thư ký"),
-    BODY("báo cáo viên"),
-    BODY("cơ quan thông tấn"),
-    BODY("thôn"),
-    BODY("khu phố"),
-    /* --- how many --- */
-    MANY("mỗi", QUANTITY_ALL),
-    MANY("từng", QUANTITY_ALL),
-    MANY("tất cả", QUANTITY_ALL),
-    MANY("tất cả các", QUANTITY_ALL),
-    MANY("toàn thể", QUANTITY_ALL),
-    MANY("toàn bộ", QUANTITY_ALL),
-    MANY("100%", QUANTITY_ALL),
-    MANY("100 %", QUANTITY_ALL),
-    MANY("100% các", QUANTITY_ALL),
-    MANY("một số", QUANTITY_SOME),
-    MANY("các", QUANTITY_THE),
-    MANY("những", QUANTITY_THE),
-    /* --- what a doer does --- */
-    CAUSE("chỉ đạo"),
-    CAUSE("yêu cầu"),
-    CAUSE("giao"),
-    CAUSE("giao cho"),
-    CAUSE("giao nhiệm vụ cho"),
-    CAUSE("phân công"),
-    CAUSE("đề nghị"),
-    CAUSE("lãnh đạo, chỉ đạo"),
-    CAUSE("uỷ quyền cho"),
-    PARTNER("phối hợp"),
-    PARTNER("phối hợp với"),
-    PARTNER("phối hợp cùng"),
-    PARTNER("cùng với"),
-    PARTNER("cùng"),
-    NESTS("kết quả"),
-    NESTS("kết quả thực hiện"),
-    NESTS("sau"),
-    NESTS("sau khi"),
-    NESTS("trước khi"),
-    NESTS("sau đợt"),
-    NESTS("kết thúc"),
-    NESTS("kết thúc đợt"),
-    NESTS("để"),
-    NESTS("nhằm"),
-    NESTS("phục vụ"),
-    NESTS("theo"),
-    NESTS("thông qua"),
-    NESTS("qua"),
-    NESTS("tiêu chí"),
-    NESTS("tiêu chuẩn"),
-    NESTS("quy định"),
-    NESTS("quy chế"),
-    NESTS("chất lượng"),
-    NESTS("tinh thần"),
-    NESTS("trong"),
-    NESTS("tại"),
-    NESTS("về"),
-    NESTS("của"),
-    NESTS("ngoài"),
-    NESTS("chưa"),
-    NESTS("khi"),
-    NESTS("được"),
-    VERB("xây dựng"),
-    VERB("tổ chức"),
-    VERB("lãnh đạo"),
-    VERB("chủ trì"),
-    VERB("căn cứ"),
-    VERB("có trách nhiệm"),
-    VERB("chịu trách nhiệm"),
-    VERB("phải"),
-    VERB("cần"),
-    VERB("tham mưu"),
-    VERB("báo cáo"),
-    VERB("gửi"),
-    VERB("tiến hành"),
-    VERB("thực hiện"),
-    VERB("triển khai"),
-    VERB("hướng dẫn"),
-    VERB("theo dõi"),
-    VERB("đôn đốc"),
-    VERB("kiểm tra"),
-    VERB("giám sát"),
-    VERB("quán triệt"),
-    VERB("họp"),
-    VERB("đăng ký"),
-    VERB("viết"),
-    VERB("ký"),
-    VERB("cung cấp"),
-    VERB("biên soạn"),
-    VERB("ban hành"),
-    VERB("chuẩn bị"),
-    VERB("lựa chọn"),
-    VERB("chọn"),
-    VERB("bố trí"),
-    VERB("cử"),
-    VERB("dự"),
-    VERB("tham dự"),
-    VERB("tham gia"),
-    VERB("duy trì"),
-    VERB("tăng cường"),
-    VERB("đẩy mạnh"),
-    VERB("tiếp tục"),
-    VERB("thường xuyên"),
-    VERB("chủ động"),
-    VERB("kịp thời"),
-    VERB("định kỳ"),
-    VERB("nghiêm túc"),
-    VERB("rà soát"),
-    VERB("bổ sung"),
-    VERB("đưa"),
-    VERB("mở"),
-    VERB("hoàn thành"),
-    VERB("hoàn thiện"),
-    VERB("nêu"),
-    VERB("thành lập"),
-    VERB("quan tâm"),
-    VERB("cụ thể hoá"),
-    VERB("đánh giá"),
-    VERB("tự"),
-    VERB("thảo luận"),
-    VERB("phản ánh"),
-    VERB("tuyên truyền"),
-    VERB("tập trung"),
-    VERB("giúp"),
-    VERB("lồng ghép"),
-    VERB("phổ biến"),
-    VERB("tổng hợp"),
-    VERB("tiếp dân"),
-    VERB("tiếp công dân"),
-    VERB("tiếp"),
-    VERB("sơ kết"),
-    VERB("tổng kết"),
-    VERB("lập"),
-    VERB("ra"),
-    VERB("nộp"),
-    VERB("trình"),
-    VERB("làm"),
-    VERB("được"),
-    VERB("có"),
-    VERB("khảo sát"),
-    VERB("lấy ý kiến"),
-    VERB("học tập"),
-    VERB("trực tiếp"),
-    VERB("thống nhất"),
-    VERB("ghi"),
-    VERB("thông báo"),
-    VERB("bảo đảm"),
-    VERB("đảm bảo"),
-    VERB("xác định"),
-    VERB("khắc phục"),
-    VERB("vận động"),
-    VERB("kiện toàn"),
-    VERB("củng cố"),
-    VERB("nắm"),
-    VERB("xem xét"),
-    VERB("công bố"),
-    VERB("công khai"),
-    VERB("niêm yết"),
-    VERB("giúp đỡ"),
-    VERB("nhận"),
-    VERB("quyết định"),
-    VERB("nghiên cứu"),
-    VERB("sinh hoạt"),
-    VERB("tập huấn"),
-    VERB("bồi dưỡng"),
-    VERB("đã"),
-    VERB("sẽ"),
-    VERB("là"),
-    VERB("nhanh chóng"),
-    VERB("khẩn trương"),
-    VERB("phát động"),
-    VERB("giải quyết"),
-    VERB("xử lý"),
-    VERB("nhập"),
-    VERB("lắp"),
-    VERB("sửa"),
-    VERB("trồng"),
-    VERB("vệ sinh"),
-    VERB("đóng góp"),
-    VERB("đóng"),
-    VERB("thu"),
-    VERB("nộp"),
-    VERB("liên hệ"),
-    VERB("tạo điều kiện"),
-    VERB("dành"),
-    VERB("ít nhất"),
-    VERB("gắn"),
-    VERB("phấn đấu"),
-    VERB("khen thưởng"),
-    VERB("biểu dương"),
-    VERB("lấy"),
-    VERB("không"),
-    VERB("chấm"),
-    VERB("hỗ trợ"),
-    VERB("tặng"),
-    VERB("thăm"),
-    VERB("đối thoại"),
-    VERB("cam kết"),
-    VERB("tìm"),
-    VERB("gương mẫu"),
-    VERB("phân tích"),
-    VERB("kiểm điểm"),
-    VERB("bình xét"),
-    VERB("xếp loại"),
-    VERB("đề xuất"),
-    VERB("kiến nghị"),
-    VERB("phát huy"),
-    VERB("vận hành"),
-    VERB("cập nhật"),
-    VERB("đăng"),
-    VERB("phát"),
-    VERB("nhân rộng"),
-    VERB("rút kinh nghiệm"),
-    VERB("trao đổi"),
-    VERB("thông tin"),
-    VERB("soạn"),
-    VERB("nghe"),
-    VERB("giữ"),
-    VERB("gặp"),
-    VERB("hoãn"),
-    VERB("lùi"),
-    VERB("quét"),
-    VERB("dọn"),
-    VERB("kẻ"),
-    VERB("mua"),
-    VERB("bán"),
-    VERB("quyên góp"),
-    VERB("ủng hộ"),
-    VERB("vận dụng"),
-    VERB("áp dụng"),
-    VERB("điều hành"),
-    VERB("điều chỉnh"),
-    VERB("sắp xếp"),
-    VERB("bầu"),
-    VERB("kết nạp"),
-    VERB("thẩm định"),
-    VERB("thẩm tra"),
-    VERB("phê duyệt"),
-    VERB("xét"),
-    VERB("nêu gương"),
-    VERB("trả lời"),
-    VERB("giải trình"),
-    VERB("nắm bắt"),
-    VERB("rèn luyện"),
-    VERB("tiếp nhận"),
-    VERB("tiếp thu"),
-    VERB("mời"),
-    VERB("thông qua"),
-    VERB("biểu quyết"),
-    VERB("soát"),
-    VERB("lưu"),
-    VERB("sao gửi"),
-    VERB("sao"),
-    VERB("chụp"),
-    VERB("dán"),
-    VERB("treo"),
-    VERB("nhắc"),
-    VERB("đọc"),
-    VERB("chấp hành"),
-    VERB("ứng dụng"),
-    VERB("sử dụng"),
-    VERB("cài đặt"),
-    VERB("khai báo"),
-    VERB("trích"),
-    VERB("giữ gìn"),
-    VERB("chăm sóc"),
-    VERB("hỏi thăm"),
-    VERB("thăm hỏi"),
-    VERB("trao"),
-    VERB("khởi công"),
-    VERB("hoàn tất"),
-    VERB("thuyết phục"),
-    VERB("định hướng"),
-    VERB("tìm hiểu"),
-    VERB("tham quan"),
-    VERB("công nhận"),
-    VERB("phê bình"),
-    VERB("nhận xét"),
-    VERB("tự kiểm tra"),
-    VERB("lắng nghe"),
-    VERB("ghi nhận"),
-    VERB("đối chiếu"),
-    VERB("bàn"),
-    VERB("bàn giao"),
-    VERB("nghiệm thu"),
-    VERB("sửa chữa"),
-    VERB("hạn chế"),
-    VERB("ngăn chặn"),
-    VERB("đấu tranh"),
-    VERB("phát hiện"),
-    VERB("cấp phát"),
-    VERB("phúc tra"),
-    VERB("kiểm kê"),
-    VERB("thống kê"),
-    VERB("đến"),
-    VERB("ra quân"),
-    VERB("hướng tới"),
-    VERB("nghiêm cấm"),
-    VERB("tuyệt đối"),
-    VERB("luôn"),
-    VERB("đều"),
-    VERB("cũng"),
-    VERB("chỉ"),
-    VERB("mới"),
-    VERB("hoạch định"),
-    VERB("quy hoạch"),
-    VERB("luân chuyển"),
-    VERB("điều động"),
-    VERB("bổ nhiệm"),
-    VERB("miễn nhiệm"),
-    VERB("đình chỉ"),
-    VERB("kỷ luật"),
-    VERB("nâng cao"),
-    VERB("đổi mới"),
-    VERB("cải tiến"),
-    VERB("rà"),
-    VERB("tổng rà soát"),
-    VERB("lập danh sách"),
-    VERB("chốt"),
-    VERB("tổ chức lại"),
-    VERB("giới thiệu"),
-    VERB("thuyết minh"),
-    VERB("trình bày"),
-    VERB("liên kết"),
-    VERB("kết nghĩa"),
-    VERB("đỡ đầu"),
-    VERB("hiến"),
-    VERB("vay"),
-    VERB("xây"),
-    VERB("tu sửa"),
-    VERB("tuyên dương"),
-    VERB("tôn vinh"),
-    VERB("kêu gọi"),
-    VERB("gỡ"),
-    VERB("ký kết"),
-    VERB("dự kiến"),
+static const struct group groups[] = {
+    {TERM_ACTIVITY, ACT_OWN_PLAN, STRONG,
+     "xây dựng ~ kế hoạch|ban hành ~ kế hoạch|lập ~ kế hoạch|đề ra kế hoạch|hoàn thành ~ kế hoạch|"
+     "hoàn thiện kế hoạch|gửi kế hoạch|xây dựng ~ chương trình hành động|"
+     "ban hành ~ chương trình hành động|xây dựng ~ chương trình thực hiện|"
+     "xây dựng chương trình công tác|cụ thể hoá ~ kế hoạch|cụ thể hoá ~ thực hiện|cụ thể hoá thành|"
+     "cụ thể hoá bằng kế hoạch|có kế hoạch"},
+    {TERM_ACTIVITY, ACT_STUDY, STRONG,
+     "nghiên cứu, học tập, quán triệt|học tập, quán triệt|quán triệt, học tập|học tập và quán triệt|"
+     "nghiên cứu, quán triệt|tổ chức quán triệt|quán triệt, triển khai|quán triệt và triển khai|"
+     "phổ biến, quán triệt|quán triệt, phổ biến|tổ chức ~ học tập|học tập chuyên đề|"
+     "học tập nghị quyết|tổ chức nghiên cứu|mở lớp học tập|học tập, phổ biến|"
+     "tổ chức học tập, phổ biến|học tập, nghiên cứu"},
+    {TERM_ACTIVITY, ACT_STUDY, PLAIN, "quán triệt|tự học|học tập"},
+    {TERM_ACTIVITY, ACT_NONE, STRONG,
+     "học tập và làm theo|học tập, làm theo|học tập và thực hiện|học tập tư tưởng|học tập làm theo|"
+     "đẩy mạnh việc học tập|nền nếp sinh hoạt|chế độ sinh hoạt|chất lượng sinh hoạt chi bộ|"
+     "chất lượng sinh hoạt|nội dung sinh hoạt|tài liệu sinh hoạt chi bộ|tài liệu sinh hoạt|cuộc họp|"
+     "kỳ họp|phù hợp|báo cáo viên|báo cáo đề dẫn|báo cáo chính trị|báo cáo thẩm tra|"
+     "đội ngũ báo cáo viên|uỷ ban kiểm tra|ban kiểm tra|công tác kiểm tra đảng|tổ kiểm tra|"
+     "đoàn kiểm tra|đoàn giám sát|tổ giám sát|kết luận kiểm tra|đài phát thanh|ban tuyên truyền|"
+     "trung tâm bồi dưỡng|đào tạo, bồi dưỡng cán bộ|ban tiếp công dân|trụ sở tiếp công dân|"
+     "theo hướng dẫn|hướng dẫn này|hướng dẫn số|hướng dẫn viên"},
+    {TERM_ACTIVITY, ACT_FORUM, STRONG, "tổ chức ~ diễn đàn|mở diễn đàn"},
+    {TERM_ACTIVITY, ACT_FORUM, WEAK, "diễn đàn"},
+    {TERM_ACTIVITY, ACT_THEMATIC, STRONG,
+     "tổ chức ~ sinh hoạt chuyên đề|tổ chức ~ toạ đàm|tổ chức chuyên đề|tổ chức ~ buổi chuyên đề"},
+    {TERM_ACTIVITY, ACT_THEMATIC, PLAIN,
+     "sinh hoạt chuyên đề|sinh hoạt theo chuyên đề|buổi sinh hoạt chuyên đề|sinh hoạt ~ chuyên đề"},
+    {TERM_ACTIVITY, ACT_THEMATIC, WEAK, "toạ đàm|sinh hoạt chính trị"},
+    {TERM_ACTIVITY, ACT_MEETING, STRONG,
+     "tổ chức ~ sinh hoạt chi bộ|tổ chức sinh hoạt|duy trì ~ sinh hoạt|sinh hoạt thường kỳ|"
+     "sinh hoạt định kỳ|sinh hoạt chi bộ định kỳ|sinh hoạt chi bộ thường kỳ|họp chi uỷ|họp chi bộ|"
+     "họp thường kỳ|họp định kỳ|tổ chức họp|tổ chức ~ hội nghị|triệu tập ~ hội nghị|giao ban|"
+     "họp giao ban|buổi sinh hoạt chi bộ định kỳ|buổi sinh hoạt định kỳ|giữ nền nếp sinh hoạt|"
+     "thực hiện ~ nền nếp sinh hoạt"},
+    {TERM_ACTIVITY, ACT_MEETING, PLAIN, "họp"},
+    {TERM_ACTIVITY, ACT_MEETING, WEAK, "sinh hoạt|hội nghị|sinh hoạt chi bộ|buổi sinh hoạt"},
+    {TERM_ACTIVITY, ACT_COMMITMENT, STRONG,
+     "ký cam kết|ký bản cam kết|viết ~ cam kết|làm ~ bản cam kết|xây dựng ~ cam kết|đăng ký ~ cam kết|"
+     "đăng ký ~ làm theo|đăng ký ~ việc|đăng ký ~ nội dung|đăng ký học tập|cam kết tu dưỡng|"
+     "bản cam kết"},
+    {TERM_ACTIVITY, ACT_COMMITMENT, PLAIN, "cam kết"},
+    {TERM_ACTIVITY, ACT_COMMITMENT_REPORT, STRONG,
+     "báo cáo ~ cam kết|báo cáo ~ đã đăng ký|báo cáo kết quả thực hiện ~ đăng ký|"
+     "báo cáo kết quả thực hiện ~ làm theo|báo cáo kết quả thực hiện ~ cam kết|kiểm điểm ~ cam kết|"
+     "tự kiểm ~ cam kết|đánh giá ~ cam kết|báo cáo việc thực hiện ~ cam kết"},
+    {TERM_ACTIVITY, ACT_SELF_REVIEW, STRONG,
+     "kiểm điểm|tự phê bình|tự phê bình và phê bình|tự soi|tự soi, tự sửa|tự kiểm điểm"},
+    {TERM_ACTIVITY, ACT_REPORT, STRONG,
+     "báo cáo|báo cáo kết quả|báo cáo tình hình|gửi ~ báo cáo|tổng hợp, báo cáo|tổng hợp báo cáo|"
+     "báo cáo đánh giá"},
+    {TERM_ACTIVITY, ACT_PRELIMINARY, STRONG,
+     "sơ kết|báo cáo sơ kết|gửi ~ báo cáo sơ kết|sơ kết, đánh giá|sơ kết và đánh giá|đánh giá, sơ kết|"
+     "tổ chức ~ sơ kết|hội nghị sơ kết"},
+    {TERM_ACTIVITY, ACT_FINAL, STRONG,
+     "tổng kết|báo cáo tổng kết|gửi ~ báo cáo tổng kết|tổng kết, đánh giá|tổng kết và đánh giá|"
+     "đánh giá, tổng kết|tổ chức ~ tổng kết|hội nghị tổng kết"},
+    {TERM_ACTIVITY, ACT_LESSONS, STRONG,
+     "rút kinh nghiệm|đánh giá rút kinh nghiệm|đánh giá, rút kinh nghiệm|kiểm điểm rút kinh nghiệm|"
+     "kiểm điểm, rút kinh nghiệm|họp rút kinh nghiệm|hội nghị rút kinh nghiệm|sơ kết rút kinh nghiệm|"
+     "sơ kết, rút kinh nghiệm|rút ra bài học"},
+    {TERM_ACTIVITY, ACT_PILOT, STRONG,
+     "làm điểm|tổ chức làm điểm|tổ chức ~ làm điểm|chỉ đạo điểm|chỉ đạo làm điểm|thí điểm|"
+     "tổ chức thí điểm|tổ chức điểm|chọn ~ làm điểm|triển khai điểm|triển khai thí điểm|chọn điểm"},
+    {TERM_ACTIVITY, ACT_ROLLOUT, STRONG,
+     "triển khai ~ trong toàn đảng bộ|triển khai ~ toàn đảng bộ|triển khai ~ toàn tỉnh|"
+     "triển khai ~ toàn huyện|triển khai ~ toàn xã|triển khai đồng loạt|triển khai diện rộng|"
+     "triển khai trên diện rộng|triển khai rộng rãi|triển khai đại trà|triển khai ~ tất cả|"
+     "triển khai nhân rộng|thực hiện đại trà|tổ chức đại trà|tổ chức đồng loạt|thực hiện đồng loạt|"
+     "nhân ra diện rộng|nhân ra toàn|nhân rộng ra|mở rộng ra|tổ chức ~ trong toàn đảng bộ|"
+     "thực hiện ~ trong toàn đảng bộ"},
+    {TERM_ACTIVITY, ACT_ROLLOUT, PLAIN, "nhân rộng"},
+    {TERM_ACTIVITY, ACT_INSPECTION, STRONG,
+     "kiểm tra|kiểm tra, giám sát|kiểm tra giám sát|giám sát|phúc tra|tự kiểm tra|kiểm tra chéo|"
+     "giám sát chuyên đề|kiểm tra, đôn đốc"},
+    {TERM_ACTIVITY, ACT_ATTENDANCE, STRONG,
+     "dự sinh hoạt|tham dự ~ sinh hoạt|dự ~ sinh hoạt|dự ~ họp chi bộ|về dự|dự và chỉ đạo|xuống dự"},
+    {TERM_ACTIVITY, ACT_DOCUMENTS, STRONG,
+     "cung cấp ~ tài liệu|cung cấp ~ thông tin|gửi ~ tài liệu|biên soạn ~ tài liệu|"
+     "phát hành ~ tài liệu|chuẩn bị ~ tài liệu|biên soạn|phát hành ~ bản tin|phát hành ~ thông tin|"
+     "phát hành|ban hành ~ tài liệu|gửi ~ nội dung|gửi ~ đề cương|gửi ~ dự thảo|gửi ~ chuyên đề|"
+     "chuẩn bị ~ đề cương"},
+    {TERM_ACTIVITY, ACT_DOCUMENTS, WEAK, "tài liệu"},
+    {TERM_ACTIVITY, ACT_MINUTES, STRONG, "gửi ~ biên bản|lập biên bản|ghi biên bản|hoàn thiện biên bản"},
+    {TERM_ACTIVITY, ACT_MINUTES, WEAK, "biên bản"},
+    {TERM_ACTIVITY, ACT_PUBLICITY, STRONG,
+     "tuyên truyền|đưa tin|tuyên truyền, phổ biến|đăng tin|phát thanh|mở chuyên mục|"
+     "chuyên trang, chuyên mục|truyền thông|phổ biến"},
+    {TERM_ACTIVITY, ACT_TRAINING, STRONG,
+     "tập huấn|bồi dưỡng, tập huấn|tập huấn, bồi dưỡng|bồi dưỡng|mở ~ lớp bồi dưỡng|mở ~ lớp tập huấn|"
+     "tổ chức ~ lớp bồi dưỡng|tổ chức ~ tập huấn|mở lớp"},
+    {TERM_ACTIVITY, ACT_RECEPTION, STRONG,
+     "tiếp dân|tiếp công dân|tiếp xúc, đối thoại|đối thoại trực tiếp|đối thoại với nhân dân|"
+     "tổ chức ~ đối thoại"},
+    {TERM_ACTIVITY, ACT_RECEPTION, WEAK, "đối thoại"},
+    {TERM_ACTIVITY, ACT_SURVEY, STRONG,
+     "khảo sát|lấy ý kiến|lấy ý kiến đánh giá|quy định về việc lấy ý kiến|"
+     "quy định về việc lấy ý kiến đánh giá|việc lấy ý kiến|thực hiện ~ lấy ý kiến|"
+     "thực hiện ~ lấy ý kiến đánh giá|lấy phiếu|thăm dò|điều tra xã hội học"},
+    {TERM_ACTIVITY, ACT_EVALUATION, STRONG,
+     "đánh giá, xếp loại|đánh giá, phân loại|đánh giá xếp loại|đánh giá phân loại|đánh giá chất lượng|"
+     "kiểm điểm, đánh giá, xếp loại|kiểm điểm, xếp loại|kiểm điểm và đánh giá, xếp loại|xếp loại|"
+     "phân loại|bình xét|chấm điểm"},
+    {TERM_ACTIVITY, ACT_EVALUATION, PLAIN, "đánh giá"},
+    {TERM_ACTIVITY, ACT_RESOLUTION, STRONG,
+     "ra nghị quyết|ban hành ~ nghị quyết|xây dựng ~ nghị quyết|dự thảo ~ nghị quyết|đề ra nghị quyết|"
+     "thông qua nghị quyết"},
+    {TERM_ACTIVITY, ACT_RESOLUTION, WEAK, "nghị quyết chuyên đề"},
+    {TERM_ACTIVITY, ACT_GUIDANCE, STRONG, "hướng dẫn|ban hành ~ hướng dẫn|xây dựng ~ hướng dẫn|định hướng, hướng dẫn"},
+    {TERM_ACTIVITY, ACT_MONITORING, STRONG,
+     "theo dõi|đôn đốc|theo dõi, đôn đốc|đôn đốc, nhắc nhở|nhắc nhở|nắm tình hình"},
+    {TERM_ACTIVITY, ACT_OTHER, STRONG, "thành lập|rà soát"},
+    {TERM_BODY, COVER_CELL, PLAIN, "chi bộ|chi bộ trực thuộc"},
+    {TERM_BODY, COVER_MEMBER, PLAIN, "đảng viên"},
+    {TERM_BODY, COVER_GRASSROOTS, PLAIN,
+     "cấp uỷ cơ sở|đảng uỷ cơ sở|đảng bộ cơ sở|đảng uỷ bộ phận|chi bộ cơ sở|chi, đảng bộ cơ sở|"
+     "chi, đảng bộ|tổ chức cơ sở đảng|tccsđ|tccs đảng|đảng uỷ trực thuộc"},
+    {TERM_BODY, COVER_DISTRICT, PLAIN, "cấp uỷ cấp huyện|huyện uỷ|thị uỷ|thành uỷ|quận uỷ|đảng uỷ cấp trên cơ sở"},
+    {TERM_BODY, COVER_COMMUNE, PLAIN,
+     "cấp uỷ cấp xã|đảng uỷ xã|đảng uỷ phường|đảng uỷ các xã|đảng uỷ cấp xã|xã, phường|đảng bộ xã|"
+     "đảng bộ phường"},
+    {TERM_BODY, COVER_NONE, PLAIN,
+     "đảng uỷ|đảng bộ|tỉnh uỷ|chi uỷ|chi uỷ viên|cấp uỷ|cấp uỷ viên|cấp trên trực tiếp|"
+     "cấp uỷ cấp trên|trường tiểu học|trường trung học cơ sở|trường trung học|trường đại học|uỷ viên|"
+     "tỉnh uỷ viên|huyện uỷ viên|đảng uỷ viên|ban thường vụ|btv|ban chấp hành|thường trực|ban tổ chức|"
+     "ban tuyên giáo|ban tuyên giáo và dân vận|ban dân vận|ban nội chính|ban xây dựng đảng|"
+     "ban chỉ đạo|ban chỉ huy|ban giám đốc|ban giám hiệu|ban tham mưu|ban cán sự|ban cán sự đảng|"
+     "đảng uỷ uỷ ban nhân dân|ban quản lý|ban công tác mặt trận|ban đảng|ban xây dựng|ban|ban, ngành|"
+     "các ban|các ban xây dựng đảng|các ban đảng|các ban tham mưu|uỷ ban kiểm tra|ubkt|"
+     "uỷ ban nhân dân|ubnd|hđnd|hội đồng nhân dân|uỷ ban mặt trận|mặt trận tổ quốc|mặt trận|mttq|"
+     "văn phòng|vp|đảng đoàn|tổ chức đảng|tổ chức chính trị|tổ chức đoàn|các tổ chức|tổ chức cơ sở|"
+     "đoàn thể|đoàn thanh niên|chi đoàn|chi hội|hội phụ nữ|hội nông dân|hội cựu chiến binh|"
+     "liên đoàn lao động|công đoàn|công an|quân sự|bộ chỉ huy|đồn biên phòng|trung tâm|"
+     "trung tâm bồi dưỡng chính trị|trung tâm chính trị|trung tâm văn hoá|trường chính trị|trường|"
+     "đài phát thanh|đài truyền thanh|cơ quan|cơ quan thường trực|đơn vị|phòng|sở, ban, ngành|các sở|"
+     "các hội|báo, đài|báo và đài|hội người cao tuổi|tổ công tác|tổ giúp việc|tổ kiểm tra|"
+     "đoàn kiểm tra|tổ đảng|bộ phận|bộ phận giúp việc|đồng chí|đ/c|bí thư|phó bí thư|trưởng ban|"
+     "trưởng thôn|người đứng đầu|cán bộ|cán bộ, đảng viên|công chức|viên chức|đoàn viên|hội viên|"
+     "địa phương|huyện|thị, thành uỷ|xã|phường|cấp|ngành|tập thể|cá nhân|chính quyền|lãnh đạo|"
+     "thủ trưởng|thư ký|báo cáo viên|cơ quan thông tấn|thôn|khu phố"},
+    {TERM_QUANTITY, QUANTITY_ALL, PLAIN, "mỗi|từng|tất cả|tất cả các|toàn thể|toàn bộ|100%|100 %|100% các"},
+    {TERM_QUANTITY, QUANTITY_SOME, PLAIN, "một số"},
+    {TERM_QUANTITY, QUANTITY_THE, PLAIN, "các|những"},
+    {TERM_CAUSE, 0, PLAIN,
+     "chỉ đạo|yêu cầu|giao|giao cho|giao nhiệm vụ cho|phân công|đề nghị|lãnh đạo, chỉ đạo|"
+     "uỷ quyền cho"},
+    {TERM_VERB, 0, PLAIN,
+     "chỉ đạo|yêu cầu|giao|giao cho|giao nhiệm vụ cho|phân công|đề nghị|lãnh đạo, chỉ đạo|"
+     "uỷ quyền cho|phối hợp|phối hợp với|phối hợp cùng|cùng với|cùng|xây dựng|tổ chức|lãnh đạo|"
+     "chủ trì|căn cứ|có trách nhiệm|chịu trách nhiệm|phải|cần|tham mưu|báo cáo|gửi|tiến hành|"
+     "thực hiện|triển khai|hướng dẫn|theo dõi|đôn đốc|kiểm tra|giám sát|quán triệt|họp|đăng ký|viết|"
+     "ký|cung cấp|biên soạn|ban hành|chuẩn bị|lựa chọn|chọn|bố trí|cử|dự|tham dự|tham gia|duy trì|"
+     "tăng cường|đẩy mạnh|tiếp tục|thường xuyên|chủ động|kịp thời|định kỳ|nghiêm túc|rà soát|bổ sung|"
+     "đưa|mở|hoàn thành|hoàn thiện|nêu|thành lập|quan tâm|cụ thể hoá|đánh giá|tự|thảo luận|phản ánh|"
+     "tuyên truyền|tập trung|giúp|lồng ghép|phổ biến|tổng hợp|tiếp dân|tiếp công dân|tiếp|sơ kết|"
+     "tổng kết|lập|ra|nộp|trình|làm|được|có|khảo sát|lấy ý kiến|học tập|trực tiếp|thống nhất|ghi|"
+     "thông báo|bảo đảm|đảm bảo|xác định|khắc phục|vận động|kiện toàn|củng cố|nắm|xem xét|công bố|"
+     "công khai|niêm yết|giúp đỡ|nhận|quyết định|nghiên cứu|sinh hoạt|tập huấn|bồi dưỡng|đã|sẽ|là|"
+     "nhanh chóng|khẩn trương|phát động|giải quyết|xử lý|nhập|lắp|sửa|trồng|vệ sinh|đóng góp|đóng|thu|"
+     "liên hệ|tạo điều kiện|dành|ít nhất|gắn|phấn đấu|khen thưởng|biểu dương|lấy|không|chấm|hỗ trợ|"
+     "tặng|thăm|đối thoại|cam kết|tìm|gương mẫu|phân tích|kiểm điểm|bình xét|xếp loại|đề xuất|"
+     "kiến nghị|phát huy|vận hành|cập nhật|đăng|phát|nhân rộng|rút kinh nghiệm|trao đổi|thông tin|"
+     "soạn|nghe|giữ|gặp|hoãn|lùi|quét|dọn|kẻ|mua|bán|quyên góp|ủng hộ|vận dụng|áp dụng|điều hành|"
+     "điều chỉnh|sắp xếp|bầu|kết nạp|thẩm định|thẩm tra|phê duyệt|xét|nêu gương|trả lời|giải trình|"
+     "nắm bắt|rèn luyện|tiếp nhận|tiếp thu|mời|thông qua|biểu quyết|soát|lưu|sao gửi|sao|chụp|dán|"
+     "treo|nhắc|đọc|chấp hành|ứng dụng|sử dụng|cài đặt|khai báo|trích|giữ gìn|chăm sóc|hỏi thăm|"
+     "thăm hỏi|trao|khởi công|hoàn tất|thuyết phục|định hướng|tìm hiểu|tham quan|công nhận|phê bình|"
+     "nhận xét|tự kiểm tra|lắng nghe|ghi nhận|đối chiếu|bàn|bàn giao|nghiệm thu|sửa chữa|hạn chế|"
+     "ngăn chặn|đấu tranh|phát hiện|cấp phát|phúc tra|kiểm kê|thống kê|đến|ra quân|hướng tới|"
+     "nghiêm cấm|tuyệt đối|luôn|đều|cũng|chỉ|mới|hoạch định|quy hoạch|luân chuyển|điều động|bổ nhiệm|"
+     "miễn nhiệm|đình chỉ|kỷ luật|nâng cao|đổi mới|cải tiến|rà|tổng rà soát|lập danh sách|chốt|"
+     "tổ chức lại|giới thiệu|thuyết minh|trình bày|liên kết|kết nghĩa|đỡ đầu|hiến|vay|xây|tu sửa|"
+     "tuyên dương|tôn vinh|kêu gọi|gỡ|ký kết|dự kiến"},
+    {TERM_PARTNER, 0, PLAIN, "phối hợp|phối hợp với|phối hợp cùng|cùng với|cùng"},
+    {TERM_NESTS, 0, PLAIN,
+     "kết quả|kết quả thực hiện|sau|sau khi|trước khi|sau đợt|kết thúc|kết thúc đợt|để|nhằm|phục vụ|"
+     "theo|thông qua|qua|tiêu chí|tiêu chuẩn|quy định|quy chế|chất lượng|tinh thần|trong|tại|về|của|"
+     "ngoài|chưa|khi|được"},
 };
 
 static const char *const activity_names[ACTIVITIES] = {
@@ -939,32 +273,48 @@ static char *fold_phrase(struct arena *arena, const char *phrase)
     return out;
 }
 
+static void add_term(struct arena *arena, struct list *terms, const struct group *group, const char *phrase)
+{
+    struct term *term = list_add(arena, terms, sizeof *term);
+
+    *term = (struct term){group->class, group->value, group->strength, fold_phrase(arena, phrase), 0};
+    if (!strchr(term->folded, ' '))
+        term->marks = sortkey_marks(phrase, strlen(phrase));
+}
+
+static struct list all_terms(struct arena *arena)
+{
+    struct list terms = {0};
+    char phrase[PHRASE_MOST];
+
+    for (size_t i = 0; i < COUNT(groups); i++)
+        for (const char *at = groups[i].phrases; *at;) {
+            size_t length = strcspn(at, "|");
+            memcpy(phrase, at, length);
+            phrase[length] = '\0';
+            add_term(arena, &terms, &groups[i], phrase);
+            at += length + (at[length] == '|');
+        }
+    return terms;
+}
+
 struct index lexicon_index(struct work *w)
 {
-    struct index index = {.folded = arena_array(&w->arena, COUNT(terms), sizeof(char *)),
-                          .marks = arena_array(&w->arena, COUNT(terms), sizeof(uint32_t)),
-                          .order = arena_array(&w->arena, COUNT(terms), sizeof(uint16_t)),
+    struct list terms = all_terms(&w->arena);
+    struct index index = {.terms = terms.items,
+                          .order = arena_array(&w->arena, terms.count, sizeof(uint16_t)),
                           .starts = arena_array(&w->arena, LETTERS * LETTERS + 1, sizeof(uint16_t))};
+    uint16_t *used = arena_array(&w->arena, LETTERS * LETTERS, sizeof(uint16_t));
 
-    for (size_t i = 0; i < COUNT(terms); i++) {
-        index.folded[i] = fold_phrase(&w->arena, terms[i].phrase);
-        if (!strchr(index.folded[i], ' '))
-            index.marks[i] = sortkey_marks(terms[i].phrase, strlen(terms[i].phrase));
-        index.starts[bucket_of(index.folded[i]) + 1]++;
-    }
+    for (size_t i = 0; i < terms.count; i++)
+        index.starts[bucket_of(index.terms[i].folded) + 1]++;
     for (size_t i = 0; i < LETTERS * LETTERS; i++)
         index.starts[i + 1] = (uint16_t)(index.starts[i + 1] + index.starts[i]);
-    uint16_t *used = arena_array(&w->arena, LETTERS * LETTERS, sizeof(uint16_t));
-    for (size_t i = 0; i < COUNT(terms); i++) {
-        size_t bucket = bucket_of(index.folded[i]);
+    for (size_t i = 0; i < terms.count; i++) {
+        size_t bucket = bucket_of(index.terms[i].folded);
         index.order[index.starts[bucket] + used[bucket]++] = (uint16_t)i;
     }
     return index;
-}
-
-const struct term *lexicon_term(size_t which)
-{
-    return &terms[which];
 }
 
 void lexicon_bucket(const struct index *index, const char *text, size_t *first, size_t *last)

@@ -59,16 +59,16 @@ enum cover { COVER_NONE, COVER_CELL, COVER_MEMBER, COVER_GRASSROOTS, COVER_DISTR
 enum quantity { QUANTITY_ALL, QUANTITY_SOME, QUANTITY_THE };
 
 struct term {
-    const char *phrase;
     enum term_class class;
     int value;
     enum strength strength;
+    const char *folded; /* as it is compared: each sign a word of its own */
+    uint32_t marks;     /* of a term of one word, whose marks must agree; 0 of others */
 };
 
-/* Terms folded, in buckets by their first two letters: made once a paper. */
+/* All terms, in buckets by their first two letters: made once a paper. */
 struct index {
-    char **folded;
-    uint32_t *marks; /* of a term of one word, whose marks must agree; 0 of others */
+    struct term *terms;
     uint16_t *order, *starts;
 };
 
@@ -77,6 +77,5 @@ const char *cover_name(enum cover cover);
 struct index lexicon_index(struct work *w);
 /* The places in index->order of the terms that begin with the two letters of `text`. */
 void lexicon_bucket(const struct index *index, const char *text, size_t *first, size_t *last);
-const struct term *lexicon_term(size_t which);
 
 #endif

@@ -134,12 +134,12 @@ static void search_terms(struct paper *paper, struct line *line)
         size_t first, last;
         lexicon_bucket(&paper->index, line->folded.text + line->tokens[i].start, &first, &last);
         for (size_t k = first; k < last; k++) {
-            uint16_t which = paper->index.order[k];
-            size_t count = match(line, i, paper->index.folded[which]);
-            if (!count || !has_marks(line, i, paper->index.marks[which]))
+            const struct term *term = &paper->index.terms[paper->index.order[k]];
+            size_t count = match(line, i, term->folded);
+            if (!count || !has_marks(line, i, term->marks))
                 continue;
             struct hit *hit = list_add(&paper->w->arena, &hits, sizeof *hit);
-            *hit = (struct hit){(uint32_t)i, (uint32_t)count, lexicon_term(which)};
+            *hit = (struct hit){(uint32_t)i, (uint32_t)count, term};
         }
     }
     line->hits = hits.items;

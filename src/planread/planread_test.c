@@ -4,7 +4,6 @@
 #include "text/normalise.h"
 
 #include <string.h>
-#include <utf8proc.h>
 
 static struct work work;
 
@@ -403,12 +402,15 @@ static void a_blank_number_is_a_doubt(void **state)
 static void decomposed_letters_and_glued_words_read_the_same(void **state)
 {
     (void)state;
-    const char *plain = arena_format(&work.arena, "%s%s", headings[0].head, body);
-    utf8proc_uint8_t *apart = utf8proc_NFD((const utf8proc_uint8_t *)plain);
-    struct reading reading = read_text(normalise(&work.arena, (const char *)apart, strlen((const char *)apart)));
+    /* "HUYỆN UỶ", "Kế hoạch" with their marks apart, as some systems store them. */
+    const char *apart =
+        "HUYE\xcc\x82\xcc\xa3N U\xcc\x89Y BI\xcc\x80NH KHE\xcc\x82\nSo\xcc\x82\xcc\x81 3-KH/HU\n\nKE\xcc\x82\xcc\x81 "
+        "HOA\xcc\xa3CH\nto\xcc\x82\xcc\x89 chu\xcc\x9b\xcc\x81c die\xcc\x82\xcc\x83n \xc4\x91a\xcc\x80n\n-----\n\nI. "
+        "VIE\xcc\xa3\xcc\x82C\n";
+    struct reading reading = read_text(normalise(&work.arena, apart, strlen(apart)));
 
-    free(apart);
-    assert_string_equal(reading.issuer, headings[0].issuer);
+    assert_string_equal(reading.issuer, "HUYỆN UỶ BÌNH KHÊ");
+    assert_string_equal(reading.title, "tổ chức diễn đàn");
     reading = read_clause("Các chi bộ báo cáo kết quảthực hiện trước ngày 1/4/2022.");
     assert_string_equal(first_dated(&reading)->text, "Các chi bộ báo cáo kết quả thực hiện trước ngày 1/4/2022");
 }

@@ -131,13 +131,30 @@ static bool is_blank_number(const char *folded)
     return !strncmp(folded, "so", 2) && strspn(folded + 2, " :._") == strlen(folded + 2);
 }
 
+static bool ends_with(const char *text, const char *end)
+{
+    size_t length = strlen(text), tail = strlen(end);
+
+    return length >= tail && !strcmp(text + length - tail, end);
+}
+
+/* Room left for a number or a day looks like a gap between columns: "Số     -KH/ĐU", "ngày     tháng 01 năm 2026". */
+static bool fills_blank(const struct line *before, const struct source *source, const char *text)
+{
+    if ((*text == '-' || *text == '/') && is_blank_number(before->folded.text))
+        return true;
+    return before->lines.first == source->line &&
+           ((ends_with(before->text, "ngày") && !strncmp(text, "tháng", strlen("tháng"))) ||
+            (ends_with(before->folded.text, " thang") && !strncmp(text, "năm", strlen("năm"))));
+}
+
 static struct line *add_line(struct paper *paper, const struct source *source, const char *text)
 {
     text = mend(paper, text);
     if (!*text)
         return NULL;
     struct line *before = paper->lines.count ? LINE(paper, paper->lines.count - 1) : NULL;
-    if (before && (*text == '-' || *text == '/') && is_blank_number(before->folded.text)) {
+    if (before && fills_blank(before, source, text)) {
         before->text = arena_format(&paper->w->arena, "%s %s", before->text, text);
         fold_with_places(&paper->w->arena, before->text, strlen(before->text), &before->folded);
         return NULL;

@@ -119,7 +119,8 @@ const char *words_duty_from(struct work *w, const struct duty *duty)
                       : plan;
     const char *more =
         duty->plans > 1 ? say(w, _("và {n} kế hoạch khác cùng yêu cầu"), NAMED("n", duty->plans - 1)) : NULL;
-    const char *parts[] = {clause, more, sent_to(w, duty->addressee, duty->via), progress(w, duty)};
+    const char *parts[] = {wording_key_say(w, duty->period), clause, more, sent_to(w, duty->addressee, duty->via),
+                           progress(w, duty)};
 
     return words_join(w, parts, COUNT(parts));
 }

@@ -93,6 +93,7 @@ static enum status put_open(struct work *w, struct view *view, int64_t org)
         }
         view_truth(view, group_marks[group], counts[group] > 0);
     }
+    view_int(view, "later_count", (int64_t)counts[2]);
     view_truth(view, "is_idle", counts[0] + counts[1] + counts[2] == 0);
     return OK;
 }

@@ -30,6 +30,18 @@ static const struct layout_piece *piece(const struct layout_line *line, size_t i
     return LIST_AT(&line->pieces, struct layout_piece, i);
 }
 
+/* “IV”, “a”, “đ”: the bytes of a label that is no number. */
+static size_t letters_of_label(const char *text)
+{
+    size_t roman = strspn(text, "IVXLC");
+
+    if (roman)
+        return roman;
+    if (strncmp(text, "đ", strlen("đ")) == 0 || strncmp(text, "Đ", strlen("Đ")) == 0)
+        return strlen("đ");
+    return isalpha((unsigned char)text[0]) ? 1 : 0;
+}
+
 /* “1.”, “2.1.”, “IV-”, “a)”, “đ.”, “1/-” and a blank; a date (30/10/2016) or a year (2017.) is none. */
 static bool is_label(const char *text)
 {
@@ -43,9 +55,7 @@ static bool is_label(const char *text)
         dotted = true;
     }
     if (!length)
-        length = strspn(text, "IVXLC");
-    if (!length)
-        length = isalpha((unsigned char)text[0]) ? 1 : strncmp(text, "đ", 2) == 0 || strncmp(text, "Đ", 2) == 0 ? 2 : 0;
+        length = letters_of_label(text);
     size_t signs = strspn(text + length, ".)-/");
     const char after = text[length + signs];
     return length && length <= 8 && (signs || dotted) && (after == ' ' || after == '\t' || after == '\0');
@@ -148,32 +158,45 @@ static bool is_short_heading(struct lines lines, const struct region *region)
            letter_all_capitals(piece(first, 1)->text);
 }
 
+/* At the head of a paper what stands apart and sticks out to the left is its title. */
+static bool is_title(const struct region *region, const struct layout_line *line)
+{
+    return region->first < 3 && line->apart && line->from < region->right;
+}
+
+/* Takes the line on its side into the region; false when the region ends before it. */
+static bool extend_region(struct region *region, struct lines lines, size_t k, bool *apart)
+{
+    const struct layout_line *line = &lines.at[k];
+    enum side side = side_of(region, line);
+
+    if (side == SIDE_ACROSS || is_barrier(line) || (side == SIDE_RIGHT && is_title(region, line)))
+        return false;
+    *apart = *apart || line->apart;
+    if (side == SIDE_LEFT) {
+        /* Left alone behind a blank line it counts only when something on the right alone still follows. */
+        region->last = *apart ? region->last : k;
+        return true;
+    }
+    bool left_alone = region->last + 1 < k;
+    if (side == SIDE_BOTH && (left_alone || !narrow_gutter(region, line)))
+        return false;
+    region->both += side == SIDE_BOTH;
+    region->right_only += side == SIDE_RIGHT;
+    region->last = k;
+    *apart = false;
+    return true;
+}
+
 static bool find_region(struct lines lines, size_t i, struct region *region)
 {
     bool apart = false;
 
     if (!leads_in(lines, i, region))
         return false;
-    for (size_t k = region->last + 1; k < lines.count && k < i + REGION_LINES; k++) {
-        enum side side = side_of(region, &lines.at[k]);
-        /* At the head of a paper what stands apart and sticks out to the left is its title. */
-        bool title = i < 3 && side == SIDE_RIGHT && lines.at[k].apart && lines.at[k].from < region->right;
-        if (side == SIDE_ACROSS || title || is_barrier(&lines.at[k]))
+    for (size_t k = region->last + 1; k < lines.count && k < i + REGION_LINES; k++)
+        if (!extend_region(region, lines, k, &apart))
             break;
-        apart = apart || lines.at[k].apart;
-        if (side == SIDE_LEFT) {
-            /* Left alone behind a blank line it counts only when something on the right alone still follows. */
-            region->last = apart ? region->last : k;
-            continue;
-        }
-        bool left_alone = region->last + 1 < k;
-        if (side == SIDE_BOTH && (left_alone || !narrow_gutter(region, &lines.at[k])))
-            break;
-        region->both += side == SIDE_BOTH;
-        region->right_only += side == SIDE_RIGHT;
-        region->last = k;
-        apart = false;
-    }
     return region->both + region->right_only >= 2 || is_short_heading(lines, region);
 }
 

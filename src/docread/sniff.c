@@ -109,6 +109,14 @@ static bool is_table_rule(const char *line, size_t length)
     return line[0] == '|' && dashes >= 3;
 }
 
+/* A heading by # or the rule of a table. */
+static bool begins_with_mark(const char *line, size_t length)
+{
+    if (length > 2 && line[0] == '#' && (line[1] == ' ' || (line[1] == '#' && strchr("# ", line[2]))))
+        return true;
+    return length && line[0] == '|' && is_table_rule(line, length);
+}
+
 /* Marks of a converter: a heading by #, a table, or a pair of ** around words. */
 static bool is_markdown(struct bytes file)
 {
@@ -116,10 +124,7 @@ static bool is_markdown(struct bytes file)
     size_t marks = 0;
 
     for (size_t i = 0; i + 2 < file.size; i++) {
-        bool begins_line = i == 0 || text[i - 1] == '\n';
-        if (begins_line && text[i] == '#' && (text[i + 1] == ' ' || (text[i + 1] == '#' && strchr("# ", text[i + 2]))))
-            return true;
-        if (begins_line && text[i] == '|' && is_table_rule(text + i, file.size - i))
+        if ((i == 0 || text[i - 1] == '\n') && begins_with_mark(text + i, file.size - i))
             return true;
         if (text[i] == '*' && text[i + 1] == '*' && text[i + 2] != '*' && (i == 0 || text[i - 1] != '*'))
             marks++;
@@ -150,6 +155,27 @@ enum status sniff(struct work *w, struct bytes file, enum sniffed *kind)
     return OK;
 }
 
+static uint32_t unit_at(struct bytes file, size_t i, bool big)
+{
+    uint32_t first = file.data[i], second = file.data[i + 1];
+
+    return big ? first << 8 | second : second << 8 | first;
+}
+
+/* The letter at *i, which moves to its last unit; half a pair is a wrong one. */
+static uint32_t letter_at(struct bytes file, size_t *i, bool big)
+{
+    uint32_t letter = unit_at(file, *i, big);
+
+    if (letter < 0xd800 || letter >= 0xe000)
+        return letter;
+    uint32_t low = *i + 3 < file.size ? unit_at(file, *i + 2, big) : 0;
+    if (letter >= 0xdc00 || low < 0xdc00 || low >= 0xe000)
+        return UTF8_WRONG;
+    *i += 2;
+    return 0x10000 + ((letter - 0xd800) << 10) + (low - 0xdc00);
+}
+
 static char *from_utf16(struct work *w, struct bytes file, size_t *length)
 {
     bool marked = begins(file, "\xff\xfe", 2) || begins(file, "\xfe\xff", 2);
@@ -158,17 +184,7 @@ static char *from_utf16(struct work *w, struct bytes file, size_t *length)
     size_t used = 0;
 
     for (size_t i = marked ? 2 : 0; i + 1 < file.size; i += 2) {
-        uint32_t letter =
-            big ? (uint32_t)file.data[i] << 8 | file.data[i + 1] : (uint32_t)file.data[i + 1] << 8 | file.data[i];
-        if (letter >= 0xd800 && letter < 0xdc00 && i + 3 < file.size) {
-            uint32_t low = big ? (uint32_t)file.data[i + 2] << 8 | file.data[i + 3]
-                               : (uint32_t)file.data[i + 3] << 8 | file.data[i + 2];
-            bool paired = low >= 0xdc00 && low < 0xe000;
-            letter = paired ? 0x10000 + ((letter - 0xd800) << 10) + (low - 0xdc00) : UTF8_WRONG;
-            i += paired ? 2 : 0;
-        } else if (letter >= 0xd800 && letter < 0xe000) {
-            letter = UTF8_WRONG;
-        }
+        uint32_t letter = letter_at(file, &i, big);
         if (letter)
             used += utf8_put(out + used, letter);
     }

@@ -16,7 +16,7 @@ start=$(printf '%s\n' "${starts[@]}" | median)
 start_server "$url"
 server=${pids[-1]}
 sign_in vanphong.tinhuy
-plan=$(curl -s -H "Cookie: $cookie" "$base/plans" | grep -o '/plans/[0-9]*' | sort -u | head -1)
+plan=$(curl -s -H "Cookie: $cookie" "$base/plans?list=own" | grep -o '/plans/[0-9]*' | sort -u | head -1)
 load "$base$plan/front" "Cookie: $cookie" >/dev/null
 memory=$(cat /proc/$server/task/*/children 2>/dev/null | tr ' ' '\n' | sed '/^$/d' |
     { cat; echo "$server"; } | while read -r p; do awk '/^Pss:/ { print $2 }' "/proc/$p/smaps_rollup" 2>/dev/null; done |

@@ -205,11 +205,12 @@ static MUST_CHECK enum status act(struct work *w, struct doer *doer, const struc
     return settle(w, doer, duty, later(duty->first_on, before));
 }
 
-static MUST_CHECK enum status live(struct work *w, struct doer *doer)
+/* `again`: only what the first pass has opened, such as minutes due after a meeting. */
+static MUST_CHECK enum status act_on_all(struct work *w, struct doer *doer, bool again)
 {
     struct list duties = {0};
 
-    TRY(receive_all(w, doer));
+    doer->chance = doer->own;
     set_moment(w, doer->job->today, &doer->chance);
     TRY(duty_list_open(w, doer->org, AHEAD, &duties));
     for (size_t i = 0; i < duties.count; i++) {
@@ -217,9 +218,17 @@ static MUST_CHECK enum status live(struct work *w, struct doer *doer)
         struct chance plan = chance_of_text(doer->own, duty->plan_code);
         struct chance clause = chance_of_text(plan, duty->section ? duty->section : "");
         doer->chance = chance_of_text(chance_of_text(clause, duty->activity), duty->period);
-        TRY(act(w, doer, duty));
+        if (!again || (duty->id && strcmp(duty->state, "open") == 0))
+            TRY(act(w, doer, duty));
     }
     return OK;
+}
+
+static MUST_CHECK enum status live(struct work *w, struct doer *doer)
+{
+    TRY(receive_all(w, doer));
+    TRY(act_on_all(w, doer, false));
+    return act_on_all(w, doer, true);
 }
 
 static enum status live_some(struct work *w, void *arg)

@@ -1,6 +1,7 @@
 -- The children of a body with, in one row each: their own delivery, what their own rows of this plan come to, and the
 -- packed figures of what stands beneath them (one row per lane of the writer).
--- $4…$5: due days asked for; $6: today; $8…: the first due days, counted apart for the longest delay.
+-- +j.plan_id keeps SQLite from walking all judgements of the plan instead of the children's own; subject + 0 is what
+-- counter_subject holds.  $4…$5: due days asked for; $6: today; $8…: the first due days, counted apart for the longest delay.
 -- name: cascade_children
 SELECT p.org AS org_id, o.name, o.kind, p.lft AS place,
        CASE WHEN p.next_label > p.lft + 1 THEN 1 ELSE 0 END AS has_children,
@@ -55,10 +56,10 @@ SELECT p.org AS org_id, o.name, o.kind, p.lft AS place,
                SUM(CASE WHEN j.counted_day = $22 THEN 1 ELSE 0 END) AS c14,
                SUM(CASE WHEN j.counted_day = $23 THEN 1 ELSE 0 END) AS c15
           FROM placement q
-          JOIN judgement j ON j.org_id = q.org AND j.plan_id = $2
+          JOIN judgement j ON j.org_id = q.org AND +j.plan_id = $2
          WHERE (q.parent = $1 OR q.org = $1) AND q.to_day IS NULL AND ($3 = 0 OR j.obligation_id = $3)
          GROUP BY j.org_id) w ON w.org_id = p.org
-  LEFT JOIN counter c ON c.subject = $7 AND c.ancestor = p.org AND p.org <> $1
+  LEFT JOIN counter c ON c.subject + 0 = $7 AND c.ancestor = p.org AND p.org <> $1
  WHERE (p.parent = $1 OR p.org = $1) AND p.to_day IS NULL
  ORDER BY p.lft
 

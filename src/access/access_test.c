@@ -256,6 +256,105 @@ static void disabling_survives_a_failure_at_every_statement(struct store *store)
     }
 }
 
+static enum status do_renew(struct work *w, void *arg)
+{
+    return user_set_password(w, *(int64_t *)arg, "another", true);
+}
+
+static enum status do_english(struct work *w, void *arg)
+{
+    return user_set_language(w, *(int64_t *)arg, "en");
+}
+
+static enum status do_french(struct work *w, void *arg)
+{
+    return user_set_language(w, *(int64_t *)arg, "fr");
+}
+
+/* What of an account the changes below are about. */
+struct seen {
+    int64_t id;
+    bool renewed, english, disabled;
+    int64_t version;
+};
+
+static enum status look(struct work *w, void *arg)
+{
+    struct seen *seen = arg;
+    struct user user;
+
+    TRY(user_find_by_person(w, 5, &user));
+    assert_int_equal(user.id, seen->id);
+    seen->renewed = !strcmp(user.password, "another") && user.must_change;
+    seen->english = !strcmp(user.language, "en");
+    seen->disabled = user.disabled_at != 0;
+    seen->version = user.version;
+    return OK;
+}
+
+static void every_change_of_an_account_survives_a_failure_at_every_statement(struct store *store)
+{
+    static work_fn *const changes[] = {do_renew, do_english, do_disable, do_enable};
+    struct seen seen = {.id = made(store).id};
+
+    for (size_t i = 0; i < COUNT(changes); i++) {
+        enum status status = ERR_BROKEN;
+        check(store, 0, look, &seen);
+        for (int nth = 0; status != OK; nth++) {
+            struct seen now = {.id = seen.id};
+            store_fail_at(store, nth);
+            status = ended(store, 0, changes[i], &seen.id);
+            store_fail_at(store, -1);
+            check(store, 0, look, &now);
+            assert_int_equal(now.version, seen.version + (status == OK));
+        }
+    }
+    check(store, 0, look, &seen);
+    assert_true(seen.renewed && seen.english && !seen.disabled);
+    assert_int_equal(ended(store, 0, do_french, &seen.id), ERR_INVALID);
+    seen.id = 77;
+    assert_int_equal(ended(store, 0, do_renew, &seen.id), ERR_MISSING);
+}
+
+struct sessions {
+    int64_t user;
+    size_t open;
+    int64_t swept;
+};
+
+static enum status do_list(struct work *w, void *arg)
+{
+    struct sessions *sessions = arg;
+    struct list list = {0};
+
+    TRY(session_list(w, sessions->user, &list));
+    sessions->open = list.count;
+    return OK;
+}
+
+static enum status do_sweep(struct work *w, void *arg)
+{
+    return session_sweep(w, &((struct sessions *)arg)->swept);
+}
+
+static void open_sessions_are_listed_and_ended_ones_swept(struct store *store)
+{
+    char token[100];
+    struct session session = {.user = made(store).id, .name = token};
+    struct sessions sessions = {.user = session.user};
+
+    check(store, 0, do_open, &session);
+    check(store, HOUR, do_open, &session);
+    check(store, HOUR, do_list, &sessions);
+    assert_int_equal(sessions.open, 2);
+    check(store, 2 * HOUR, do_list, &sessions); /* the first was idle too long */
+    assert_int_equal(sessions.open, 1);
+    check(store, 26 * HOUR + 1, do_sweep, &sessions);
+    assert_int_equal(sessions.swept, 1);
+    check(store, 27 * HOUR + 1, do_sweep, &sessions);
+    assert_int_equal(sessions.swept, 1);
+}
+
 int main(void)
 {
     static const struct kit_test tests[] = {
@@ -268,6 +367,8 @@ int main(void)
         KIT_TEST(rules_of_passwords_are_said),
         KIT_TEST(making_an_account_survives_a_failure_at_every_statement),
         KIT_TEST(disabling_survives_a_failure_at_every_statement),
+        KIT_TEST(every_change_of_an_account_survives_a_failure_at_every_statement),
+        KIT_TEST(open_sessions_are_listed_and_ended_ones_swept),
     };
     return kit_run("access", tests, COUNT(tests));
 }

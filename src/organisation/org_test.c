@@ -499,6 +499,28 @@ static void many_at_once_keep_the_labels_right(struct store *store)
     check(store, see_many, &tree);
 }
 
+static enum status see_wide_search(struct work *w, void *arg)
+{
+    const struct org_filter everywhere = {.most = MOST};
+    struct list found = {0};
+
+    (void)arg;
+    TRY(org_search(w, "ha lam", &everywhere, &found));
+    assert_int_equal(found.count, 1);
+    TRY(org_search(w, "chi bo so 7", &everywhere, &found)); /* cells are left to narrower ranges */
+    assert_int_equal(found.count, 1);
+    return OK;
+}
+
+static void over_the_whole_country_a_search_leaves_cells_out(struct store *store)
+{
+    struct tree tree = planted(store);
+
+    for (int i = 0; i < 2000 / MANY + 1; i++)
+        check(store, open_many, &tree);
+    check(store, see_wide_search, NULL);
+}
+
 static enum status count_all(struct work *w, void *arg)
 {
     return org_count(w, &(struct org_filter){.level = -1}, arg);
@@ -566,6 +588,7 @@ int main(void)
         KIT_TEST(labels_of_random_trees_nest_and_are_never_used_twice),
         KIT_TEST(a_full_place_says_so),
         KIT_TEST(many_at_once_keep_the_labels_right),
+        KIT_TEST(over_the_whole_country_a_search_leaves_cells_out),
         KIT_TEST(opening_survives_a_failure_at_every_statement),
         KIT_TEST(changing_survives_a_failure_at_every_statement),
         KIT_TEST(closing_survives_a_failure_at_every_statement),

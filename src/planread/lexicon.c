@@ -277,7 +277,8 @@ static void add_term(struct arena *arena, struct list *terms, const struct group
 {
     struct term *term = list_add(arena, terms, sizeof *term);
 
-    *term = (struct term){group->class, group->value, group->strength, fold_phrase(arena, phrase), 0};
+    *term = (struct term){group->class, group->value, group->strength, fold_phrase(arena, phrase), 0, 0};
+    term->first = strcspn(term->folded, " ");
     if (!strchr(term->folded, ' '))
         term->marks = sortkey_marks(phrase, strlen(phrase));
 }

@@ -63,6 +63,7 @@ struct term {
     int value;
     enum strength strength;
     const char *folded; /* as it is compared: each sign a word of its own */
+    size_t first;       /* bytes of its first word */
     uint32_t marks;     /* of a term of one word, whose marks must agree; 0 of others */
 };
 

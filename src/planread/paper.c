@@ -132,9 +132,12 @@ static void search_terms(struct paper *paper, struct line *line)
 
     for (size_t i = 0; i < line->token_count; i++) {
         size_t first, last;
+        line->tokens[i].hits = (uint32_t)hits.count;
         lexicon_bucket(&paper->index, line->folded.text + line->tokens[i].start, &first, &last);
         for (size_t k = first; k < last; k++) {
             const struct term *term = &paper->index.terms[paper->index.order[k]];
+            if (term->first != line->tokens[i].end - line->tokens[i].start)
+                continue;
             size_t count = match(line, i, term->folded);
             if (!count || !has_marks(line, i, term->marks))
                 continue;
@@ -225,19 +228,13 @@ int paper_figure(const struct line *line, size_t i)
 
 const struct hit *paper_hit(const struct line *line, size_t i, enum term_class class)
 {
-    size_t low = 0, high = line->hit_count;
-
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (line->hits[middle].first < i)
-            low = middle + 1;
-        else
-            high = middle;
-    }
     const struct hit *best = NULL;
-    for (; low < line->hit_count && line->hits[low].first == i; low++)
-        if (line->hits[low].term->class == class && (!best || line->hits[low].count > best->count))
-            best = &line->hits[low];
+
+    if (i >= line->token_count)
+        return NULL;
+    for (size_t k = line->tokens[i].hits; k < line->hit_count && line->hits[k].first == i; k++)
+        if (line->hits[k].term->class == class && (!best || line->hits[k].count > best->count))
+            best = &line->hits[k];
     return best;
 }
 

@@ -25,6 +25,7 @@ enum zone {
 
 struct token {
     uint32_t start, end; /* bytes of the folded text; [start, end) */
+    uint32_t hits;       /* index of the first hit at it         */
     int32_t number;      /* -1 unless it is digits, at most 9      */
     char sign;           /* the byte of a sign; 'w' word, 'n' number */
     bool capital;        /* begins with a capital letter           */

@@ -12,6 +12,7 @@
 #define TONE_DOT      5
 #define SYLLABLE_MOST 7  /* letters: "nghiêng" */
 #define WORD_MOST     16 /* letters of two or three syllables in one */
+#define TWO_LEAST     5  /* letters of two syllables in one */
 #define SPACED_LEAST  4  /* single letters in a row that are no abbreviation */
 
 static const char *const onsets[] = {"ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d",
@@ -128,7 +129,7 @@ static size_t cut_of(const struct letter *letters, size_t count)
             return is_syllable_of(letters, 0, i) ? i : 0;
     for (size_t i = 0; i < count; i++)
         marked |= letters[i].marked;
-    if (!marked || count < 5 || is_syllable_of(letters, 0, count))
+    if (!marked || count < TWO_LEAST || is_syllable_of(letters, 0, count))
         return 0;
     for (size_t i = count - 2; i >= 2; i--) {
         bool left = false;
@@ -145,6 +146,20 @@ static size_t word_bytes(const struct letter *letters, size_t count)
     return count ? (size_t)(letters[count - 1].at - letters[0].at) + letters[count - 1].bytes : 0;
 }
 
+/* The bytes of a word too short to be two, and of the blanks behind it; 0 when it is longer. */
+static size_t short_run(const char *at)
+{
+    size_t bytes = 0, count = 0;
+
+    for (; at[bytes] && at[bytes] != ' '; bytes++)
+        count += ((unsigned char)at[bytes] & 0xc0U) != 0x80;
+    if (count >= TWO_LEAST)
+        return 0;
+    while (at[bytes] == ' ')
+        bytes++;
+    return bytes;
+}
+
 const char *syllable_part(struct arena *arena, const char *text)
 {
     struct letter letters[WORD_MOST];
@@ -152,8 +167,17 @@ const char *syllable_part(struct arena *arena, const char *text)
     size_t used = 0;
 
     for (const char *at = text; *at;) {
+        size_t run = short_run(at);
+        if (run) {
+            if (out) {
+                memcpy(out + used, at, run);
+                used += run;
+            }
+            at += run;
+            continue;
+        }
         size_t count = read_word(at, letters), bytes = word_bytes(letters, count);
-        size_t cut = count > 4 ? cut_of(letters, count) : 0;
+        size_t cut = count >= TWO_LEAST ? cut_of(letters, count) : 0;
         if (cut && !out) {
             out = arena_alloc(arena, 2 * strlen(text) + 1);
             used = (size_t)(at - text);

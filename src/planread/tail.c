@@ -191,6 +191,8 @@ static const char *split_purpose(struct tail *tail, const char *text, size_t *le
     size_t open = end - 1;
     while (open && text[open] != '(')
         open--;
+    if (text[open] != '(' || end - open < 3)
+        return NULL;
     const char *inside = fold(arena, arena_text_n(arena, text + open + 1, end - open - 2));
     const char *purpose = purpose_of(inside, strlen(inside));
     if (!purpose && !strncmp(inside, "de ", 3))

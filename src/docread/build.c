@@ -72,6 +72,11 @@ static const char *row_text(struct build *build, const struct list *cells)
     return out.text;
 }
 
+static bool is_blank(const char *text)
+{
+    return text[strspn(text, " \t\n")] == '\0';
+}
+
 void build_take(struct build *build, struct block block)
 {
     build->items += 1 + block.cells.count;
@@ -79,12 +84,8 @@ void build_take(struct build *build, struct block block)
         return;
     if (block.kind == BLOCK_ROW && !block.text)
         block.text = row_text(build, &block.cells);
-    *(struct block *)list_add(&build->w->arena, &build->document->blocks, sizeof(block)) = block;
-}
-
-static bool is_blank(const char *text)
-{
-    return text[strspn(text, " \t\n")] == '\0';
+    if (!is_blank(block.text))
+        *(struct block *)list_add(&build->w->arena, &build->document->blocks, sizeof(block)) = block;
 }
 
 void build_add(struct build *build, struct block block)

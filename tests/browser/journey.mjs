@@ -37,7 +37,11 @@ async function readPaper(run, page, paper, width) {
   await run.screen(page, `reading-${width}`);
 }
 
-async function correct(run, page) {
+function dutyOf(paper) {
+  return `Mở một buổi sinh hoạt chuyên đề, kế hoạch ${paper.number}`;
+}
+
+async function correct(run, page, paper) {
   for (let left = 20; left && (await page.locator(".duty-doubt button").count()); left--) {
     await page.locator(".duty-doubt button").first().click();
     await page.waitForLoadState();
@@ -50,10 +54,10 @@ async function correct(run, page) {
   await page.click("form.form button[type=submit]");
   await page.waitForSelector("#title[aria-invalid], .wrong");
   expect((await page.textContent("main")).includes("Việc phải làm"), "the form does not come back");
-  await page.fill("#title", "Mở một buổi sinh hoạt chuyên đề");
+  await page.fill("#title", dutyOf(paper));
   await page.click("form.form button[type=submit]");
   await page.waitForURL(/\/read/);
-  expect((await page.textContent("main")).includes("Mở một buổi sinh hoạt chuyên đề"), "the correction is not shown");
+  expect((await page.textContent("main")).includes(dutyOf(paper)), "the correction is not shown");
 }
 
 async function issue(run, page, width) {
@@ -94,7 +98,8 @@ async function settle(run, page, paper, width) {
   await page.click("form[action$='/receive'] button");
   await page.waitForSelector("text=Đã báo nhận");
   await page.goto(run.base);
-  await page.locator("a:has-text('Mở một buổi sinh hoạt chuyên đề')").first().click();
+  await page.locator("details.later > summary").click();
+  await page.locator("a", { hasText: dutyOf(paper) }).first().click();
   await page.waitForSelector("#note");
   await mustBeClean(page);
   await run.screen(page, `duty-${width}`);
@@ -116,7 +121,7 @@ export async function journey(run) {
       const officer = await run.browser(viewport), secretary = await run.browser(viewport);
       await run.signIn(officer, OFFICER);
       await readPaper(run, officer, paper, width);
-      await correct(run, officer);
+      await correct(run, officer, paper);
       await issue(run, officer, width);
       const before = await figure(officer, "xong đúng hạn");
       await run.signIn(secretary, SECRETARY);

@@ -7,6 +7,11 @@ import { journey } from "./journey.mjs";
 const [base, screens, only] = process.argv.slice(2);
 mkdirSync(screens, { recursive: true });
 const run = new Run(base, screens);
+for (let tries = 0; tries < 100; tries++) {
+  const is_up = await fetch(`${base}/healthz`).then((reply) => reply.ok, () => false);
+  if (is_up) break;
+  await new Promise((wake) => setTimeout(wake, 100));
+}
 await run.open();
 for (const [name, part] of Object.entries({ journey, pages }))
   if (!only || only === name) await part(run);

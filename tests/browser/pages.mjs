@@ -2,7 +2,7 @@
 import { DESK, PHONE, expect, faultsOf } from "./browser.mjs";
 
 const ROLES = ["vanphong.tinhuy", "tuyengiao.tinhuy", "vanphong.camloc", "bithu.tanhoa", "dangvien.tanhoa", "quantri"];
-const PAGES_MOST = 45;
+const PAGES_MOST = 30;
 
 /* Two addresses are the same page when only numbers and what stands behind "?" differ. */
 function pattern(address) {
@@ -16,19 +16,21 @@ function isPage(address, base) {
   return address.startsWith(base) && !/\/(assets|file|front\/|records\/|list\/)/.test(new URL(address).pathname);
 }
 
-async function crawl(run, page) {
-  const seen = new Set(), waiting = [`${run.base}/`, `${run.base}/account`], faults = [];
-  while (waiting.length && seen.size < PAGES_MOST) {
+async function crawl(run, page, seen) {
+  const waiting = [`${run.base}/`, `${run.base}/account`], faults = [];
+  let count = 0;
+  while (waiting.length && count < PAGES_MOST) {
     const address = waiting.shift();
     if (seen.has(pattern(address))) continue;
     seen.add(pattern(address));
+    count++;
     const reply = await page.goto(address);
     if (reply.status() !== 200) faults.push(`${address}: ${reply.status()}`);
     for (const fault of await faultsOf(page)) faults.push(`${address}: ${fault}`);
     const links = await page.$$eval("a[href]", (all) => all.map((a) => a.href.split("#")[0]));
     waiting.push(...links.filter((link) => isPage(link, run.base)));
   }
-  return { faults, count: seen.size };
+  return { faults, count };
 }
 
 export async function pages(run) {
@@ -41,14 +43,16 @@ export async function pages(run) {
       await run.screen(page, `sign-in-${width}`);
       await page.close();
     });
+    /* On a phone everybody's pages; on a desk every page once. */
+    const seen = new Set();
     for (const role of ROLES)
       await run.test(`every page ${role} can reach is clean at ${width} pixels`, async () => {
         const page = await run.browser(viewport);
         await run.signIn(page, role);
-        const { faults, count } = await crawl(run, page);
+        const { faults, count } = await crawl(run, page, width === 360 ? new Set() : seen);
         await page.close();
         expect(faults.length === 0, [...new Set(faults)].join("\n"));
-        expect(count >= 5, `only ${count} pages were reached`);
+        expect(count >= (width === 360 ? 4 : 0), `only ${count} pages were reached`);
       });
     await run.test(`what is not there or not allowed says so in one sentence at ${width} pixels`, async () => {
       const page = await run.browser(viewport);

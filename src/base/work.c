@@ -20,6 +20,12 @@ enum status fail_field(struct work *w, const char *field, const char *sentence)
     return fail(w, ERR_INVALID, sentence);
 }
 
+enum status fail_missing(struct work *w, const char *sentence)
+{
+    work_forget(w);
+    return fail(w, ERR_MISSING, sentence);
+}
+
 void work_forget(struct work *w)
 {
     w->message = w->field = NULL;

@@ -48,6 +48,8 @@ MUST_CHECK enum status fail_field(struct work *w, const char *field, const char 
 /* say(w, sentence, NAMED(…), …): composed in the unit's arena, in the unit's language. */
 #define say(w_, ...) say_((w_), (const void *[]){__VA_ARGS__, 0})
 char *say_(struct work *w, const void *const *sentence_and_values);
+/* What is not there, in the words of who asked for it; takes the place of the store's general sentence. */
+MUST_CHECK enum status fail_missing(struct work *w, const char *sentence);
 /* Forgets the first failure: only for who has dealt with it. */
 void work_forget(struct work *w);
 

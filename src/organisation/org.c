@@ -77,7 +77,7 @@ enum status org_find(struct work *w, int64_t id, const char *day, struct org *or
 {
     const enum status status = store_find(w, &org_on_day, ARGS(INT(id), TEXT(day_or_today(w, day))), &org_shape, org);
 
-    return status == ERR_MISSING ? fail(w, ERR_MISSING, _("Không có tổ chức này.")) : status;
+    return status == ERR_MISSING ? fail_missing(w, _("Không có tổ chức này.")) : status;
 }
 
 enum status org_find_by_code(struct work *w, const char *code, struct org *org)

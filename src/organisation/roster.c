@@ -90,7 +90,7 @@ enum status roster_find(struct work *w, int64_t person, const char *day, struct 
     const enum status status =
         store_find(w, &person_on_day, ARGS(INT(person), TEXT(day_or_today(w, day))), &person_shape, found);
 
-    return status == ERR_MISSING ? fail(w, status, _("Không có người này.")) : status;
+    return status == ERR_MISSING ? fail_missing(w, _("Không có người này.")) : status;
 }
 
 enum status roster_find_by_code(struct work *w, const char *code, struct person *found)
@@ -474,7 +474,7 @@ enum status roster_end_post(struct work *w, int64_t post, const char *day)
     const enum status status = store_find(w, &post_by_id, ARGS(INT(post)), &post_shape, &before);
 
     if (status != OK)
-        return status == ERR_MISSING ? fail(w, status, _("Không có chức vụ này.")) : status;
+        return status == ERR_MISSING ? fail_missing(w, _("Không có chức vụ này.")) : status;
     if (before.to_day)
         return fail(w, ERR_CONFLICT, _("Chức vụ này đã thôi giữ."));
     TRY(check_day(w, "to_day", day));

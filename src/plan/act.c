@@ -544,7 +544,7 @@ enum status act_tell_event(struct work *w, int64_t obligation_id, int64_t org_id
         return fail_field(w, "held_on", _("Hãy ghi ngày họp hoặc ngày diễn ra."));
     enum status status = store_find(w, &act_root, ARGS(INT(obligation_id)), &told_shape, &told);
     if (status == ERR_MISSING)
-        return fail(w, status, _("Không có việc này trong kế hoạch."));
+        return fail_missing(w, _("Không có việc này trong kế hoạch."));
     if (status != OK)
         return status;
     return open_event(w, told.root_id, org_id, held_on, true);

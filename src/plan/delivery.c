@@ -29,7 +29,7 @@ enum status delivery_find(struct work *w, int64_t plan_id, int64_t org_id, struc
     enum status status =
         store_find(w, &delivery_seen, ARGS(INT(org_id), INT(plan_id), TEXT(w->today)), &delivery_shape, delivery);
 
-    return status == ERR_MISSING ? fail(w, status, _("Kế hoạch này không gửi đến tổ chức của đồng chí.")) : status;
+    return status == ERR_MISSING ? fail_missing(w, _("Kế hoạch này không gửi đến tổ chức của đồng chí.")) : status;
 }
 
 enum status delivery_list_of(struct work *w, int64_t org_id, bool received, struct list *deliveries)

@@ -120,7 +120,7 @@ static enum status require_draft(struct work *w, int64_t plan_id, struct holder 
     enum status status = store_find(w, &obligation_plan, ARGS(INT(plan_id)), &holder_shape, holder);
 
     if (status == ERR_MISSING)
-        return fail(w, status, _("Không có kế hoạch này."));
+        return fail_missing(w, _("Không có kế hoạch này."));
     if (status != OK)
         return status;
     if (strcmp(holder->state, "draft") != 0)
@@ -166,7 +166,7 @@ enum status obligation_find(struct work *w, int64_t id, struct obligation *oblig
 {
     enum status status = store_find(w, &obligation_by_id, ARGS(INT(id)), &obligation_shape, obligation);
 
-    return status == ERR_MISSING ? fail(w, status, _("Không có việc này trong kế hoạch.")) : status;
+    return status == ERR_MISSING ? fail_missing(w, _("Không có việc này trong kế hoạch.")) : status;
 }
 
 enum status obligation_list(struct work *w, int64_t plan_id, struct list *obligations)

@@ -294,7 +294,7 @@ enum status paper_find(struct work *w, int64_t id, struct paper *paper)
 {
     enum status status = store_find(w, &paper_by_id, ARGS(INT(id)), &paper_shape, paper);
 
-    return status == ERR_MISSING ? fail(w, status, _("Không có văn bản này.")) : status;
+    return status == ERR_MISSING ? fail_missing(w, _("Không có văn bản này.")) : status;
 }
 
 enum status paper_find_same(struct work *w, const struct paper *like, struct paper *paper)

@@ -91,7 +91,7 @@ enum status plan_find(struct work *w, int64_t id, struct plan *plan)
 {
     enum status status = store_find(w, &plan_by_id, ARGS(INT(id)), &plan_shape, plan);
 
-    return status == ERR_MISSING ? fail(w, status, _("Không có kế hoạch này.")) : status;
+    return status == ERR_MISSING ? fail_missing(w, _("Không có kế hoạch này.")) : status;
 }
 
 enum status plan_list(struct work *w, const struct plan_ask *ask, struct list *plans)

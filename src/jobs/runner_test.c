@@ -1,3 +1,4 @@
+/* proves: runner jobs */
 #include "jobs/runner.h"
 #include "store/outbox.h"
 #include "tests/plan_kit.h"

@@ -1,3 +1,4 @@
+/* proves: act */
 #include "tests/plan_kit.h"
 
 #define CELLS                                                                                                          \

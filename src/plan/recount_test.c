@@ -1,3 +1,4 @@
+/* proves: recount records judgement */
 #include "tests/plan_kit.h"
 
 #include "base/random.h"

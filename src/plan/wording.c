@@ -301,7 +301,7 @@ static const char *say_time(struct work *w, const char *text)
     const char *part = length >= 7 ? text + 5 : text;
 
     if (date_is_valid(text))
-        return say(w, _("ngày {day}"), NAMED_TEXT("day", wording_day_say(w, text)));
+        return say(w, _("ngày {date}"), NAMED_TEXT("date", wording_day_say(w, text)));
     if (length == 4)
         return say(w, _("năm {year}"), NAMED_TEXT("year", text));
     if (part[0] == 'Q' && part[1] >= '1' && part[1] <= '4')

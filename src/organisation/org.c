@@ -212,7 +212,7 @@ struct opener {
 
 static int64_t width_at(int64_t depth)
 {
-    int64_t width = INT64_MAX / TOPS;
+    int64_t width = INT64_MAX / TOPS - 1; /* so that the label behind the last one is a number too */
 
     for (int64_t i = 0; i < depth; i++)
         width = (width - 1) / UNDER_ONE;

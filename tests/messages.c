@@ -1,4 +1,5 @@
-/* messages.c - prints every message of every template as a gettext template: what tools/messages.sh compares with po/. */
+/* messages.c - prints every message of every template as a gettext template: what tools/messages.sh compares with po/.
+ */
 #include "base/buffer.h"
 #include "base/limits.h"
 #include "http/page.h"

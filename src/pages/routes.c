@@ -13,16 +13,11 @@
 #include "pages/plan/issue.h"
 #include "pages/plan/plan_pages.h"
 
-#define ROW(name_, method_, path_, needs_, whose_, before_, inside_, page_, ...)                                        \
-    {.name = (name_),                                                                                                  \
-     .method = (method_),                                                                                              \
-     .path = (path_),                                                                                                  \
-     .needs = (needs_),                                                                                                \
-     .whose = (whose_),                                                                                                \
-     .before = (before_),                                                                                              \
-     .inside = (inside_),                                                                                              \
-     .page = (page_),                                                                                                  \
-     __VA_ARGS__}
+#define ROW(name_, method_, path_, needs_, whose_, before_, inside_, page_, ...)                                       \
+    {                                                                                                                  \
+        .name = (name_), .method = (method_), .path = (path_), .needs = (needs_), .whose = (whose_),                   \
+        .before = (before_), .inside = (inside_), .page = (page_), __VA_ARGS__                                         \
+    }
 
 /* clang-format off */
 static const struct route rows[] = {

@@ -114,9 +114,9 @@ static const char *progress(struct work *w, const struct duty *duty)
 const char *words_duty_from(struct work *w, const struct duty *duty)
 {
     const char *plan = duty->plan_code ? duty->plan_code : duty->plan_title;
-    const char *clause =
-        duty->section ? say(w, _("{plan}, mục {section}"), NAMED_TEXT("plan", plan), NAMED_TEXT("section", duty->section))
-                      : plan;
+    const char *clause = duty->section ? say(w, _("{plan}, mục {section}"), NAMED_TEXT("plan", plan),
+                                             NAMED_TEXT("section", duty->section))
+                                       : plan;
     const char *more =
         duty->plans > 1 ? say(w, _("và {n} kế hoạch khác cùng yêu cầu"), NAMED("n", duty->plans - 1)) : NULL;
     const char *parts[] = {wording_key_say(w, duty->period), clause, more, sent_to(w, duty->addressee, duty->via),
@@ -149,9 +149,9 @@ const char *words_obligation_when(struct work *w, const struct obligation *oblig
 
 const char *words_obligation_whom(struct work *w, const struct obligation *obligation)
 {
-    const char *parts[] = {
-        obligation->section ? say(w, _("Mục {section}"), NAMED_TEXT("section", obligation->section)) : NULL,
-        sent_to(w, obligation->addressee, obligation->via)};
+    const char *parts[] = {obligation->section ? say(w, _("Mục {section}"), NAMED_TEXT("section", obligation->section))
+                                               : NULL,
+                           sent_to(w, obligation->addressee, obligation->via)};
 
     return words_join(w, parts, COUNT(parts));
 }

@@ -48,10 +48,9 @@ static const char *progress(struct work *w, const struct duty *duty)
 {
     if (duty->needed <= 1)
         return NULL;
-    return duty->covers ? say(w, _("{count} trong {needed} nơi"), NAMED("count", duty->count),
-                              NAMED("needed", duty->needed))
-                        : say(w, _("{count} trong {needed} lần"), NAMED("count", duty->count),
-                              NAMED("needed", duty->needed));
+    return duty->covers
+               ? say(w, _("{count} trong {needed} nơi"), NAMED("count", duty->count), NAMED("needed", duty->needed))
+               : say(w, _("{count} trong {needed} lần"), NAMED("count", duty->count), NAMED("needed", duty->needed));
 }
 
 static void put_duty(struct work *w, struct view *view, const struct duty *duty)
@@ -68,7 +67,8 @@ static void put_duty(struct work *w, struct view *view, const struct duty *duty)
               duty->reason && !is_settled(duty) ? say(w, _("Cấp trên: “{reason}”"), NAMED_TEXT("reason", duty->reason))
                                                 : NULL);
     view_text(view, "period_words", *period ? period : speech_find(w->language, _("một lần")));
-    view_text(view, "due_words", duty->due_on ? words_day(w, duty->due_on) : speech_find(w->language, _("không có hạn")));
+    view_text(view, "due_words",
+              duty->due_on ? words_day(w, duty->due_on) : speech_find(w->language, _("không có hạn")));
     view_text(view, "progress_words", progress(w, duty));
     view_text(view, "addressee", duty->addressee);
     view_text(view, "via", duty->via);
@@ -90,11 +90,10 @@ static enum status put_evidence(struct work *w, struct view *view, const struct 
         view_text(row, "note", one->note);
         view_int(row, "subject", one->subject);
         view_text(row, "returned_words",
-                  one->returned_at
-                      ? say(w, _("trả lại {day}: “{reason}”"),
-                            NAMED_TEXT("day", words_day(w, date_of_moment(&w->arena, one->returned_at))),
-                            NAMED_TEXT("reason", one->reason))
-                      : NULL);
+                  one->returned_at ? say(w, _("trả lại {day}: “{reason}”"),
+                                         NAMED_TEXT("day", words_day(w, date_of_moment(&w->arena, one->returned_at))),
+                                         NAMED_TEXT("reason", one->reason))
+                                   : NULL);
     }
     return OK;
 }
@@ -108,8 +107,7 @@ static enum status put_plans(struct work *w, struct view *view, const struct dut
     for (size_t i = 0; i < plans.count; i++) {
         const struct duty_plan *plan = LIST_AT(&plans, struct duty_plan, i);
         const struct standing_words standing = words_state(w, plan->state, plan->due_on, plan->days_late);
-        const char *section =
-            plan->section ? say(w, _("mục {section}"), NAMED_TEXT("section", plan->section)) : NULL;
+        const char *section = plan->section ? say(w, _("mục {section}"), NAMED_TEXT("section", plan->section)) : NULL;
         const char *from[] = {plan->issuer, plan->plan_title, section};
         const char *due = plan->due_on ? say(w, _("hạn {day}"), NAMED_TEXT("day", words_day(w, plan->due_on))) : NULL;
         const char *words[] = {due, standing.words};
@@ -167,9 +165,8 @@ enum status show_duty(struct work *w, struct exchange *x)
     struct view view = desk_view(w, "home", _("Một việc"));
     struct duty *duty = arena_alloc(&w->arena, sizeof(*duty));
     struct org org;
-    const struct duty_key key = {.root_id = exchange_id_of(x, "root"),
-                                 .org_id = exchange_id_of(x, "org"),
-                                 .period = exchange_part(x, "period")};
+    const struct duty_key key = {
+        .root_id = exchange_id_of(x, "root"), .org_id = exchange_id_of(x, "org"), .period = exchange_part(x, "period")};
 
     TRY(org_find(w, key.org_id, NULL, &org));
     TRY(duty_find(w, &key, duty));

@@ -13,7 +13,8 @@
 
 #define AHEAD       92 /* days: what is due later than a quarter is no work yet */
 #define LOOK_BACK   30
-#define PLANS_SHOWN 5
+#define PLANS_READ  12
+#define PLANS_SHOWN 6
 
 static const char *const groups[] = {"overdue", "soon", "later"};
 static const char *const group_marks[] = {"has_overdue", "has_soon", "has_later"};
@@ -40,9 +41,9 @@ static void put_receipt(struct work *w, struct view *row, const struct delivery 
     view_text(row, "state", "soon");
     view_text(row, "words", speech_find(w->language, _("chưa nhận")));
     view_text(row, "what", say(w, _("Nhận {plan}"), NAMED_TEXT("plan", name)));
-    view_text(row, "from", say(w, _("{title} · {issuer} ban hành ngày {day}"), NAMED_TEXT("title", delivery->title),
-                               NAMED_TEXT("issuer", delivery->issuer),
-                               NAMED_TEXT("day", words_day(w, delivery->issued_on))));
+    view_text(row, "from",
+              say(w, _("{title} · {issuer} ban hành ngày {day}"), NAMED_TEXT("title", delivery->title),
+                  NAMED_TEXT("issuer", delivery->issuer), NAMED_TEXT("day", words_day(w, delivery->issued_on))));
     view_truth(row, "is_receipt", true);
     view_int(row, "org", delivery->org_id);
     view_int(row, "root", 0);
@@ -127,16 +128,19 @@ static int64_t share(int64_t part, int64_t whole)
     return whole > 0 ? part * 100 / whole : 0;
 }
 
-static enum status put_plan(struct work *w, struct view *view, const struct plan *plan, int64_t org)
-{
-    const struct cascade_ask ask = {.plan_id = plan->id, .org_id = org};
-    struct cascade front = {0};
+struct followed {
+    const struct plan *plan;
+    struct cascade_line figures;
+};
 
-    TRY(cascade_front(w, &ask, &front));
-    const struct cascade_line *line = &front.total;
+static void put_plan(struct work *w, struct view *view, const struct followed *followed)
+{
+    const struct plan *plan = followed->plan;
+    const struct cascade_line *line = &followed->figures;
     const int64_t settled = line->done + line->done_late + line->excused + line->not_applicable;
     struct view *row = view_item(view, "plans");
     const char *name[] = {words_paper(w, plan->kind, plan->code), plan->title};
+
     view_int(row, "plan", plan->id);
     view_text(row, "name", words_join(w, name, COUNT(name)));
     view_text(row, "line",
@@ -147,18 +151,37 @@ static enum status put_plan(struct work *w, struct view *view, const struct plan
     view_text(row, "overdue_figure", "overdue");
     view_int(row, "share_done", share(settled, line->due));
     view_int(row, "share_overdue", share(line->overdue, line->due));
-    return OK;
+}
+
+/* What hurts most stands first; of equals the newest. */
+static void sort_by_overdue(struct followed *followed, size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        for (size_t j = i; j > 0 && followed[j].figures.overdue > followed[j - 1].figures.overdue; j--) {
+            const struct followed swapped = followed[j];
+            followed[j] = followed[j - 1];
+            followed[j - 1] = swapped;
+        }
 }
 
 static enum status put_plans(struct work *w, struct view *view, int64_t org)
 {
     const struct plan_ask ask = {.org_id = org, .state = "issued"};
     struct list plans = {0};
+    struct followed followed[PLANS_READ];
+    size_t count = 0;
 
     TRY(plan_list(w, &ask, &plans));
-    view_truth(view, "has_plans", plans.count > 0);
-    for (size_t i = 0; i < plans.count && i < PLANS_SHOWN; i++)
-        TRY(put_plan(w, view, LIST_AT(&plans, struct plan, i), org));
+    for (; count < plans.count && count < PLANS_READ; count++) {
+        struct cascade front = {0};
+        followed[count].plan = LIST_AT(&plans, struct plan, count);
+        TRY(cascade_front(w, &(struct cascade_ask){.plan_id = followed[count].plan->id, .org_id = org}, &front));
+        followed[count].figures = front.total;
+    }
+    sort_by_overdue(followed, count);
+    view_truth(view, "has_plans", count > 0);
+    for (size_t i = 0; i < count && i < PLANS_SHOWN; i++)
+        put_plan(w, view, &followed[i]);
     return OK;
 }
 

@@ -45,8 +45,7 @@ static enum status put_children(struct work *w, struct exchange *x, struct view 
     TRY(org_children(w, org, NULL, &(struct org_page){after, LIMIT_PAGE}, &children));
     view_truth(view, "has_children", children.count > 0);
     view_truth(view, "has_more", children.more);
-    view_text(view, "after",
-              children.count ? LIST_AT(&children, struct org, children.count - 1)->sort : NULL);
+    view_text(view, "after", children.count ? LIST_AT(&children, struct org, children.count - 1)->sort : NULL);
     return put_orgs(w, view, "children", &children);
 }
 
@@ -109,8 +108,7 @@ static enum status put_history(struct work *w, struct view *view, const struct o
         struct view *row = view_item(view, "history");
         view_text(row, "words",
                   placement->to_day
-                      ? say(w, _("{from} đến {to}: {parent}"),
-                            NAMED_TEXT("from", words_day(w, placement->from_day)),
+                      ? say(w, _("{from} đến {to}: {parent}"), NAMED_TEXT("from", words_day(w, placement->from_day)),
                             NAMED_TEXT("to", words_day(w, placement->to_day)), NAMED_TEXT("parent", parent.name))
                       : say(w, _("từ {from}: {parent}"), NAMED_TEXT("from", words_day(w, placement->from_day)),
                             NAMED_TEXT("parent", parent.name)));

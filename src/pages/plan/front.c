@@ -52,9 +52,8 @@ enum status front_read_ask(struct work *w, struct exchange *x, struct front *fro
     if (!may)
         org = desk_org(x);
     TRY(org_find(w, org ? org : front->plan.org_id, NULL, &front->org));
-    front->ask = (struct cascade_ask){.plan_id = front->plan.id,
-                                      .obligation_id = exchange_query_int(x, "clause", 0),
-                                      .org_id = front->org.id};
+    front->ask = (struct cascade_ask){
+        .plan_id = front->plan.id, .obligation_id = exchange_query_int(x, "clause", 0), .org_id = front->org.id};
     read_period(w, front->period, &front->ask);
     return OK;
 }

@@ -65,16 +65,18 @@ enum status show_issue(struct work *w, struct exchange *x)
     struct issue_form *form = arena_alloc(&w->arena, sizeof(*form));
 
     TRY(plan_find(w, exchange_id_of(x, "plan"), &plan));
-    *form = (struct issue_form){.version = plan.version,
-                                .number = plan.read_number,
-                                .issued_on = plan.read_date && date_is_valid(plan.read_date) ? plan.read_date : w->today,
-                                .visibility = plan.visibility};
+    *form =
+        (struct issue_form){.version = plan.version,
+                            .number = plan.read_number,
+                            .issued_on = plan.read_date && date_is_valid(plan.read_date) ? plan.read_date : w->today,
+                            .visibility = plan.visibility};
     const char *name[] = {words_paper(w, plan.kind, plan.code), plan.title};
     TRY(audience_words(w, plan.id, 0, &audience, &total));
     view_int(&view, "plan", plan.id);
     view_text(&view, "name", words_join(w, name, COUNT(name)));
     view_text(&view, "total_words",
-              total ? say(w, _("Sẽ gửi đến {n} nơi: {who}"), NAMED("n", total), NAMED_TEXT("who", audience)) : audience);
+              total ? say(w, _("Sẽ gửi đến {n} nơi: {who}"), NAMED("n", total), NAMED_TEXT("who", audience))
+                    : audience);
     TRY(put_obligations(w, &view, plan.id));
     TRY(put_number(w, &view, &plan));
     view_form(&view, "form", x, &issue_form_shape, form);

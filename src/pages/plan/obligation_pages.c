@@ -21,19 +21,22 @@ struct obligation_form {
 };
 
 static const struct choice due_kinds[] = {
-    {"keep", _("Giữ như chibo đã đọc")},  {"by", _("Một lần, chậm nhất một ngày")},
-    {"every", _("Lặp lại theo kỳ")},      {"within", _("Trong vòng một số ngày kể từ một việc")},
-    {"none", _("Không có hạn")},          {0},
+    {"keep", _("Giữ như chibo đã đọc")}, {"by", _("Một lần, chậm nhất một ngày")},
+    {"every", _("Lặp lại theo kỳ")},     {"within", _("Trong vòng một số ngày kể từ một việc")},
+    {"none", _("Không có hạn")},         {0},
 };
 
 static const struct choice units[] = {
-    {"month", _("Hằng tháng")}, {"quarter", _("Hằng quý")}, {"half_year", _("6 tháng một lần")},
+    {"month", _("Hằng tháng")}, {"quarter", _("Hằng quý")},      {"half_year", _("6 tháng một lần")},
     {"year", _("Hằng năm")},    {"ad_hoc", _("Khi có yêu cầu")}, {0},
 };
 
 static const struct choice events[] = {
-    {"issue", _("Ngày ban hành")}, {"receipt", _("Ngày nhận")}, {"meeting", _("Buổi họp")},
-    {"end_of_event", _("Ngày kết thúc")}, {0},
+    {"issue", _("Ngày ban hành")},
+    {"receipt", _("Ngày nhận")},
+    {"meeting", _("Buổi họp")},
+    {"end_of_event", _("Ngày kết thúc")},
+    {0},
 };
 
 #define TEXT_MOST 4000
@@ -46,8 +49,7 @@ static const struct field form_fields[] = {
     TEXT_FIELD(struct obligation_form, actors, .label = _("Ai làm"), .most = TEXT_MOST),
     TEXT_FIELD(struct obligation_form, addressee, .label = _("Gửi cho"), .most = TEXT_MOST),
     TEXT_FIELD(struct obligation_form, via, .label = _("Qua"), .most = TEXT_MOST),
-    CHOICE_FIELD(struct obligation_form, due_kind, .label = _("Cách tính hạn"), .required = true,
-                 .choices = due_kinds),
+    CHOICE_FIELD(struct obligation_form, due_kind, .label = _("Cách tính hạn"), .required = true, .choices = due_kinds),
     DATE_FIELD(struct obligation_form, by, .label = _("Chậm nhất ngày")),
     CHOICE_FIELD(struct obligation_form, every, .label = _("Lặp lại"), .choices = units),
     TEXT_FIELD(struct obligation_form, on, .label = _("Vào các ngày")),
@@ -145,8 +147,7 @@ enum status show_obligation(struct work *w, struct exchange *x)
     view_int(&view, "plan", obligation.plan_id);
     view_int(&view, "obligation", obligation.id);
     view_truth(&view, "is_new", obligation.id == 0);
-    view_text(&view, "heading",
-              speech_find(w->language, obligation.id ? _("Sửa một việc") : _("Thêm một việc")));
+    view_text(&view, "heading", speech_find(w->language, obligation.id ? _("Sửa một việc") : _("Thêm một việc")));
     view_text(&view, "printed", obligation.text);
     view_text(&view, "due_words",
               obligation.id ? say(w, _("Đang là: {when}"), NAMED_TEXT("when", words_obligation_when(w, &obligation)))

@@ -142,8 +142,9 @@ static enum status put_places(struct work *w, struct view *view, const struct ca
         struct view *row = view_item(view, "places");
         view_int(row, "org_id", line->org_id);
         view_text(row, "name", line->name);
-        view_text(row, "words", say(w, _("quá hạn {n} việc, lâu nhất {days} ngày"), NAMED("n", line->overdue),
-                                    NAMED("days", line->longest)));
+        view_text(row, "words",
+                  say(w, _("quá hạn {n} việc, lâu nhất {days} ngày"), NAMED("n", line->overdue),
+                      NAMED("days", line->longest)));
         ++*lagging;
     }
     return OK;
@@ -163,10 +164,11 @@ enum status show_remind(struct work *w, struct exchange *x)
     view_int(&view, "lagging", lagging);
     view_truth(&view, "has_places", lagging > 0);
     const char *name[] = {words_paper(w, front.plan.kind, front.plan.code), front.plan.title};
-    view_text(&view, "words",
-              say(w,
-                  _("Kính gửi các đồng chí. Đến ngày {day}, nơi đồng chí còn việc quá hạn theo {plan}. Đề nghị đồng chí "
-                    "mở chibo, mục Việc của tôi, và báo kết quả. Nếu việc không áp dụng, cũng xin báo lại."),
-                  NAMED_TEXT("day", words_day(w, w->today)), NAMED_TEXT("plan", words_join(w, name, COUNT(name)))));
+    view_text(
+        &view, "words",
+        say(w,
+            _("Kính gửi các đồng chí. Đến ngày {day}, nơi đồng chí còn việc quá hạn theo {plan}. Đề nghị đồng chí "
+              "mở chibo, mục Việc của tôi, và báo kết quả. Nếu việc không áp dụng, cũng xin báo lại."),
+            NAMED_TEXT("day", words_day(w, w->today)), NAMED_TEXT("plan", words_join(w, name, COUNT(name)))));
     return exchange_show(w, x, "plan/remind", &view);
 }

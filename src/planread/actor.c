@@ -44,12 +44,13 @@ static bool begins_name(const struct line *line, size_t i, size_t last)
 static bool ends_name(const struct line *line, size_t i)
 {
     static const char *const words[] = {
-        "nhat la",    "truoc het",  "trong do",     "theo",      "qua",       "truoc",       "de",
-        "vao",        "ve viec",    "nham",         "dong thoi", "neu",       "khi",         "sau khi",
-        "bang",       "hang thang", "hang quy",     "hang nam",  "moi thang", "moi quy",     "moi nam",
-        "tu thang",   "tu ngay",    "co lien quan", "noi tren",  "nay",       "trong thang", "trong quy",
-        "trong nam",  "dinh ky",    "trong vong",   "dot xuat",  "cham nhat", "muon nhat",   "trong thoi han",
-        "trong thoi", "trong ky",   "trong dot",    "ke tu"};
+        "nhat la",    "truoc het", "trong do",    "theo",       "qua",       "truoc",
+        "de",         "vao",       "ve viec",     "nham",       "dong thoi", "neu",
+        "khi",        "sau khi",   "bang",        "hang thang", "hang quy",  "hang nam",
+        "moi thang",  "moi quy",   "moi nam",     "tu thang",   "tu ngay",   "co lien quan",
+        "noi tren",   "nay",       "trong thang", "trong quy",  "trong nam", "dinh ky",
+        "trong vong", "dot xuat",  "sau",         "cham nhat",  "muon nhat", "trong thoi han",
+        "trong thoi", "trong ky",  "trong dot",   "ke tu"};
 
     return is_word_of(line, i, words, COUNT(words)) && !paper_word_is(line, i, "truoc mat");
 }
@@ -143,25 +144,31 @@ static size_t skip_for(const struct line *line, size_t i)
     return i;
 }
 
+/* A doer that begins behind token i, or at it: his first token, or `last` when none may begin there. */
+static size_t name_at(const struct line *line, size_t i, size_t first, size_t last, bool *partner)
+{
+    const struct hit *cause = paper_hit(line, i, TERM_CAUSE);
+    const struct hit *beside = cause ? NULL : paper_hit(line, i, TERM_PARTNER);
+
+    *partner = beside != NULL;
+    if (cause) /* a "ban chỉ đạo" is a body */
+        return i > first && paper_word_is(line, i - 1, "ban chi dao") ? last : i + cause->count;
+    if (beside)
+        return i + beside->count + (paper_word_is(line, i + beside->count, "voi") ? 1 : 0);
+    return may_begin(line, i, first) ? skip_for(line, i) : last;
+}
+
 struct list actor_find(struct paper *paper, const struct line *line, size_t first, size_t last)
 {
     struct list doers = {0};
 
     for (size_t i = first; i < last && doers.count < DOERS_MOST; i++) {
-        const struct hit *cause = paper_hit(line, i, TERM_CAUSE);
-        const struct hit *partner = cause ? NULL : paper_hit(line, i, TERM_PARTNER);
-        size_t name = cause                       ? i + cause->count
-                      : partner                   ? i + partner->count
-                      : may_begin(line, i, first) ? skip_for(line, i)
-                                                  : last;
-        if (cause && i > first && paper_word_is(line, i - 1, "ban") && paper_word_is(line, i, "chi dao"))
-            continue;
-        if (partner && paper_word_is(line, name, "voi"))
-            name++;
+        bool partner;
+        size_t name = name_at(line, i, first, last, &partner);
         size_t end = name < last ? actor_end(line, name, last) : name;
         if (end <= name || (!partner && !is_followed(line, end, last)))
             continue;
-        add_doer(paper, &doers, name, end, partner != NULL);
+        add_doer(paper, &doers, name, end, partner);
         i = end - 1;
     }
     return doers;
@@ -240,7 +247,8 @@ const char *actor_addressee(struct paper *paper, const struct line *line, size_t
             if (line->tokens[i].masked || !paper_word_is(line, i, towards[k]))
                 continue;
             if (i && paper_word_is(line, i, "voi") &&
-                (paper_word_is(line, i - 1, "hop") || paper_word_is(line, i - 1, "cung")))
+                (paper_word_is(line, i - 1, "hop") || paper_word_is(line, i - 1, "doi") ||
+                 paper_word_is(line, i - 1, "cung")))
                 continue; /* "phối hợp với" */
             size_t name = i + 1;
             for (const char *at = towards[k]; (at = strchr(at, ' ')); at++)

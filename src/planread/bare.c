@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define FIRST_LINES 30
+#define TITLE_MOST  400
 #define TITLE_LEAST 24 /* bytes of a headline */
 
 static const char *const chrome[] = {"cac tin khac",
@@ -67,8 +68,7 @@ void bare_cut_chrome(struct paper *paper)
     }
 }
 
-/* --- a paper on a page
- * ------------------------------------------------------------------------------------------------- */
+/* --- a paper on a page --- */
 
 /* "… Ban Thường vụ Thị ủy Hương Trà (đã) ban hành Kế hoạch số 49-KH/TU": the doer before token i. */
 static const char *issuer_before(struct paper *paper, const struct line *line, size_t i)
@@ -145,6 +145,15 @@ static void read_issue(struct paper *paper, bool page)
     }
 }
 
+static bool is_headline(const struct line *line)
+{
+    if (line->zone != ZONE_BODY || line->section >= 0 || line->after_label || !line->token_count)
+        return false;
+    if (line->folded.length < TITLE_LEAST || line->folded.length > TITLE_MOST || !line->tokens[0].capital)
+        return false;
+    return !strchr(".:", line->tokens[line->token_count - 1].sign);
+}
+
 /* A headline that begins with a kind's name: "Kế hoạch tổ chức nghiên cứu …". */
 static bool take_headline(struct paper *paper)
 {
@@ -153,12 +162,8 @@ static bool take_headline(struct paper *paper)
 
     for (size_t n = 0; n < paper->lines.count && n < FIRST_LINES; n++) {
         struct line *line = LINE(paper, n);
-        if (line->zone != ZONE_BODY || line->section >= 0 || line->after_label || !line->token_count)
-            continue;
-        const struct kind *kind = kind_at(line, 0, &count);
-        if (!kind || line->folded.length < TITLE_LEAST || line->folded.length > 400 || !line->tokens[0].capital)
-            continue;
-        if (line->tokens[line->token_count - 1].sign == '.' || line->tokens[line->token_count - 1].sign == ':')
+        const struct kind *kind = is_headline(line) ? kind_at(line, 0, &count) : NULL;
+        if (!kind)
             continue;
         reading->kind = kind->code;
         reading->kind_text = paper_words(paper, line, 0, count);
@@ -171,8 +176,7 @@ static bool take_headline(struct paper *paper)
     return false;
 }
 
-/* --- news
- * -------------------------------------------------------------------------------------------------------------- */
+/* --- news --- */
 
 static const char *page_date(struct paper *paper, const struct line *line)
 {
@@ -260,32 +264,49 @@ static const char *organisation_before(struct paper *paper, const struct line *l
     return NULL;
 }
 
+/* The first day of a sentence that is no deadline and stands in no bracket. */
+static struct when day_held(const struct line *line, size_t first, size_t last)
+{
+    for (size_t i = first; i < last; i++) {
+        struct when when = line->tokens[i].masked ? (struct when){.kind = WHEN_NEVER} : dates_at(line, i);
+        bool aside = i && (paper_word_is(line, i - 1, "truoc") || line->tokens[i - 1].sign == '(');
+        if (when.kind == WHEN_DAY && !aside)
+            return when;
+    }
+    return (struct when){.kind = WHEN_NEVER};
+}
+
+static size_t verb_behind(const struct line *line, size_t first, size_t last)
+{
+    while (first < last && !is_held(line, first))
+        first++;
+    return first;
+}
+
+/* What is done behind the verb; else what the sentence is about. */
+static const struct act *act_behind(const struct clause *clause, size_t verb)
+{
+    for (size_t i = 0; i < clause->acts.count; i++)
+        if (LIST_AT(&clause->acts, struct act, i)->first >= verb)
+            return LIST_AT(&clause->acts, struct act, i);
+    return clause_head(clause, WEAK);
+}
+
 /* One sentence: "Chiều ngày 27/6/2017, Chi bộ 1 … đã tổ chức Diễn đàn …". */
 static bool take_event(struct paper *paper, const struct line *line, size_t first, size_t last)
 {
     struct reading *reading = paper->reading;
-    struct clause clause = clause_read(paper, line, first, last);
-    const struct act *act = clause_head(&clause, WEAK);
-    struct when held = {0};
-    size_t verb = last;
+    struct when held = day_held(line, first, last);
+    size_t verb = held.kind ? verb_behind(line, held.last, last) : last;
 
-    for (size_t i = first; i < last && !held.kind; i++) {
-        struct when when = line->tokens[i].masked ? (struct when){0} : dates_at(line, i);
-        if (when.kind == WHEN_DAY && (!i || (!paper_word_is(line, i - 1, "truoc") && line->tokens[i - 1].sign != '(')))
-            held = when;
-    }
-    for (size_t i = held.kind ? held.last : last; i < last && verb == last; i++)
-        if (is_held(line, i))
-            verb = i;
-    if (!held.kind || verb == last || !act)
+    if (verb >= last)
         return false;
-    if (!held.year)
-        held.year = reading->date ? (int)strtol(reading->date, NULL, 10) : 0;
-    for (size_t i = 0; i < clause.acts.count; i++)
-        if (LIST_AT(&clause.acts, struct act, i)->first >= verb) {
-            act = LIST_AT(&clause.acts, struct act, i);
-            break;
-        }
+    struct clause clause = clause_read(paper, line, first, last);
+    const struct act *act = act_behind(&clause, verb);
+    if (!act)
+        return false;
+    if (!held.year && reading->date)
+        held.year = (int)strtol(reading->date, NULL, 10);
     reading->event_activity = activity_name(act->activity);
     reading->event_organisation = organisation_before(paper, line, held.last, verb);
     reading->event_held_on = dates_text(paper->w, &held);

@@ -9,6 +9,7 @@
 
 #define NEAR_WORDS     14 /* between a symbol and its date */
 #define CITATIONS_MOST 1000
+#define PIECES_MOST    8
 #define TERM_YEARS     5
 #define KIND_WORDS     3 /* words between a kind's name and its number: "hành động số" */
 
@@ -102,31 +103,40 @@ static const char *day_text(struct paper *paper, const struct line *line, size_t
     return dates_text(paper->w, &when);
 }
 
+/* One piece behind a symbol: a date, an issuer, a term, a sign between them.  The token behind it; i when it is none.
+ */
+static size_t read_piece(struct paper *paper, const struct line *line, size_t i, struct mention *mention)
+{
+    bool figure = line->tokens[i].sign == 'n' && i > 0 && strchr("(,", line->tokens[i - 1].sign);
+    size_t end = i;
+    const char *date = figure || paper_word_is(line, i, "ngay") ? day_text(paper, line, i, &end) : NULL;
+
+    if (date) {
+        mention->date = mention->date ? mention->date : date;
+        return mention->last = end;
+    }
+    if (paper_word_is(line, i, "cua")) {
+        const char *issuer = issuer_behind(paper, line, &i);
+        mention->issuer = mention->issuer ? mention->issuer : issuer;
+        return mention->last = i;
+    }
+    if (paper_word_is(line, i, "khoa")) {
+        mention->term = roman_term(line, i + 1);
+        return mention->last = i + 2 < line->token_count ? i + 2 : line->token_count;
+    }
+    return strchr(",()", line->tokens[i].sign) ? i + 1 : i;
+}
+
 /* What follows a symbol: [,] [(] ngày D, của X, (khoá XII), in any order, nothing else between. */
 static void read_behind(struct paper *paper, const struct line *line, struct mention *mention)
 {
-    size_t i = mention->last, end;
+    size_t i = mention->last;
 
-    for (size_t steps = 0; i < line->token_count && steps < 8 && !is_stop(line, i); steps++) {
-        const char *date = NULL;
-        if (paper_word_is(line, i, "ngay") ||
-            (line->tokens[i].sign == 'n' && i > 0 && strchr("(,", line->tokens[i - 1].sign)))
-            date = day_text(paper, line, i, &end);
-        if (date) {
-            mention->date = mention->date ? mention->date : date;
-            i = mention->last = end;
-        } else if (paper_word_is(line, i, "cua")) {
-            const char *issuer = issuer_behind(paper, line, &i);
-            mention->issuer = mention->issuer ? mention->issuer : issuer;
-            mention->last = i;
-        } else if (paper_word_is(line, i, "khoa")) {
-            mention->term = roman_term(line, i + 1);
-            i = mention->last = i + 2 < line->token_count ? i + 2 : line->token_count;
-        } else if (strchr(",()", line->tokens[i].sign)) {
-            i++;
-        } else {
+    for (int steps = 0; i < line->token_count && steps < PIECES_MOST && !is_stop(line, i); steps++) {
+        size_t next = read_piece(paper, line, i, mention);
+        if (next == i)
             break;
-        }
+        i = next;
     }
     while (mention->last < line->token_count && line->tokens[mention->last].sign == ')')
         mention->last++;
@@ -148,8 +158,7 @@ static void read_before(struct paper *paper, const struct line *line, struct men
     }
 }
 
-/* --- identity ------------------------------------------------------------------------------------------------------
- */
+/* --- identity --- */
 
 static const char *level_of(const char *issuer)
 {
@@ -286,8 +295,7 @@ static void read_line(struct register_ *all, struct line *line)
     }
 }
 
-/* --- mentions without a symbol: "Kết luận số 21, ngày 25/10/2021" ---------------------------------------------------
- */
+/* --- mentions without a symbol: "Kết luận số 21, ngày 25/10/2021" --- */
 
 static bool has_number(const char *key, int number)
 {

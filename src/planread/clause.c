@@ -51,29 +51,37 @@ static bool is_abbreviation(const struct line *line, size_t i)
            line->tokens[i - 1].capital && line->tokens[i - 1].end == line->tokens[i].start;
 }
 
+/* Whether a full stop at token i ends a sentence: another begins behind it, or nothing does. */
+static bool is_full_stop(const struct line *line, size_t i)
+{
+    if (line->tokens[i].sign != '.' || is_abbreviation(line, i))
+        return false;
+    return i + 1 >= line->token_count || line->tokens[i + 1].capital || strchr("/.\"", line->tokens[i + 1].sign);
+}
+
+/* How deep in brackets one stands behind token i. */
+static int depth_behind(const struct line *line, size_t i, int depth)
+{
+    char sign = line->tokens[i].sign;
+
+    return sign == '(' ? depth + 1 : sign == ')' && depth ? depth - 1 : depth;
+}
+
 size_t clause_end(const struct line *line, size_t i)
 {
     int depth = 0;
 
     for (; i < line->token_count; i++) {
-        char sign = line->tokens[i].sign;
-        depth += sign == '(' ? 1 : sign == ')' && depth ? -1 : 0;
+        depth = depth_behind(line, i, depth);
         if (line->tokens[i].masked || depth)
             continue;
-        if (sign == ';' || sign == '!' || sign == '?')
-            return i + 1;
-        bool last = i + 1 >= line->token_count;
-        if (sign == '.' &&
-            (last || line->tokens[i + 1].capital || line->tokens[i + 1].sign == '/' ||
-             line->tokens[i + 1].sign == '.' || line->tokens[i + 1].sign == '"') &&
-            !is_abbreviation(line, i))
+        if (strchr(";!?", line->tokens[i].sign) || is_full_stop(line, i))
             return i + 1;
     }
     return line->token_count;
 }
 
-/* --- acts ------------------------------------------------------------------------------------------------------------
- */
+/* --- acts --- */
 
 static const struct hit *longest_act(const struct line *line, size_t i)
 {
@@ -152,24 +160,39 @@ static bool contains(const struct act *outer, const struct act *inner)
     return vessel && inner->first <= outer->last + 1 && inner->activity != ACT_MEETING;
 }
 
-static void add_act(struct paper *paper, struct clause *clause, const struct hit *hit)
+/* The last act that is no other's part. */
+static const struct act *governor_of(const struct clause *clause)
 {
-    const struct line *line = clause->line;
     const struct act *governor = NULL;
+
     for (size_t i = 0; i < clause->acts.count; i++)
         if (!LIST_AT(&clause->acts, struct act, i)->nested)
             governor = LIST_AT(&clause->acts, struct act, i);
-    struct act *before = clause->acts.count ? LIST_AT(&clause->acts, struct act, clause->acts.count - 1) : NULL;
-    struct act act = {
-        (enum activity)hit->term->value, hit->term->strength, hit->first, hit->first + hit->count, false, false};
+    return governor;
+}
 
-    bool chosen = act.activity == ACT_PILOT; /* "lựa chọn … để làm điểm" */
-    act.nested = (!chosen && is_nested_by_word(line, clause->first, act.first)) ||
-                 (governor && is_governed(line, governor, act.first));
+/* "lựa chọn … để làm điểm" is to be done, whatever stands before it. */
+static bool is_part(const struct clause *clause, const struct act *act, const struct act *governor)
+{
+    if (act->activity != ACT_PILOT && is_nested_by_word(clause->line, clause->first, act->first))
+        return true;
+    return governor && is_governed(clause->line, governor, act->first);
+}
+
+static void add_act(struct paper *paper, struct clause *clause, const struct hit *hit)
+{
+    const struct act *governor = governor_of(clause);
+    struct act *before = clause->acts.count ? LIST_AT(&clause->acts, struct act, clause->acts.count - 1) : NULL;
+    struct act act = {.activity = (enum activity)hit->term->value,
+                      .strength = hit->term->strength,
+                      .first = hit->first,
+                      .last = hit->first + hit->count};
+
+    act.nested = is_part(clause, &act, governor);
     act.planned = act.nested && governor && governor->activity == ACT_OWN_PLAN && governor == before;
-    if (before && before->nested && act.first == before->last && act.activity == before->activity)
-        act.nested = true;
-    if (before && !act.nested && !before->nested && contains(before, &act))
+    if (before && before->nested)
+        act.nested |= act.first == before->last && act.activity == before->activity;
+    else if (before && !act.nested && contains(before, &act))
         before->nested = true;
     *(struct act *)list_add(&paper->w->arena, &clause->acts, sizeof act) = act;
 }
@@ -180,7 +203,7 @@ static void find_acts(struct paper *paper, struct clause *clause)
     int depth = 0;
 
     for (size_t i = clause->first; i < clause->last && clause->acts.count < ACTS_MOST; i++) {
-        depth += line->tokens[i].sign == '(' ? 1 : line->tokens[i].sign == ')' && depth ? -1 : 0;
+        depth = depth_behind(line, i, depth);
         if (line->tokens[i].masked || depth)
             continue;
         size_t skip = skip_name(line, i);

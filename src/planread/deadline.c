@@ -76,8 +76,7 @@ static const struct role_word *role_at(const struct line *line, size_t i)
     return best;
 }
 
-/* --- periods -------------------------------------------------------------------------------------------------------
- */
+/* --- periods --- */
 
 static const struct {
     const char *words;
@@ -246,8 +245,7 @@ static bool every_at(const struct line *line, size_t i, struct time_item *item)
     return true;
 }
 
-/* --- counted from or before an event ---------------------------------------------------------------------------------
- */
+/* --- counted from or before an event --- */
 
 static const struct {
     const char *words, *event;
@@ -453,8 +451,7 @@ static bool before_at(const struct line *line, size_t i, struct time_item *item)
     return true;
 }
 
-/* --- points ----------------------------------------------------------------------------------------------------------
- */
+/* --- points --- */
 
 /* "20 của tháng cuối quý", "05 tháng đầu quý": the month of the quarter; 0 none. */
 static int month_of_quarter(const struct line *line, size_t i, size_t *last)

@@ -141,7 +141,7 @@ static const struct group groups[] = {
      "cấp uỷ cấp xã|đảng uỷ xã|đảng uỷ phường|đảng uỷ các xã|đảng uỷ cấp xã|xã, phường|đảng bộ xã|"
      "đảng bộ phường"},
     {TERM_BODY, COVER_NONE, PLAIN,
-     "đảng uỷ|đảng bộ|tỉnh uỷ|chi uỷ|chi uỷ viên|cấp uỷ|cấp uỷ viên|cấp trên trực tiếp|"
+     "đảng uỷ|uỷ ban|đảng bộ|tỉnh uỷ|chi uỷ|chi uỷ viên|cấp uỷ|cấp uỷ viên|cấp trên trực tiếp|"
      "cấp uỷ cấp trên|trường tiểu học|trường trung học cơ sở|trường trung học|trường đại học|uỷ viên|"
      "tỉnh uỷ viên|huyện uỷ viên|đảng uỷ viên|ban thường vụ|btv|ban chấp hành|thường trực|ban tổ chức|"
      "ban tuyên giáo|ban tuyên giáo và dân vận|ban dân vận|ban nội chính|ban xây dựng đảng|"

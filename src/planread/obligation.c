@@ -48,8 +48,7 @@ static const char *path_of(const struct reader *reader)
     return LIST_AT(&reader->paper->reading->sections, struct section, reader->line->section)->path;
 }
 
-/* --- who -------------------------------------------------------------------------------------------------------------
- */
+/* --- who --- */
 
 static const struct doer *doer_before(const struct clause *clause, size_t token, bool partner)
 {
@@ -102,8 +101,7 @@ static void remember_doers(struct reader *reader, const struct clause *clause)
         memory->doers = reader->doers;
 }
 
-/* --- making one ------------------------------------------------------------------------------------------------------
- */
+/* --- making one --- */
 
 static struct list coverage_of(struct reader *reader, const struct clause *clause, const struct act *act)
 {
@@ -174,8 +172,7 @@ static struct reading_obligation *find_undated(struct reader *reader, enum activ
     return NULL;
 }
 
-/* --- dated -----------------------------------------------------------------------------------------------------------
- */
+/* --- dated --- */
 
 static bool is_rhythm(const struct time_item *item)
 {
@@ -404,8 +401,7 @@ static void make_dated(struct reader *reader, const struct clause *clause, const
         set_times(add(reader, clause, counted), clause);
 }
 
-/* --- undated ---------------------------------------------------------------------------------------------------------
- */
+/* --- undated --- */
 
 static bool is_told(struct reader *reader, enum activity activity)
 {
@@ -446,6 +442,17 @@ static void remember_coverage(struct reader *reader, const struct clause *clause
     }
 }
 
+/* Whether another has him do it: "A yêu cầu B …". */
+static bool is_caused(const struct clause *clause, const struct doer *doer)
+{
+    for (size_t back = 1; back <= 4 && clause->first + back <= doer->first; back++) {
+        const struct hit *hit = paper_hit(clause->line, doer->first - back, TERM_CAUSE);
+        if (hit && hit->first + hit->count == doer->first)
+            return true;
+    }
+    return false;
+}
+
 /* Where the first doer, or the one who is told to by another, begins to act. */
 static size_t first_doing(const struct clause *clause)
 {
@@ -453,19 +460,13 @@ static size_t first_doing(const struct clause *clause)
 
     for (size_t i = 0; i < clause->doers.count; i++) {
         const struct doer *doer = LIST_AT(&clause->doers, struct doer, i);
-        bool caused = false;
-        for (size_t back = 1; back <= 4 && clause->first + back <= doer->first; back++) {
-            const struct hit *hit = paper_hit(clause->line, doer->first - back, TERM_CAUSE);
-            caused |= hit && hit->first + hit->count == doer->first;
-        }
-        if (!doer->partner && (caused || doing == clause->last))
+        if (!doer->partner && (is_caused(clause, doer) || doing == clause->last))
             doing = doer->last;
     }
     return doing;
 }
 
-/* --- clauses and lines
- * ------------------------------------------------------------------------------------------------- */
+/* --- clauses and lines --- */
 
 static void read_clause(struct reader *reader, size_t first, size_t last)
 {
@@ -520,6 +521,8 @@ static bool is_idle_title(struct paper *paper, const char *title)
                                           "bao cao ket qua"};
     char *folded = fold(&paper->w->arena, title);
 
+    if (!strncmp(folded, "danh gia ket qua", 16) || !strncmp(folded, "ket qua", 7) || !strncmp(folded, "tinh hinh", 9))
+        return strlen(folded) < 160;
     if (strlen(folded) > 160 || is_one_of(folded, binding, COUNT(binding)))
         return false;
     if (strlen(folded) > IDLE_WITHIN)
@@ -615,6 +618,24 @@ static enum activity title_activity(struct paper *paper)
     return head ? head->activity : ACT_NONE;
 }
 
+/* "Ban Thường vụ yêu cầu các chi bộ thực hiện …:": whom the clauses below bind. */
+static void take_preamble(struct reader *reader, struct line *line)
+{
+    if (!line->token_count || line->tokens[line->token_count - 1].sign != ':')
+        return;
+    clause_mask_quotes(line);
+    for (size_t first = 0; first < line->token_count;) {
+        size_t last = clause_end(line, first);
+        struct clause clause = clause_read(reader->paper, line, first, last);
+        for (size_t i = 0; i < clause.doers.count; i++) {
+            const struct doer *doer = LIST_AT(&clause.doers, struct doer, i);
+            if (!doer->partner && is_caused(&clause, doer))
+                reader->memories[0].doers = actor_names(reader->paper, line, doer->first, doer->last);
+        }
+        first = last;
+    }
+}
+
 void obligation_read(struct paper *paper)
 {
     struct reader reader = {.paper = paper, .title = title_activity(paper)};
@@ -626,8 +647,9 @@ void obligation_read(struct paper *paper)
         struct line *line = LINE(paper, i);
         if (line->cells.count && (line->zone == ZONE_BODY || line->zone == ZONE_ANNEX))
             table_take_row(paper, line);
-        else if (line->zone == ZONE_BODY && !is_preamble(line) && !is_citation(line) &&
-                 !is_idle(paper, line->section, idle))
+        else if (line->zone == ZONE_BODY && is_preamble(line))
+            take_preamble(&reader, line);
+        else if (line->zone == ZONE_BODY && !is_citation(line) && !is_idle(paper, line->section, idle))
             read_line(&reader, line);
     }
 }

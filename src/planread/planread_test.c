@@ -343,8 +343,7 @@ static void quantities_and_reach_are_read(void **state)
     }
 }
 
-/* --- headings in the shapes they come in
- * ------------------------------------------------------------------------------ */
+/* --- headings in the shapes they come in --- */
 
 static const char body[] =
     "\n\nCăn cứ tình hình thực tế, Ban Thường vụ ban hành Kế hoạch như sau:\n\nI. NHIỆM VỤ\n\nCác chi bộ họp.\n";
@@ -412,8 +411,7 @@ static void decomposed_letters_and_glued_words_read_the_same(void **state)
     assert_string_equal(first_dated(&reading)->text, "Các chi bộ báo cáo kết quả thực hiện trước ngày 1/4/2022");
 }
 
-/* --- citations
- * --------------------------------------------------------------------------------------------------------- */
+/* --- citations --- */
 
 static void a_paper_is_cited_once_with_the_date_of_any_mention(void **state)
 {
@@ -449,8 +447,7 @@ static void a_date_outside_the_term_named_is_a_doubt(void **state)
     assert_string_equal(LIST_AT(&reading.doubts, struct doubt, 0)->field, "citations");
 }
 
-/* --- outline, end, marks
- * ------------------------------------------------------------------------------------------------- */
+/* --- outline, end, marks --- */
 
 static const char *outline_of(const char *text)
 {

@@ -96,7 +96,7 @@ bool quantity_times(const struct line *line, size_t first, size_t last, struct t
     return false;
 }
 
-/* --- coverage ---------------------------------------------------------------------------------------------------- */
+/* --- coverage --- */
 
 static struct coverage *cover_entry(struct paper *paper, struct list *list, enum cover cover)
 {

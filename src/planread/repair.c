@@ -377,7 +377,7 @@ void repair_lines(struct paper *paper)
             LINE(paper, i)->zone = ZONE_CHROME;
 }
 
-/* --- joining ---------------------------------------------------------------------------------------------------- */
+/* --- joining --- */
 
 static bool ends_sentence(const char *text)
 {

@@ -128,7 +128,7 @@ static size_t find_first(struct paper *paper)
     return count;
 }
 
-/* --- recipients -------------------------------------------------------------------------------------------------- */
+/* --- recipients --- */
 
 static const struct {
     const char *folded, *purpose;
@@ -242,6 +242,12 @@ static void add_item(struct tail *tail, const char *text, size_t length, struct 
         length--;
     }
     length = trimmed(text, length);
+    if (length && strchr("}]|", text[length - 1])) {
+        length = trimmed(text, length - 1);
+        spread_purpose(tail, purpose);
+        brace->left = tail->paper->reading->recipients.count - tail->group;
+        brace->purpose = purpose;
+    }
     if (!length)
         return;
     struct recipient *recipient = list_add(arena, &tail->paper->reading->recipients, sizeof *recipient);
@@ -302,7 +308,7 @@ static void go_on(struct tail *tail, const struct line *line)
 static void take_recipient(struct tail *tail, const struct line *line, struct brace *brace)
 {
     struct list *recipients = &tail->paper->reading->recipients;
-    const char *text = line->text + strspn(line->text, "}]|");
+    const char *text = line->text + strspn(line->text, "}]|( ");
     const char *purpose =
         purpose_of(line->folded.text + (text - line->text), strlen(line->folded.text) - (size_t)(text - line->text));
     bool again = !line->bullet && (tail->open || tail->bulleted);
@@ -324,8 +330,7 @@ static void take_recipient(struct tail *tail, const struct line *line, struct br
     tail->comma = *line->text && line->text[strlen(line->text) - 1] == ',';
 }
 
-/* --- signature -----------------------------------------------------------------------------------------------------
- */
+/* --- signature --- */
 
 static void take_authority(struct tail *tail, const struct line *line)
 {

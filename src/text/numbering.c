@@ -105,7 +105,8 @@ static bool read_roman_label(struct arena *arena, const char *text, struct label
         return false;
     if (!close && is_blank(text[used]) && is_caps(text + used + 1))
         close = 1;
-    if (!close || (damaged && !is_caps(text + used + close)) || is_digit(text[used + close]))
+    bool small_next = text[used] == '/' && text[used + 1] >= 'a' && text[used + 1] <= 'z'; /* "V/v" */
+    if (!close || small_next || (damaged && !is_caps(text + used + close)) || is_digit(text[used + close]))
         return false;
     label->kind = LABEL_ROMAN;
     label->parts[0] = number;
@@ -186,7 +187,7 @@ static bool read_letter_label(struct arena *arena, const char *text, struct labe
     size_t bytes = (unsigned char)*text < 0x80 ? 1 : 2;
     size_t close = *text && text[1] ? closing(text + bytes) : 0;
 
-    if (!close || text[bytes] == ':' || (capital && text[bytes] == '-'))
+    if (!close || text[bytes] == ':' || (capital && text[bytes] == '-' && !is_caps(text + bytes + close)))
         return false;
     if (text[bytes] != ')' && !is_blank(text[bytes + 1]) && text[bytes + 1] != '-' && text[bytes + 1])
         return false; /* "a.m." and "đ/c" are no labels */

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ALIGNMENT 16
+#define ALIGNMENT  16
 #define CHUNK_SIZE 16384
 #ifdef __SANITIZE_ADDRESS__
 #define ONE_CHUNK_EACH 1

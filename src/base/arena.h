@@ -29,8 +29,8 @@ char *arena_text(struct arena *arena, const char *text);
 char *arena_text_n(struct arena *arena, const char *text, size_t length);
 char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-struct arena_mark arena_mark(const struct arena *arena);         /* remember this point */
-void arena_rewind(struct arena *arena, struct arena_mark mark);  /* forget all since    */
+struct arena_mark arena_mark(const struct arena *arena);        /* remember this point */
+void arena_rewind(struct arena *arena, struct arena_mark mark); /* forget all since    */
 void arena_free(struct arena *arena);
 
 #endif

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <time.h>
 
-#pragma GCC poison strcpy strcat sprintf vsprintf gets strtok atoi atol atof localtime gmtime asctime ctime setlocale \
+#pragma GCC poison strcpy strcat sprintf vsprintf gets strtok atoi atol atof localtime gmtime asctime ctime setlocale  \
     system popen tmpnam mktemp rand srand sscanf
 
 #endif

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #define ZONE_SECONDS (7 * 3600)
-#define DAY_SECONDS 86400
+#define DAY_SECONDS  86400
 #define DAYS_TO_1970 719468 /* from 0000-03-01, where leap days fall at the end of the year */
 
 static bool is_leap(int year)

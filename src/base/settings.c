@@ -61,9 +61,9 @@ enum status settings_set(struct work *w, struct settings *settings, const char *
     size_t i = find_setting(settings, name);
 
     if (i == settings->count)
-        return fail_field(w, arena_text(&w->arena, name),
-                          say(w, _("Không có cài đặt {name}; gõ “chibo settings” để xem các cài đặt."),
-                              NAMED_TEXT("name", name)));
+        return fail_field(
+            w, arena_text(&w->arena, name),
+            say(w, _("Không có cài đặt {name}; gõ “chibo settings” để xem các cài đặt."), NAMED_TEXT("name", name)));
     TRY(check_value(w, &settings->table[i], value));
     settings->values[i] = arena_text(&w->arena, value);
     return OK;

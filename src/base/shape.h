@@ -42,7 +42,7 @@ struct field {
     const char *name; /* of column, form field, JSON member, hole: one word everywhere */
     enum field_kind kind;
     size_t offset;
-    const char *label;            /* Vietnamese; NULL: never shown */
+    const char *label; /* Vietnamese; NULL: never shown */
     bool required;
     enum field_class class;
     int64_t least, most;          /* of a number; of a text its letters; 0, 0: the kind's own limits */
@@ -73,23 +73,26 @@ struct bytes {
 /* The _Generic refuses to compile when the member is not of the field's kind.  Further members of struct field may
  * follow: TEXT_FIELD(struct plan, title, .label = "Tiêu đề", .required = true). */
 #define FIELD_ROW(type, member, kind_, ctype, ...)                                                                     \
-    {.name = #member,                                                                                                  \
-     .kind = (kind_),                                                                                                  \
-     .offset = offsetof(type, member) + _Generic(((type *)0)->member, ctype: 0),                                       \
-     __VA_ARGS__}
-#define INT_FIELD(type, member, ...) FIELD_ROW(type, member, FIELD_INT, int64_t, __VA_ARGS__)
-#define TEXT_FIELD(type, member, ...) FIELD_ROW(type, member, FIELD_TEXT, const char *, __VA_ARGS__)
-#define PROSE_FIELD(type, member, ...) FIELD_ROW(type, member, FIELD_PROSE, const char *, __VA_ARGS__)
-#define DATE_FIELD(type, member, ...) FIELD_ROW(type, member, FIELD_DATE, const char *, __VA_ARGS__)
-#define TIME_FIELD(type, member, ...) FIELD_ROW(type, member, FIELD_TIME, int64_t, __VA_ARGS__)
-#define TRUTH_FIELD(type, member, ...) FIELD_ROW(type, member, FIELD_TRUTH, bool, __VA_ARGS__)
+    {                                                                                                                  \
+        .name = #member, .kind = (kind_), .offset = offsetof(type, member) + _Generic(((type *)0)->member, ctype : 0), \
+        __VA_ARGS__                                                                                                    \
+    }
+#define INT_FIELD(type, member, ...)    FIELD_ROW(type, member, FIELD_INT, int64_t, __VA_ARGS__)
+#define TEXT_FIELD(type, member, ...)   FIELD_ROW(type, member, FIELD_TEXT, const char *, __VA_ARGS__)
+#define PROSE_FIELD(type, member, ...)  FIELD_ROW(type, member, FIELD_PROSE, const char *, __VA_ARGS__)
+#define DATE_FIELD(type, member, ...)   FIELD_ROW(type, member, FIELD_DATE, const char *, __VA_ARGS__)
+#define TIME_FIELD(type, member, ...)   FIELD_ROW(type, member, FIELD_TIME, int64_t, __VA_ARGS__)
+#define TRUTH_FIELD(type, member, ...)  FIELD_ROW(type, member, FIELD_TRUTH, bool, __VA_ARGS__)
 #define CHOICE_FIELD(type, member, ...) FIELD_ROW(type, member, FIELD_CHOICE, const char *, __VA_ARGS__)
-#define SHARE_FIELD(type, member, ...) FIELD_ROW(type, member, FIELD_SHARE, int64_t, __VA_ARGS__)
-#define MONEY_FIELD(type, member, ...) FIELD_ROW(type, member, FIELD_MONEY, int64_t, __VA_ARGS__)
-#define TEXTS_FIELD(type, member, ...) FIELD_ROW(type, member, FIELD_TEXTS, struct list, __VA_ARGS__)
-#define LIST_FIELD(type, member, ...) FIELD_ROW(type, member, FIELD_LIST, struct list, __VA_ARGS__)
-#define BYTES_FIELD(type, member, ...) FIELD_ROW(type, member, FIELD_BYTES, struct bytes, __VA_ARGS__)
-#define SHAPE(type, fields_) {.name = #type, .size = sizeof(type), .fields = (fields_), .count = COUNT(fields_)}
+#define SHARE_FIELD(type, member, ...)  FIELD_ROW(type, member, FIELD_SHARE, int64_t, __VA_ARGS__)
+#define MONEY_FIELD(type, member, ...)  FIELD_ROW(type, member, FIELD_MONEY, int64_t, __VA_ARGS__)
+#define TEXTS_FIELD(type, member, ...)  FIELD_ROW(type, member, FIELD_TEXTS, struct list, __VA_ARGS__)
+#define LIST_FIELD(type, member, ...)   FIELD_ROW(type, member, FIELD_LIST, struct list, __VA_ARGS__)
+#define BYTES_FIELD(type, member, ...)  FIELD_ROW(type, member, FIELD_BYTES, struct bytes, __VA_ARGS__)
+#define SHAPE(type, fields_)                                                                                           \
+    {                                                                                                                  \
+        .name = #type, .size = sizeof(type), .fields = (fields_), .count = COUNT(fields_)                              \
+    }
 
 /* NULL when there is no such field. */
 const struct field *shape_find(const struct shape *shape, const char *name);

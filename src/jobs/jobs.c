@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "plan/issue.h"
 #include "store/blob.h"
+#include "store/chain.h"
 #include "store/request.h"
 #include "store/unit.h"
 
@@ -45,7 +46,8 @@ static enum status sweep_rows(struct work *w, void *arg)
     struct swept *swept = arg;
 
     TRY(session_sweep(w, &swept->sessions));
-    return request_sweep(w, &swept->requests);
+    TRY(request_sweep(w, &swept->requests));
+    return chain_anchor(w);
 }
 
 static enum status sweep(struct work *w, const struct order *order, bool *again)

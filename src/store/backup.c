@@ -170,7 +170,8 @@ static enum status put_table(struct work *w, struct backup *backup, const struct
     TRY(put_text(w, backup->file, table->name));
     for (size_t i = 0; i < table->column_count; i++)
         if (table->columns[i].key)
-            behind[table->columns[i].key - 1] = table->columns[i].kind == CELL_NUMBER ? INT(INT64_MIN) : TEXT(before_all);
+            behind[table->columns[i].key - 1] =
+                table->columns[i].kind == CELL_NUMBER ? INT(INT64_MIN) : TEXT(before_all);
     for (int turn = 0; status == OK && more; turn ^= 1) {
         arena_free(&turns[turn].arena);
         status = put_some(&turns[turn], backup, table, behind, &more);

@@ -8,7 +8,7 @@
 
 #define STATEMENT_BUCKETS 256 /* a power of two */
 #define NAME_ROOM         24
-#define PARAMETERS_MOST 128
+#define PARAMETERS_MOST   128
 #define BASE_TEN          10
 /* Types by their numbers in the catalogue, which never change. */
 #define TYPE_BYTEA 17

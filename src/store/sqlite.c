@@ -81,7 +81,7 @@ static bool contains(const char *line, size_t length, const char *word)
 
 /* The key of a table becomes the tree its rows stand in, instead of a second tree beside them: a BIGINT key is called
  * INTEGER here, and other keys make a table WITHOUT ROWID, unless its rows hold bytes.  Half the pages are written. */
-static void put_line(struct buffer *out, const char *line, size_t length, bool *keyed)
+static void put_line(struct buffer *out, const char *line, size_t length, bool keyed)
 {
     static const char big_key[] = "BIGINT PRIMARY KEY";
     const char *key = strstr(line, big_key);
@@ -92,7 +92,7 @@ static void put_line(struct buffer *out, const char *line, size_t length, bool *
         buffer_put_n(out, key + strlen("BIGINT"), length - (size_t)(key - line) - strlen("BIGINT"));
         return;
     }
-    if (begins(line, ");") && *keyed) {
+    if (begins(line, ");") && keyed) {
         buffer_put(out, ") WITHOUT ROWID;\n");
         return;
     }
@@ -107,11 +107,11 @@ static const char *in_own_words(struct arena *arena, const char *text)
 
     while (*text) {
         const size_t length = strcspn(text, "\n") + (strchr(text, '\n') != NULL);
-        if (begins(text, "CREATE TABLE "))
-            keyed = bytes = false;
         bytes = bytes || contains(text, length, " BYTEA");
         keyed = !bytes && (keyed || begins(text, "    PRIMARY KEY (") || contains(text, length, "TEXT PRIMARY KEY"));
-        put_line(&out, text, length, &keyed);
+        put_line(&out, text, length, keyed);
+        if (begins(text, ");"))
+            keyed = bytes = false;
         text += length;
     }
     return out.text;

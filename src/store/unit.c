@@ -23,6 +23,7 @@ struct work work_make(struct store *store)
 /* --- waiting for the writer --------------------------------------------------------------------------------------- */
 
 struct waiting {
+    struct task task;
     pthread_mutex_t lock;
     pthread_cond_t answered;
     bool is_answered;
@@ -41,15 +42,15 @@ static void wake(struct work *w, enum status status, void *arg)
     (void)pthread_mutex_unlock(&waiting->lock);
 }
 
-static enum status wait_for(struct work *w, struct task *task)
+static enum status wait_for(struct work *w, struct task task)
 {
-    struct waiting waiting = {.is_answered = false};
+    struct waiting waiting = {.task = task};
 
-    task->done = wake;
-    task->done_arg = &waiting;
+    waiting.task.done = wake;
+    waiting.task.done_arg = &waiting;
     (void)pthread_mutex_init(&waiting.lock, NULL);
     (void)pthread_cond_init(&waiting.answered, NULL);
-    writer_submit(w->store->writer, task);
+    writer_submit(w->store->writer, &waiting.task);
     (void)pthread_mutex_lock(&waiting.lock);
     while (!waiting.is_answered)
         (void)pthread_cond_wait(&waiting.answered, &waiting.lock);
@@ -61,9 +62,7 @@ static enum status wait_for(struct work *w, struct task *task)
 
 static enum status run_writing(struct work *w, work_fn *fn, void *arg)
 {
-    struct task task = {.w = w, .fn = fn, .arg = arg, .start = arena_mark(&w->arena)};
-
-    return wait_for(w, &task);
+    return wait_for(w, (struct task){.w = w, .fn = fn, .arg = arg, .start = arena_mark(&w->arena)});
 }
 
 void work_submit(struct work *w, work_fn *fn, work_done_fn *done, void *arg)
@@ -108,24 +107,21 @@ static bool is_worth_more(enum status status, const struct connection *connectio
 }
 
 /* What a reading unit left to be noted is written before its answer counts. */
-static enum status write_notes(struct work *w, enum status status)
+static enum status write_notes(struct work *w, const struct batch *noted, enum status status)
 {
-    struct task task = {.w = w,
-                        .noting = true,
-                        .left = *w->batch,
-                        .message = w->message,
-                        .field = w->field,
-                        .ended = status,
-                        .start = arena_mark(&w->arena)};
-
-    w->batch = NULL;
-    return wait_for(w, &task);
+    return wait_for(w, (struct task){.w = w,
+                                     .noting = true,
+                                     .left = *noted,
+                                     .message = w->message,
+                                     .field = w->field,
+                                     .ended = status,
+                                     .start = arena_mark(&w->arena)});
 }
 
 static enum status run_reading(struct work *w, work_fn *fn, void *arg)
 {
     const struct arena_mark start = arena_mark(&w->arena);
-    struct batch noted;
+    const struct batch *noted = NULL;
     enum status status = ERR_BUSY;
     bool more = true;
 
@@ -133,16 +129,13 @@ static enum status run_reading(struct work *w, work_fn *fn, void *arg)
         struct connection *connection = pool_take(w->store->pool);
         arena_rewind(&w->arena, start);
         work_forget(w);
-        noted = (struct batch){{0}, {0}, {0}};
-        w->batch = &noted;
+        noted = w->batch = arena_alloc(&w->arena, sizeof(*w->batch));
         status = unit_run_on(w, connection, WORK_READS, fn, arg);
         more = is_worth_more(status, connection);
         pool_give(w->store->pool, connection);
     }
-    if (noted.notes.count)
-        return write_notes(w, status);
     w->batch = NULL;
-    return status;
+    return noted && noted->notes.count ? write_notes(w, noted, status) : status;
 }
 
 enum status work_run(struct work *w, enum work_mode mode, work_fn *fn, void *arg)

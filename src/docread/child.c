@@ -90,7 +90,6 @@ static _Noreturn void supervise(int socket)
 
     if (!confine_files(socket))
         _exit(NOT_CONFINED);
-    (void)signal(SIGCHLD, SIG_DFL);
     pid_t tool = fork();
     if (tool == 0)
         run_tool();
@@ -125,7 +124,7 @@ _Noreturn void child_serve(int orders)
     char what;
     int socket;
 
-    (void)signal(SIGCHLD, SIG_IGN); /* nobody waits for them: the socket tells */
+    (void)signal(SIGCHLD, SIG_DFL);
     (void)signal(SIGPIPE, SIG_DFL);
     (void)signal(SIGINT, SIG_IGN); /* Ctrl-C ends the program; this process ends with its socket */
     while (take_order(orders, &what, &socket)) {
@@ -135,6 +134,11 @@ _Noreturn void child_serve(int orders)
             parse(socket);
         }
         (void)close(socket);
+        /* The socket tells how a child ended; it is waited for only so that its time counts as the program's. */
+        while (waitpid(-1, NULL, WNOHANG) > 0)
+            ;
     }
+    while (waitpid(-1, NULL, 0) > 0)
+        ;
     _exit(0);
 }

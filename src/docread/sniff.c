@@ -9,8 +9,7 @@
 #include <string.h>
 #include <strings.h>
 
-#define LOOK        65536 /* bytes in which a kind must show itself */
-#define WRONG_SHARE 500   /* at most one wrong byte in so many is a damaged letter; more is another encoding */
+#define WRONG_SHARE 500 /* at most one wrong byte in so many is a damaged letter; more is another encoding */
 
 static bool begins(struct bytes file, const char *mark, size_t length)
 {
@@ -25,6 +24,20 @@ static bool holds(struct bytes file, size_t within, const char *mark)
     for (size_t i = 0; i + length <= last; i++)
         if (strncasecmp((const char *)file.data + i, mark, length) == 0)
             return true;
+    return false;
+}
+
+/* The same letter for letter, over a whole file. */
+static bool contains(struct bytes file, const char *mark, size_t length)
+{
+    const unsigned char *at = file.data, *end = file.data + file.size;
+
+    for (; (at = memchr(at, mark[0], (size_t)(end - at))) != NULL; at++) {
+        if ((size_t)(end - at) < length)
+            return false;
+        if (memcmp(at, mark, length) == 0)
+            return true;
+    }
     return false;
 }
 
@@ -49,21 +62,20 @@ static enum status refuse_compound(struct work *w, struct bytes file)
 {
     static const char locked[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
 
-    for (size_t i = 0; i + sizeof(locked) - 1 <= file.size; i++)
-        if (memcmp(file.data + i, locked, sizeof(locked) - 1) == 0)
-            return fail(w, ERR_INVALID, _("Tệp đang khoá bằng mật khẩu. Hãy bỏ mật khẩu rồi tải lại."));
+    if (contains(file, locked, sizeof(locked) - 1))
+        return fail(w, ERR_INVALID, _("Tệp đang khoá bằng mật khẩu. Hãy bỏ mật khẩu rồi tải lại."));
     return fail(w, ERR_INVALID, _("Đây là tệp Word hoặc Excel kiểu cũ. Hãy lưu lại dạng .docx rồi tải lên."));
 }
 
 static enum status sniff_archive(struct work *w, struct bytes file, enum sniffed *kind)
 {
     /* Names stand in the clear in the directory at the end; a cut archive has none and is judged by the reader. */
-    if (holds(file, file.size, "xl/workbook.xml"))
+    if (contains(file, "xl/workbook.xml", 15))
         return fail(w, ERR_INVALID,
                     _("Đây là bảng tính Excel, không phải văn bản. Hãy chọn tệp .docx, .pdf hoặc .txt."));
-    if (holds(file, LOOK, "opendocument.text"))
+    if (contains(file, "opendocument.text", 17))
         return fail(w, ERR_INVALID, _("Đây là tệp OpenDocument. Hãy lưu lại dạng .docx rồi tải lên."));
-    if (holds(file, LOOK, "[Content_Types]") || holds(file, file.size, "word/")) {
+    if (contains(file, "word/", 5)) {
         *kind = SNIFF_DOCX;
         return OK;
     }

@@ -5,6 +5,7 @@
 #include "text/fold.h"
 #include "text/sortkey.h"
 
+#include <pthread.h>
 #include <string.h>
 
 #define LETTERS     27 /* a to z and all else */
@@ -299,13 +300,21 @@ static struct list all_terms(struct arena *arena)
     return terms;
 }
 
-struct index lexicon_index(struct work *w)
+/* A registry of the whole process: folding the terms takes as long as reading a short paper. */
+static struct {
+    pthread_once_t once;
+    struct arena arena;
+    struct index index;
+} registry = {.once = PTHREAD_ONCE_INIT};
+
+static void fill_registry(void)
 {
-    struct list terms = all_terms(&w->arena);
+    struct arena *arena = &registry.arena;
+    struct list terms = all_terms(arena);
     struct index index = {.terms = terms.items,
-                          .order = arena_array(&w->arena, terms.count, sizeof(uint16_t)),
-                          .starts = arena_array(&w->arena, LETTERS * LETTERS + 1, sizeof(uint16_t))};
-    uint16_t *used = arena_array(&w->arena, LETTERS * LETTERS, sizeof(uint16_t));
+                          .order = arena_array(arena, terms.count, sizeof(uint16_t)),
+                          .starts = arena_array(arena, LETTERS * LETTERS + 1, sizeof(uint16_t))};
+    uint16_t *used = arena_array(arena, LETTERS * LETTERS, sizeof(uint16_t));
 
     for (size_t i = 0; i < terms.count; i++)
         index.starts[bucket_of(index.terms[i].folded) + 1]++;
@@ -315,7 +324,13 @@ struct index lexicon_index(struct work *w)
         size_t bucket = bucket_of(index.terms[i].folded);
         index.order[index.starts[bucket] + used[bucket]++] = (uint16_t)i;
     }
-    return index;
+    registry.index = index;
+}
+
+struct index lexicon_index(void)
+{
+    (void)pthread_once(&registry.once, fill_registry);
+    return registry.index;
 }
 
 void lexicon_bucket(const struct index *index, const char *text, size_t *first, size_t *last)

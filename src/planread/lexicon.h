@@ -67,7 +67,7 @@ struct term {
     uint32_t marks;     /* of a term of one word, whose marks must agree; 0 of others */
 };
 
-/* All terms, in buckets by their first two letters: made once a paper. */
+/* All terms, in buckets by their first two letters: made once a process. */
 struct index {
     struct term *terms;
     uint16_t *order, *starts;
@@ -75,7 +75,7 @@ struct index {
 
 const char *activity_name(enum activity activity);
 const char *cover_name(enum cover cover);
-struct index lexicon_index(struct work *w);
+struct index lexicon_index(void);
 /* The places in index->order of the terms that begin with the two letters of `text`. */
 void lexicon_bucket(const struct index *index, const char *text, size_t *first, size_t *last);
 

@@ -24,7 +24,7 @@ enum status planread(struct work *w, const struct document *document, struct rea
                     say(w, _("Văn bản có dấu {mark}: không được đưa vào hệ thống nối mạng. Không có gì được lưu lại."),
                         NAMED_TEXT("mark", reading->secrecy)));
     }
-    paper.index = lexicon_index(w);
+    paper.index = lexicon_index();
     clauses_mark(&paper);
     header_read(&paper);
     tail_read(&paper);

@@ -40,8 +40,16 @@
   });
   document.querySelectorAll("[data-needs-script]").forEach(function (part) { part.hidden = false; });
 
-  /* The first field in error gets the cursor; otherwise the page stays where it is. */
-  var wrong = document.querySelector("[aria-invalid=true]");
+  /* A field in error is said to be so, and the first gets the cursor; otherwise the page stays where it is. */
+  var wrong = null;
+  document.querySelectorAll(".field .wrong").forEach(function (sentence, n) {
+    var field = sentence.parentElement.querySelector("input,select,textarea");
+    if (!field) return;
+    sentence.id = sentence.id || "wrong-" + n;
+    field.setAttribute("aria-invalid", "true");
+    field.setAttribute("aria-describedby", sentence.id);
+    wrong = wrong || field;
+  });
   if (wrong) wrong.focus();
 
   /* Reading page: pointing at either side lights the other. */

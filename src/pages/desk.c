@@ -213,6 +213,11 @@ struct view desk_view(struct work *w, const char *part, const char *title)
 
 /* --- answers ---------------------------------------------------------------------------------------------------- */
 
+const char *desk_problem(const struct exchange *x)
+{
+    return x->problems.count ? LIST_AT(&x->problems, struct problem, 0)->sentence : NULL;
+}
+
 void desk_go(struct work *w, struct exchange *x, const char *address, const char *said)
 {
     exchange_go_back(x, said ? arena_format(&w->arena, "%s?said=%s", address, said) : address);

@@ -39,6 +39,8 @@ MUST_CHECK enum status desk_may(struct work *w, const struct exchange *x, enum c
 MUST_CHECK enum status desk_may_person(struct work *w, const struct exchange *x, int64_t person, bool *may);
 /* A view with its title and the part of the product it stands in ("home" "plans" "papers" "orgs" "account"). */
 struct view desk_view(struct work *w, const char *part, const char *title);
+/* What was wrong with what was sent, in one sentence; NULL when nothing was. */
+const char *desk_problem(const struct exchange *x);
 /* Goes to an address with a sentence said there: a code of the table in desk.c. */
 void desk_go(struct work *w, struct exchange *x, const char *address, const char *said);
 /* A list as a file: `as` "xlsx" or "csv".  ERR_MISSING for another. */

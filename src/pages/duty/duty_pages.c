@@ -172,6 +172,8 @@ enum status show_duty(struct work *w, struct exchange *x)
     TRY(duty_find(w, &key, duty));
     view_int(&view, "org", org.id);
     view_text(&view, "org_name", org.name);
+    view_int(&view, "fresh", duty->version);
+    view_text(&view, "problem_text", desk_problem(x));
     put_duty(w, &view, duty);
     TRY(put_evidence(w, &view, &key));
     TRY(put_plans(w, &view, &key));

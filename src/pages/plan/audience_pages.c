@@ -178,7 +178,7 @@ enum status show_audience(struct work *w, struct exchange *x)
     form->version = asked.obligation.version;
     view_int(&view, "plan", asked.plan.id);
     view_int(&view, "obligation", asked.obligation.id);
-    view_int(&view, "version", asked.obligation.version);
+    view_int(&view, "fresh", asked.obligation.version);
     view_text(&view, "what", asked.obligation.title);
     view_text(&view, "total_words", words);
     TRY(put_kinds(w, &view, &asked));

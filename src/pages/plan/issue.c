@@ -73,6 +73,7 @@ enum status show_issue(struct work *w, struct exchange *x)
     const char *name[] = {words_paper(w, plan.kind, plan.code), plan.title};
     TRY(audience_words(w, plan.id, 0, &audience, &total));
     view_int(&view, "plan", plan.id);
+    view_int(&view, "fresh", plan.version);
     view_text(&view, "name", words_join(w, name, COUNT(name)));
     view_text(&view, "total_words",
               total ? say(w, _("Sẽ gửi đến {n} nơi: {who}"), NAMED("n", total), NAMED_TEXT("who", audience))

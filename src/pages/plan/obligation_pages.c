@@ -147,6 +147,7 @@ enum status show_obligation(struct work *w, struct exchange *x)
     view_int(&view, "plan", obligation.plan_id);
     view_int(&view, "obligation", obligation.id);
     view_truth(&view, "is_new", obligation.id == 0);
+    view_int(&view, "fresh", obligation.version);
     view_text(&view, "heading", speech_find(w->language, obligation.id ? _("Sửa một việc") : _("Thêm một việc")));
     view_text(&view, "printed", obligation.text);
     view_text(&view, "due_words",

@@ -99,7 +99,7 @@ enum status show_reading(struct work *w, struct exchange *x)
     lines_put(&view, text ? text : "", &obligations, &doubts);
     view_truth(&view, "has_text", text && *text);
     view_text(&view, "reading_class", text && *text ? "reading-beside" : "");
-    view_text(&view, "problem_text", x->problems.count ? LIST_AT(&x->problems, struct problem, 0)->sentence : NULL);
+    view_text(&view, "problem_text", desk_problem(x));
     return exchange_show(w, x, "plan/reading", &view);
 }
 

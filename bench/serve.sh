@@ -60,7 +60,7 @@ sign_in() { # ROLE
 }
 
 load() { # URL [HEADER]: requests/s and p99 in ms
-    taskset -c 1 wrk -t1 -c64 -d"${SECONDS_EACH}s" --latency ${2:+-H "$2"} "$1" |
+    taskset -c 1 wrk -t1 -c64 -d"${SECONDS_EACH}s" --timeout 20s --latency ${2:+-H "$2"} "$1" |
         awk '/99%/ { p = $2; v = p + 0; if (p ~ /us/) v /= 1000; else if (p !~ /ms/) v *= 1000 } /Requests\/sec/ { r = $2 }
              /Non-2xx|Socket errors/ { bad = 1; print > "/dev/stderr" } END { print r, v; exit bad }'
 }

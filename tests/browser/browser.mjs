@@ -3,9 +3,8 @@
  * Every page must hold: answered with the expected status, nothing on the console, no sideways scrolling, and nothing
  * that axe-core finds, in the light and the dark scheme. */
 import { chromium } from "playwright-core";
-import { readFileSync, mkdtempSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -23,12 +22,11 @@ export class Run {
   }
 
   async open() {
-    this.context = await chromium.launchPersistentContext(mkdtempSync(join(tmpdir(), "chibo-")), {
-      executablePath: "/usr/bin/chromium", args: FLAGS, headless: true });
+    this.chromium = await chromium.launch({ executablePath: "/usr/bin/chromium", args: FLAGS, headless: true });
   }
 
   async close() {
-    await this.context.close();
+    await this.chromium.close();
   }
 
   /* A test is a sentence and what proves it; one that throws has failed, the others go on. */
@@ -44,13 +42,9 @@ export class Run {
   }
 
   /* A browser of its own: no cookies, a width, remembers what went wrong. */
-  async browser(viewport) {
-    const context = await this.context.browser()?.newContext({ viewport, locale: "vi-VN" }) ?? this.context;
+  async browser(viewport, options = {}) {
+    const context = await this.chromium.newContext({ viewport, locale: "vi-VN", ...options });
     const page = await context.newPage();
-    if (context === this.context) {
-      await context.clearCookies();
-      await page.setViewportSize(viewport);
-    }
     page.faults = [];
     page.on("console", (message) => {
       if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) page.faults.push(message.text());

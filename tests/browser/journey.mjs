@@ -129,8 +129,8 @@ export async function journey(run) {
       await officer.reload();
       const after = await figure(officer, "xong đúng hạn");
       expect(after === before + 1, `the front says ${after} after ${before}`);
-      await officer.close();
-      await secretary.close();
+      await officer.context().close();
+      await secretary.context().close();
     });
   }
 }

@@ -33,7 +33,36 @@ async function crawl(run, page, seen) {
   return { faults, count };
 }
 
+/* Without JavaScript the main path is the same: forms and links. */
+async function withoutScript(run) {
+  const page = await run.browser(PHONE, { javaScriptEnabled: false });
+  await run.signIn(page, "phobithu.tanhoa");
+  await page.locator(".rows-hurt a.btn").first().click();
+  await page.fill("#note", "Đã họp bù, 17 người dự.");
+  await page.click("form[action$='/settle'] button[type=submit]");
+  expect((await page.textContent("main")).includes("Đã ghi nhận"), "the duty was not settled");
+  await page.context().close();
+}
+
+async function inEnglish(run) {
+  const page = await run.browser(DESK);
+  await run.signIn(page, "xaydungdang.camloc");
+  await page.goto(`${run.base}/account`);
+  await page.click("button[name=language][value=en]");
+  for (const [address, words] of [["/", "My work"], ["/plans", "Plans"], ["/organisations", "Find an organisation"]]) {
+    await page.goto(run.base + address);
+    expect((await page.textContent("body")).includes(words), `${address} does not say “${words}”`);
+    expect((await page.getAttribute("html", "lang")) === "en", `${address} is not marked as English`);
+    const faults = await faultsOf(page);
+    expect(faults.length === 0, faults.join("\n"));
+  }
+  await run.screen(page, "english-1280");
+  await page.context().close();
+}
+
 export async function pages(run) {
+  await run.test("a duty is settled on a phone without JavaScript", () => withoutScript(run));
+  await run.test("the pages speak English to who chose it", () => inEnglish(run));
   for (const [width, viewport] of [[360, PHONE], [1280, DESK]]) {
     await run.test(`the sign-in page is clean at ${width} pixels`, async () => {
       const page = await run.browser(viewport);
@@ -41,7 +70,7 @@ export async function pages(run) {
       const faults = await faultsOf(page);
       expect(faults.length === 0, faults.join("\n"));
       await run.screen(page, `sign-in-${width}`);
-      await page.close();
+      await page.context().close();
     });
     /* On a phone everybody's pages; on a desk every page once. */
     const seen = new Set();
@@ -50,7 +79,7 @@ export async function pages(run) {
         const page = await run.browser(viewport);
         await run.signIn(page, role);
         const { faults, count } = await crawl(run, page, width === 360 ? new Set() : seen);
-        await page.close();
+        await page.context().close();
         expect(faults.length === 0, [...new Set(faults)].join("\n"));
         expect(count >= (width === 360 ? 4 : 0), `only ${count} pages were reached`);
       });
@@ -63,7 +92,7 @@ export async function pages(run) {
         const faults = await faultsOf(page);
         expect(faults.length === 0, `${address}: ${faults.join("\n")}`);
       }
-      await page.close();
+      await page.context().close();
     });
   }
 }

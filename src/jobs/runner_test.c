@@ -3,8 +3,7 @@
 #include "store/outbox.h"
 #include "tests/plan_kit.h"
 
-static const struct kit_obligation forum[] = {
-    {.activity = "forum", .due = "every=year", .audience = {.form = "cell"}}};
+static const struct kit_obligation forum[] = {{.activity = "forum", .due = "every=year", .audience = {.form = "cell"}}};
 
 static void an_ordered_issue_is_done_by_the_runner(struct store *store)
 {

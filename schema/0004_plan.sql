@@ -217,7 +217,7 @@ CREATE TABLE judgement (
     counted_day   BIGINT NOT NULL,     -- the due day at which `expected` counts it; -1: it does not
     done_on       TEXT,                -- the day by which it was judged
     evidence      TEXT,                -- kind of what settled it
-    PRIMARY KEY (org_id, obligation_id, period)
+    PRIMARY KEY (org_id, plan_id, obligation_id, period)
 );
 CREATE INDEX judgement_plan ON judgement (plan_id, state, place);
 

@@ -462,18 +462,39 @@ enum status duty_list_coverage(struct work *w, const struct duty_key *key, struc
     return OK;
 }
 
+/* The line of a row, from whichever obligations of its chain know the period; none: its plans are not seen. */
+static enum status put_recent(struct desk *desk, const struct duty_row *row)
+{
+    for (size_t i = 0; i < desk->bonds.count; i++) {
+        const struct bond *bond = LIST_AT(&desk->bonds, struct bond, i);
+        struct period period;
+        bool found = false;
+        if (bond->root_id == row->root_id)
+            TRY(period_of(desk, bond, row->period, &period, &found));
+        if (found)
+            ask_for(desk, bond, &period);
+    }
+    for (size_t i = desk->first; i < desk->duties->count; i++)
+        finish(desk, LIST_AT(desk->duties, struct duty, i));
+    desk->first = desk->duties->count;
+    return OK;
+}
+
 enum status duty_list_recent(struct work *w, int64_t org_id, const char *since, struct list *duties)
 {
-    struct list rows = {0};
+    struct desk desk = {.w = w, .org_id = org_id, .today = date_iso_number(w->today), .duties = duties};
+    struct list recent = {0};
 
+    desk.first = duties->count;
     TRY(store_list(w, &duty_rows_recent, ARGS(INT(org_id), INT(date_moment(since)), INT(RECENT_MOST)), &row_shape,
-                   &rows));
-    for (size_t i = 0; i < rows.count; i++) {
-        const struct duty_row *row = LIST_AT(&rows, struct duty_row, i);
-        struct duty_key key = {row->root_id, org_id, row->period, row->version};
-        struct duty found;
-        TRY(duty_find(w, &key, &found));
-        *(struct duty *)list_add(&w->arena, duties, sizeof(found)) = found;
+                   &recent));
+    if (!recent.count)
+        return OK;
+    TRY(bond_list(w, org_id, &desk.bonds));
+    TRY(judgement_list_recent(w, org_id, date_moment(since), &desk.judgements));
+    for (size_t i = 0; i < recent.count; i++) {
+        desk.rows = (struct list){.items = LIST_AT(&recent, struct duty_row, i), .count = 1};
+        TRY(put_recent(&desk, LIST_AT(&recent, struct duty_row, i)));
     }
     return OK;
 }

@@ -30,6 +30,11 @@ enum status judgement_list_unsettled(struct work *w, int64_t org_id, struct list
     return store_list(w, &judgement_unsettled, ARGS(INT(org_id)), &judgement_shape, judgements);
 }
 
+enum status judgement_list_recent(struct work *w, int64_t org_id, int64_t since, struct list *judgements)
+{
+    return store_list(w, &judgement_recent, ARGS(INT(org_id), INT(since)), &judgement_shape, judgements);
+}
+
 enum status judgement_ancestors(struct work *w, int64_t place, struct list *ancestors)
 {
     return store_list(w, &judgement_above, ARGS(INT(place)), &ancestor_shape, ancestors);

@@ -49,6 +49,8 @@ extern const struct shape judgement_shape;
 MUST_CHECK enum status judgement_list(struct work *w, int64_t org_id, int64_t root_id, const char *period,
                                       struct list *judgements);
 MUST_CHECK enum status judgement_list_unsettled(struct work *w, int64_t org_id, struct list *judgements);
+/* Of one body those of duties acted on since a moment. */
+MUST_CHECK enum status judgement_list_recent(struct work *w, int64_t org_id, int64_t since, struct list *judgements);
 /* The bodies above a label (struct ancestor), nearest first. */
 MUST_CHECK enum status judgement_ancestors(struct work *w, int64_t place, struct list *ancestors);
 /* Writes `after`; `before` is NULL for a new one. */

@@ -8,6 +8,13 @@ SELECT org_id, obligation_id, period, plan_id, root_id, place, state, due_day, c
   FROM judgement
  WHERE org_id = $1 AND state IN ('open', 'doing', 'returned')
 
+-- name: judgement_recent
+SELECT j.org_id, j.obligation_id, j.period, j.plan_id, j.root_id, j.place, j.state, j.due_day, j.counted_day, j.done_on,
+       j.evidence
+  FROM judgement j
+  JOIN duty u ON u.org_id = j.org_id AND u.root_id = j.root_id AND u.period = j.period
+ WHERE j.org_id = $1 AND u.changed_at >= $2
+
 -- The placements that enclose a label are those of its own time: labels are never used twice.
 -- name: judgement_above
 WITH RECURSIVE up (org, step) AS (
@@ -23,6 +30,6 @@ SELECT o.id, o.level FROM up JOIN org o ON o.id = up.org ORDER BY up.step
 INSERT INTO judgement (org_id, obligation_id, period, plan_id, root_id, place, state, due_day, counted_day, done_on,
                        evidence)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-ON CONFLICT (org_id, obligation_id, period) DO UPDATE
+ON CONFLICT (org_id, plan_id, obligation_id, period) DO UPDATE
    SET state = excluded.state, due_day = excluded.due_day, counted_day = excluded.counted_day,
        done_on = excluded.done_on, evidence = excluded.evidence

@@ -313,13 +313,10 @@ static const char *activity_label(struct work *w, const char *code)
 }
 
 /* The sentence, cut at a word when it is long. */
-static const char *short_title(struct work *w, const struct reading_obligation *read)
+static const char *cut_sentence(struct work *w, const char *text)
 {
-    const char *text = read->text;
-    size_t length = text ? strlen(text) : 0;
+    size_t length = strlen(text);
 
-    if (!length)
-        return activity_label(w, read->activity);
     if (length <= TITLE_BYTES)
         return text;
     length = TITLE_BYTES;
@@ -328,6 +325,17 @@ static const char *short_title(struct work *w, const struct reading_obligation *
     while (length && ((unsigned char)text[length] & 0xC0) == 0x80)
         length--;
     return arena_format(&w->arena, "%.*s…", (int)length, text);
+}
+
+/* The activity before its sentence: one sentence may bind to several. */
+static const char *short_title(struct work *w, const char *activity, const char *text)
+{
+    const char *label = activity_label(w, activity);
+
+    if (!text || !*text)
+        return label;
+    return strcmp(activity, "other") != 0 ? arena_format(&w->arena, "%s: %s", label, cut_sentence(w, text))
+                                          : cut_sentence(w, text);
 }
 
 static const char *joined_actors(struct work *w, const struct list *actors)
@@ -359,7 +367,7 @@ struct obligation obligation_of_reading(struct work *w, const struct reading_obl
         .via = read->via,
     };
 
-    made.title = short_title(w, &(struct reading_obligation){.text = read->text, .activity = made.activity});
+    made.title = short_title(w, made.activity, read->text);
     if (read->coverage.count) {
         const struct coverage *coverage = LIST_AT(&read->coverage, struct coverage, 0);
         made.coverage_who = coverage->who;

@@ -131,6 +131,8 @@ static bool is_followed(const struct line *line, size_t end, size_t last)
 /* Whether a doer may begin at token i: at the start, behind a sign, behind who has him do it. */
 static bool may_begin(const struct line *line, size_t i, size_t first)
 {
+    if (paper_word_is(line, i, "xa hoi")) /* “kinh tế - xã hội” is no commune */
+        return false;
     if (i == first)
         return true;
     return strchr(",):;-", line->tokens[i - 1].sign) != NULL || paper_word_is(line, i - 1, "thi") ||

@@ -66,7 +66,7 @@
     }
     var first = one("l" + duty.dataset.from);
     if (scroll === "paper" && first && paper.scrollHeight > paper.clientHeight)
-      paper.scrollTo({ top: first.offsetTop - paper.offsetTop - paper.clientHeight / 3 });
+      paper.scrollTop += first.getBoundingClientRect().top - paper.getBoundingClientRect().top - paper.clientHeight / 3;
     if (scroll === "duty" && matchMedia("(min-width: 62em)").matches) {
       var box = duty.getBoundingClientRect();
       if (box.top < 60 || box.bottom > innerHeight) duty.scrollIntoView({ block: "center" });

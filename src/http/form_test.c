@@ -1,4 +1,5 @@
-/* form_test.c - what people type, browsers send and programs post, into records of every kind. */
+/* form_test.c - what people type, browsers send and programs post, into records of every kind.
+ * proves: address form json typed upload */
 #include "http/form.h"
 
 #include "base/date.h"

@@ -1,4 +1,5 @@
-/* page_test.c - templates: what is refused at start, what is escaped, what is said in which language. */
+/* page_test.c - templates: what is refused at start, what is escaped, what is said in which language.
+ * proves: asset compile format hole page place program render scope template view */
 #include "http/exchange.h"
 #include "http/page.h"
 #include "kit.h"

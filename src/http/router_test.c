@@ -1,4 +1,5 @@
-/* router_test.c - addresses, who may, three phases, the form again, problem details: with a route table of its own. */
+/* router_test.c - addresses, who may, three phases, the form again, problem details: with a route table of its own.
+ * proves: arrival errors exchange guard match reply route router */
 #include "http/router.h"
 
 #include "access/session.h"

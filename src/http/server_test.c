@@ -1,4 +1,5 @@
-/* server_test.c - the adapter over real sockets: whole requests, slow ones, too large ones, many at once, the end. */
+/* server_test.c - the adapter over real sockets: whole requests, slow ones, too large ones, many at once, the end.
+ * proves: call metrics server workers */
 #include "http/server.h"
 
 #include "base/buffer.h"

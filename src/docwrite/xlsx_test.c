@@ -1,5 +1,6 @@
-/* sheet_test.c - a form of 250 fields, read from rules/, goes through every edge and comes back the same (DECISIONS
- * 21): typed, a record, JSON, a page, a workbook, CSV, stored and found again. */
+/* xlsx_test.c - a form of 250 fields, read from rules/, goes through every edge and comes back the same (DECISIONS 21):
+ * typed, a record, JSON, a page, a workbook, CSV, stored and found again.
+ * proves: cell csv xlsx */
 #include "tests/kit.h"
 
 #include "docwrite/csv.h"
@@ -267,5 +268,5 @@ int main(void)
         KIT_TEST(what_breaks_its_bounds_is_named),
     };
 
-    return kit_run("sheet", tests, COUNT(tests));
+    return kit_run("xlsx", tests, COUNT(tests));
 }

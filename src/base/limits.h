@@ -3,7 +3,7 @@
 #ifndef BASE_LIMITS_H
 #define BASE_LIMITS_H
 
-#define KIB 1024
+#define KIB 1024L
 #define MIB (1024 * KIB)
 
 #define LIMIT_UPLOAD          (20 * MIB)  /* bytes of one uploaded document, default of the setting  */

@@ -14,7 +14,6 @@ static const struct route_table table = {rows, COUNT(rows)};
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena arena = {0};
-    struct list parameters = {0};
     char *text = arena_text_n(&arena, size ? (const char *)data : "", size);
     char *line = strchr(text, '\n');
 
@@ -23,7 +22,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct exchange *x = arrival_open(NULL, text);
     if (line)
         arrival_header(x, "Cookie", line);
-    if (x->path && match_route(&table, GET, x->path, &arena, &parameters) && exchange_id(x) < 0)
+    if (x->path && match_route(&table, GET, x->path, &arena, &x->parameters) && exchange_id(x) < 0)
         abort();
     if (line && address_is_own(line) && (line[0] != '/' || line[1] == '/' || strchr(line, '\\')))
         abort();

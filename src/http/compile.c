@@ -10,8 +10,8 @@
 #include <string.h>
 
 #define PARTS_DEEP   12
-#define MESSAGE_MOST (16 * 1024)
-#define LITERAL_MOST (1024 * 1024)
+#define MESSAGE_MOST 16384
+#define LITERAL_MOST 1048576
 
 struct compiler {
     const struct compilation *all;
@@ -505,12 +505,12 @@ static enum status compile_sentence(struct compiler *c, size_t from, size_t to, 
 
     while (is_message && is_mute(c, first, piece_end(c, first, in_value)))
         first = piece_end(c, first, in_value);
-    for (size_t i = first, end = first; is_message && i < to; i = end) {
+    for (size_t i = first, end; is_message && i < to; i = end) {
         end = piece_end(c, i, in_value);
         if (!is_mute(c, i, end))
             last = end;
     }
-    for (size_t i = from, end = from; i < to; i = end) {
+    for (size_t i = from, end; i < to; i = end) {
         const struct item *item = at(c, i);
         end = is_message && i == first ? last : piece_end(c, i, in_value);
         if (is_message && i == first) {
@@ -556,8 +556,8 @@ static enum status compile_range(struct compiler *c, size_t from, size_t to)
 {
     for (size_t i = from; i < to;) {
         bool in_value = at(c, i)->in_value;
-        size_t end = i, next = i;
-        for (next = piece_end(c, end, in_value); end < to && next > end && next <= to;) {
+        size_t end = i;
+        for (size_t next = piece_end(c, end, in_value); end < to && next > end && next <= to;) {
             end = next;
             next = end < to ? piece_end(c, end, in_value) : end;
         }

@@ -25,9 +25,9 @@ int64_t exchange_id_of(const struct exchange *x, const char *name)
 
 int64_t exchange_id(const struct exchange *x)
 {
-    const struct typed *first = LIST_AT(&x->parameters, struct typed, 0);
-
-    return exchange_id_of(x, exchange_part(x, "id") || !x->parameters.count ? "id" : first->name);
+    if (!x->parameters.count || exchange_part(x, "id"))
+        return exchange_id_of(x, "id");
+    return exchange_id_of(x, LIST_AT(&x->parameters, struct typed, 0)->name);
 }
 
 const char *exchange_query(const struct exchange *x, const char *name)

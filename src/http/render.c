@@ -12,7 +12,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-#define VALUE_MOST (1024 * 1024)
+#define VALUE_MOST 1048576
 
 struct run {
     struct work *w;

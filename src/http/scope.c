@@ -168,9 +168,10 @@ static struct value find_in_record(const struct scope *scope, const char *name, 
 
 static struct value find_here(struct work *w, const struct scope *scope, const char *name, struct memo *memo)
 {
-    struct value value = found_nothing();
+    struct value value;
 
     switch (scope->kind) {
+    default:
     case SCOPE_VIEW:
         value = find_in_view(scope->view, name);
         break;

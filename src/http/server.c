@@ -18,7 +18,7 @@
 #include <stdatomic.h>
 #include <string.h>
 
-#define CONNECTION_MEMORY (8 * 1024)
+#define CONNECTION_MEMORY 8192
 #define WAITING_MOST      64
 #define UPLOADS_MOST      8 /* full-size uploads under way at once */
 #define CLOSING_SECONDS   10

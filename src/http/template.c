@@ -390,6 +390,9 @@ enum status template_read(struct work *w, const char *file, const char *text, st
     struct walker *walker = arena_alloc(&w->arena, sizeof(*walker));
 
     *walker = (struct walker){.w = w, .file = file, .at = text, .line = 1, .items = items};
+    for (const char *letter = text; *letter; letter++)
+        if ((unsigned char)*letter < ' ' && !strchr("\n\t\r", *letter))
+            return refuse(walker, "a control character");
     while (*walker->at)
         TRY(read_next(walker));
     if (walker->depth)

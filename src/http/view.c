@@ -91,7 +91,7 @@ struct view *view_item(struct view *view, const char *name)
     struct view *item = arena_alloc(view->arena, sizeof(*item));
 
     item->arena = view->arena;
-    *(struct view **)list_add(view->arena, items_called(view, name), sizeof(item)) = item;
+    *(struct view **)list_add(view->arena, items_called(view, name), sizeof(struct view *)) = item;
     return item;
 }
 

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #define NOON    43200
-#define VERSION "1.0.0"
+#define VERSION "0.1.0"
 
 static const struct command commands[] = {
     {"serve", "[FILE]", _("Phục vụ các trang; FILE là tệp cài đặt (xem chibo settings)"), NULL, serve},

@@ -88,6 +88,7 @@ static void put_cell(struct work *w, struct admitting_job *job, const struct wor
     struct list members = {0};
 
     job->seat.code = cell->code;
+    job->seat.office = cell->office;
     world_list_members(&w->arena, job->world, &job->seat, cell->members, &members);
     for (size_t i = 0; i < members.count; i++) {
         const struct world_member *member = LIST_AT(&members, struct world_member, i);
@@ -203,7 +204,7 @@ enum status populate_top(struct work *w)
 enum status populate_province(struct work *w, const struct world *world, int64_t province)
 {
     struct list bodies = {0};
-    struct admitting_job job = {.world = world, .bodies = &bodies, .seat = {province, -1, 0, NULL}};
+    struct admitting_job job = {.world = world, .bodies = &bodies, .seat = {.province = province, .commune = -1}};
     int64_t above;
 
     world_list_province(&w->arena, world, province, &bodies);
@@ -215,7 +216,7 @@ enum status populate_province(struct work *w, const struct world *world, int64_t
 enum status populate_commune(struct work *w, const struct world *world, int64_t province, int64_t commune)
 {
     struct list bodies = {0};
-    struct admitting_job job = {.world = world, .bodies = &bodies, .seat = {province, commune, 0, NULL}};
+    struct admitting_job job = {.world = world, .bodies = &bodies, .seat = {.province = province, .commune = commune}};
     int64_t above;
 
     world_list_commune(&w->arena, world, province, commune, &bodies);

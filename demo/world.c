@@ -402,7 +402,7 @@ void world_list_members(struct arena *arena, const struct world *world, const st
         struct chance own = chance_of(cell, i);
         struct world_member *member = list_add(arena, members, sizeof *member);
         describe_member(arena, &own, seat->code, member, i);
-        member->post = post_in_cell(i, count);
+        member->post = post_in_cell(seat->office ? count - 1 - i : i, count);
     }
     if (strcmp(seat->code, "T01-X001-C001") == 0)
         LIST_AT(members, struct world_member, 0)->name = "Nguyễn Hữu Tấn"; /* of Tân Hoà: the papers name him */

@@ -63,6 +63,7 @@ void world_list_commune(struct arena *arena, const struct world *world, int64_t 
 struct world_seat {
     int64_t province, commune, index;
     const char *code; /* of the cell */
+    bool office;      /* its last members hold the cell's own posts, its first those of committee and boards */
 };
 void world_list_members(struct arena *arena, const struct world *world, const struct world_seat *seat, int64_t count,
                         struct list *members);

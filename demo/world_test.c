@@ -11,7 +11,7 @@ static void seeds_decide_bodies_and_people(void **state)
     struct arena arena = {0};
     struct world worlds[] = {world_make(7, WORLD_PROVINCE), world_make(7, WORLD_PROVINCE),
                              world_make(8, WORLD_PROVINCE)};
-    const struct world_seat seat = {0, 3, 20, "T01-X004-C012"};
+    const struct world_seat seat = {.commune = 3, .index = 20, .code = "T01-X004-C012"};
     const char *texts[3];
 
     (void)state;

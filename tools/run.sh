@@ -6,7 +6,7 @@ database=$build/demo/chibo.db
 if [ ! -e "$database" ]; then
     mkdir -p "$build/demo"
     rm -f "$database".half*
-    "$build/chibo" demo --communes 34 --today "$(date +%F)" --database "sqlite:$database.half"
+    "$build/chibo" demo --communes 24 --today "$(date +%F)" --database "sqlite:$database.half"
     for part in "$database".half*; do mv "$part" "${part/.half/}"; done
 fi
 echo "http://127.0.0.1:8080"

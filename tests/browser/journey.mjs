@@ -17,8 +17,8 @@ export function compose(seed) {
   return {
     number, title,
     text: `ĐẢNG BỘ TỈNH SƠN HẢI\nTỈNH UỶ\n*\nSố ${number}-KH/TU\nSơn Hải, ngày 02 tháng 11 năm 2026\n\nKẾ HOẠCH\n${title}\n\n` +
-      `Thực hiện Chương trình công tác năm 2026, Ban Thường vụ Tỉnh uỷ ban hành kế hoạch như sau:\n\n` +
-      `I. MỤC ĐÍCH\nLàm cho mỗi chi bộ chọn được một việc sát với nơi mình.\n\n` +
+      `Thực hiện Chương trình số 12-CTr/TU ngày 05/01/2026, Ban Thường vụ Tỉnh uỷ ban hành kế hoạch như sau:\n\n` +
+      `I. MỤC ĐÍCH\nLàm cho mỗi chi bộ chọn được một việc sát với nơi mình, đúng Chương trình số 12-CTr/TU ngày 06/01/2026.\n\n` +
       `II. NỘI DUNG\n1. Mỗi chi bộ tổ chức 01 buổi sinh hoạt chuyên đề trước ngày ${10 + one(15)}/12/2026.\n` +
       `2. Các chi bộ báo cáo kết quả với đảng uỷ cấp trên trực tiếp trước ngày 25/12/2026.\n\n` +
       `III. TỔ CHỨC THỰC HIỆN\n1. Các đảng uỷ xã, phường báo cáo Tỉnh uỷ, qua Ban Tuyên giáo và Dân vận, trước ngày 31/12/2026.\n\n` +
@@ -42,6 +42,7 @@ function dutyOf(paper) {
 }
 
 async function correct(run, page, paper) {
+  expect((await page.locator(".duty-doubt button").count()) > 0, "a paper cited with two dates is no doubt");
   for (let left = 20; left && (await page.locator(".duty-doubt button").count()); left--) {
     await page.locator(".duty-doubt button").first().click();
     await page.waitForLoadState();
@@ -109,6 +110,9 @@ async function settle(run, page, paper, width) {
   await page.waitForSelector(".wrong, .say-wrong");
   expect((await page.inputValue("#note")).startsWith("Đã họp"), "what was typed is gone");
   await page.fill("#done_on", "19/11/2026");
+  if (width > 1000)
+    await page.setInputFiles("#file", { name: "bien-ban.txt", mimeType: "text/plain", buffer: Buffer.from(
+      "CHI BỘ THÔN TÂN HOÀ\n\nBIÊN BẢN\nsinh hoạt chuyên đề\n\nThời gian: 19/11/2026. Có mặt 18 đảng viên.\n") });
   await page.click("form[action$='/settle'] button[type=submit]");
   await page.waitForSelector("text=Đã ghi nhận");
   await mustBeClean(page);

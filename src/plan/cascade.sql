@@ -56,8 +56,8 @@ SELECT p.org AS org_id, o.name, o.kind, p.lft AS place,
                SUM(CASE WHEN j.counted_day = $22 THEN 1 ELSE 0 END) AS c14,
                SUM(CASE WHEN j.counted_day = $23 THEN 1 ELSE 0 END) AS c15
           FROM placement q
-          JOIN judgement j ON j.org_id = q.org AND j.plan_id = $2
-         WHERE (q.parent = $1 OR q.org = $1) AND q.to_day IS NULL AND ($3 = 0 OR j.obligation_id = $3)
+         CROSS JOIN judgement j
+         WHERE j.org_id = q.org AND j.plan_id = $2 AND (q.parent = $1 OR q.org = $1) AND q.to_day IS NULL AND ($3 = 0 OR j.obligation_id = $3)
          GROUP BY j.org_id) w ON w.org_id = p.org
   LEFT JOIN counter c ON c.subject + 0 = $7 AND c.ancestor = p.org AND p.org <> $1
  WHERE (p.parent = $1 OR p.org = $1) AND p.to_day IS NULL

@@ -1,10 +1,12 @@
 #include "planread/deadline.h"
 
+#include "planread/counted.h"
+#include "planread/rhythm.h"
+
 #include <string.h>
 
 #define ITEMS_MOST     64
 #define OCCASION_WORDS 30
-#define EVENT_WORDS    9 /* between a number of days and what they are counted from */
 
 struct role_word {
     const char *words;
@@ -74,381 +76,6 @@ static const struct role_word *role_at(const struct line *line, size_t i)
         if ((!best || strlen(role_words[k].words) > strlen(best->words)) && paper_word_is(line, i, role_words[k].words))
             best = &role_words[k];
     return best;
-}
-
-/* --- periods --- */
-
-static const struct {
-    const char *words;
-    enum period period;
-} period_words[] = {{"tuan", PERIOD_WEEK},        {"thang", PERIOD_MONTH},     {"quy", PERIOD_QUARTER},
-                    {"6 thang", PERIOD_HALF},     {"sau thang", PERIOD_HALF},  {"06 thang", PERIOD_HALF},
-                    {"nua nam", PERIOD_HALF},     {"9 thang", PERIOD_NINE},    {"chin thang", PERIOD_NINE},
-                    {"09 thang", PERIOD_NINE},    {"nam", PERIOD_YEAR},        {"ca nam", PERIOD_YEAR},
-                    {"mot nam", PERIOD_YEAR},     {"1 nam", PERIOD_YEAR},      {"01 nam", PERIOD_YEAR},
-                    {"nhiem ky", PERIOD_TERM},    {"3 thang", PERIOD_QUARTER}, {"03 thang", PERIOD_QUARTER},
-                    {"ba thang", PERIOD_QUARTER}, {"mot thang", PERIOD_MONTH}, {"1 thang", PERIOD_MONTH},
-                    {"01 thang", PERIOD_MONTH},   {"mot quy", PERIOD_QUARTER}, {"1 quy", PERIOD_QUARTER},
-                    {"01 quy", PERIOD_QUARTER},   {"mot tuan", PERIOD_WEEK},   {"12 thang", PERIOD_YEAR}};
-
-/* "theo quy định" and "Việt Nam" name no period. */
-static bool has_period_marks(const struct line *line, size_t i)
-{
-    return paper_marks_are(line, i, "quý") || paper_marks_are(line, i, "năm") || paper_marks_are(line, i, "tuần") ||
-           paper_marks_are(line, i, "tháng");
-}
-
-/* The period whose name stands at token i; its tokens, 0 none. */
-static size_t period_at(const struct line *line, size_t i, enum period *period)
-{
-    size_t best = 0;
-
-    for (size_t k = 0; k < COUNT(period_words); k++)
-        if (words_in(period_words[k].words) > best && paper_word_is(line, i, period_words[k].words)) {
-            best = words_in(period_words[k].words);
-            *period = period_words[k].period;
-        }
-    if (best == 1 && !has_period_marks(line, i))
-        return 0;
-    if (best && dates_at(line, i).kind)
-        return 0; /* "tháng 3", "năm 2017", "6 tháng đầu năm" */
-    return best;
-}
-
-static bool is_each(const struct line *line, size_t i)
-{
-    return paper_word_is(line, i, "hang") || paper_word_is(line, i, "moi") || paper_word_is(line, i, "tung");
-}
-
-/* ", quý", " và năm", " hoặc hàng quý" behind a period: the tokens up to the next period's name, 0 when none. */
-static size_t joint(const struct line *line, size_t i, bool *one_of, bool *each)
-{
-    size_t at = i;
-
-    if (paper_sign_is(line, at, ','))
-        at++;
-    *one_of = paper_word_is(line, at, "hoac");
-    if (*one_of || paper_word_is(line, at, "va"))
-        at++;
-    if (paper_sign_is(line, at, '-') || paper_sign_is(line, at, '/'))
-        at++;
-    if (at == i)
-        return 0;
-    if (paper_word_is(line, at, "dinh ky"))
-        at += 2;
-    *each = is_each(line, at);
-    return at + *each - i;
-}
-
-static size_t ad_hoc_at(const struct line *line, size_t i)
-{
-    static const char *const words[] = {"khi co yeu cau dot xuat", "khi co yeu cau",        "theo yeu cau dot xuat",
-                                        "dot xuat khi co yeu cau", "dot xuat theo yeu cau", "dot xuat"};
-
-    for (size_t k = 0; k < COUNT(words); k++)
-        if (paper_word_is(line, i, words[k]))
-            return words_in(words[k]);
-    return 0;
-}
-
-/* Further periods of a list; a list may end in "và đột xuất". */
-static size_t read_more(const struct line *line, size_t i, struct time_item *item)
-{
-    for (;;) {
-        enum period period;
-        bool one_of, each;
-        size_t skip = joint(line, i, &one_of, &each);
-        size_t length = skip ? period_at(line, i + skip, &period) : 0;
-        size_t ad_hoc = skip ? ad_hoc_at(line, i + skip) : 0;
-        if (!length && !ad_hoc)
-            return i;
-        if (paper_sign_is(line, i + skip + length, '/'))
-            return i;
-        item->periods |= 1U << (ad_hoc ? PERIOD_AD_HOC : period);
-        item->one_of |= one_of && !ad_hoc;
-        i += skip + (ad_hoc ? ad_hoc : length);
-        if (paper_word_is(line, i, "mot lan") || paper_word_is(line, i, "1 lan"))
-            i += 2;
-    }
-}
-
-/* Words before a bare period that make it a rhythm: "định kỳ 6 tháng", "báo cáo quý, 6 tháng". */
-static bool is_rhythm_before(const struct line *line, size_t i)
-{
-    static const char *const before[] = {"dinh ky", "bao cao", "so ket",  "tong ket",
-                                         "che do",  "theo",    "ket qua", "nhiem ky"};
-
-    for (size_t k = 0; k < COUNT(before); k++)
-        if (i >= 2 && paper_word_is(line, i - 2, before[k]))
-            return true;
-    return i >= 1 && paper_word_is(line, i - 1, "theo");
-}
-
-static size_t skip_rate(const struct line *line, size_t i)
-{
-    if (paper_sign_is(line, i, '/') && paper_word_is(line, i + 1, "lan"))
-        return i + 2;
-    if (paper_word_is(line, i, "mot lan") || paper_word_is(line, i, "1 lan") || paper_word_is(line, i, "01 lan"))
-        return i; /* how often is told by the count */
-    return i;
-}
-
-/* "6 tháng một lần", "3 tháng/lần", "6 tháng, năm": a bare period that is a rhythm by what follows it. */
-static bool is_rhythm_behind(const struct line *line, size_t i)
-{
-    enum period period;
-    bool one_of, each;
-    size_t skip = joint(line, i, &one_of, &each);
-
-    if (paper_word_is(line, i, "mot lan") || paper_word_is(line, i, "1 lan") || paper_word_is(line, i, "01 lan"))
-        return true;
-    if (paper_sign_is(line, i, '/'))
-        return paper_word_is(line, i + 1, "lan");
-    return skip && period_at(line, i + skip, &period) > 0;
-}
-
-static bool every_at(const struct line *line, size_t i, struct time_item *item)
-{
-    enum period period;
-    bool each = is_each(line, i), regular = paper_word_is(line, i, "dinh ky");
-    size_t name = i + (each ? 1 : regular ? 2 : 0);
-    size_t length;
-
-    if (regular && is_each(line, name))
-        name++;
-    if (each && paper_word_is(line, name, "cuoi"))
-        name++;
-    length = period_at(line, name, &period);
-    bool year_end = !length && !dates_at(line, i + 1).kind &&
-                    (paper_word_is(line, i, "cuoi nam") || paper_word_is(line, i, "dau nam")) &&
-                    (i == 0 || !paper_word_is(line, i - 1, "thang"));
-    bool rate = paper_sign_is(line, i, '/') && (length = period_at(line, i + 1, &period)) > 0;
-    if (rate)
-        name = i + 1;
-    if (year_end) {
-        period = PERIOD_YEAR;
-        name = i;
-        length = 2;
-    }
-    bool inside =
-        i > 0 && length > 1 && paper_word_is(line, i - 1, "trong") && period != PERIOD_HALF && period != PERIOD_NINE;
-    bool part = !each && !regular && length &&
-                (paper_word_is(line, i > 0 ? i - 1 : i, "giua") || paper_word_is(line, i > 0 ? i - 1 : i, "cuoi") ||
-                 paper_word_is(line, i > 0 ? i - 1 : i, "trong")) &&
-                period == PERIOD_TERM;
-    if (!length ||
-        (!each && !regular && !year_end && !rate && !part && !inside && !is_rhythm_behind(line, name + length) &&
-         !(is_rhythm_before(line, i) && period != PERIOD_MONTH && period != PERIOD_TERM)))
-        return false;
-    *item = (struct time_item){.kind = ITEM_EVERY, .periods = 1U << period, .first = i};
-    item->last = year_end ? name + length : read_more(line, skip_rate(line, name + length), item);
-    return true;
-}
-
-/* --- counted from or before an event --- */
-
-static const struct {
-    const char *words, *event;
-} events[] = {
-    {"ket thuc hoi nghi", "meeting"},
-    {"ket thuc buoi sinh hoat", "meeting"},
-    {"ket thuc cuoc hop", "meeting"},
-    {"ket thuc sinh hoat", "meeting"},
-    {"ket thuc buoi hop", "meeting"},
-    {"ket thuc hop", "meeting"},
-    {"ket thuc ky hop", "meeting"},
-    {"ket thuc", "end_of_event"},
-    {"hoi nghi", "meeting"},
-    {"cuoc hop", "meeting"},
-    {"buoi hop", "meeting"},
-    {"buoi sinh hoat", "meeting"},
-    {"ky sinh hoat", "meeting"},
-    {"sinh hoat", "meeting"},
-    {"hop", "meeting"},
-    {"phien hop", "meeting"},
-    {"ky hop", "meeting"},
-    {"ngay hop", "meeting"},
-    {"ngay sinh hoat", "meeting"},
-    {"moi ky sinh hoat", "meeting"},
-    {"ban hanh", "issue"},
-    {"ky ban hanh", "issue"},
-    {"ky", "issue"},
-    {"co hieu luc", "issue"},
-    {"nhan duoc", "receipt"},
-    {"nhan", "receipt"},
-    {"tiep nhan", "receipt"},
-    {"dien dan", "end_of_event"},
-    {"dot", "end_of_event"},
-    {"lop", "end_of_event"},
-    {"dai hoi", "end_of_event"},
-    {"kiem tra", "end_of_event"},
-    {"hoan thanh", "end_of_event"},
-};
-
-/* The event named in tokens [first, last); NULL none. */
-static const char *event_in(const struct line *line, size_t first, size_t last, size_t *behind)
-{
-    for (size_t i = first; i < last && i < line->token_count; i++) {
-        if (strchr(".;:", line->tokens[i].sign) || paper_word_is(line, i, "bao cao"))
-            return NULL;
-        for (size_t k = 0; k < COUNT(events); k++)
-            if (paper_word_is(line, i, events[k].words)) {
-                *behind = i + words_in(events[k].words);
-                return events[k].event;
-            }
-    }
-    return NULL;
-}
-
-static int small_number(const struct line *line, size_t i)
-{
-    static const char *const names[] = {"mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"};
-
-    if (paper_figure(line, i) >= 0)
-        return paper_figure(line, i);
-    for (int k = 0; k < (int)COUNT(names); k++)
-        if (paper_word_is(line, i, names[k]))
-            return k + 1;
-    return -1;
-}
-
-/* "15 ngày", "10 ngày làm việc", "hai tuần", "24 giờ": the days at token i; 0 none. */
-static int days_at(const struct line *line, size_t i, size_t *last, bool *working)
-{
-    int number = small_number(line, i);
-
-    if (number <= 0 || number > 400)
-        return 0;
-    if (paper_sign_is(line, i + 1, '(') && paper_sign_is(line, i + 3, ')'))
-        i += 3; /* 05 (năm) ngày */
-    *last = i + 2;
-    *working = paper_word_is(line, i + 2, "lam viec");
-    if (*working)
-        *last = i + 4;
-    if (paper_word_is(line, i + 1, "ngay"))
-        return paper_figure(line, i + 2) > 0 ? 0 : number;
-    if (paper_word_is(line, i + 1, "tuan"))
-        return 7 * number;
-    if (paper_word_is(line, i + 1, "thang") && !dates_at(line, i + 1).kind)
-        return 30 * number;
-    if (paper_word_is(line, i + 1, "gio") && number % 24 == 0)
-        return number / 24;
-    return 0;
-}
-
-static bool is_counting(const struct line *line, size_t i)
-{
-    return paper_word_is(line, i, "ke tu") || paper_word_is(line, i, "tu ngay") || paper_word_is(line, i, "tu khi") ||
-           paper_word_is(line, i, "sau") || paper_word_is(line, i, "tinh tu") || paper_word_is(line, i, "tu luc") ||
-           paper_word_is(line, i, "ngay sau");
-}
-
-/* Where "sau hội nghị", "kết thúc hội nghị" stands before token i; NULL not. */
-static const char *event_before(const struct line *line, size_t i, size_t *first)
-{
-    size_t back = i > EVENT_WORDS ? i - EVENT_WORDS : 0, behind;
-
-    for (size_t k = i; k-- > back;) {
-        if (strchr(".;:", line->tokens[k].sign))
-            return NULL;
-        if (!paper_word_is(line, k, "sau") && !paper_word_is(line, k, "ke tu") && !paper_word_is(line, k, "ket thuc"))
-            continue;
-        *first = k;
-        return event_in(line, paper_word_is(line, k, "ket thuc") ? k : k + 1, i, &behind);
-    }
-    return NULL;
-}
-
-static bool is_limit(const struct line *line, size_t i)
-{
-    return (i >= 2 && (paper_word_is(line, i - 2, "trong vong") || paper_word_is(line, i - 2, "thoi han") ||
-                       paper_word_is(line, i - 2, "cham nhat") || paper_word_is(line, i - 2, "khong qua"))) ||
-           (i >= 1 && paper_word_is(line, i - 1, "sau"));
-}
-
-/* Days before a meeting: behind "05 ngày" stands "trước …". */
-static bool days_before_at(const struct line *line, struct time_item *item)
-{
-    size_t behind;
-
-    if (!paper_word_is(line, item->last, "truoc"))
-        return false;
-    item->event = event_in(line, item->last + 1, item->last + 6, &behind);
-    if (!item->event)
-        return false;
-    item->kind = ITEM_BEFORE;
-    item->event = "meeting";
-    item->last = behind;
-    return true;
-}
-
-static bool within_at(const struct line *line, size_t i, struct time_item *item)
-{
-    size_t behind, first = i;
-
-    *item = (struct time_item){.kind = ITEM_WITHIN, .first = i};
-    item->count = days_at(line, i, &item->last, &item->working);
-    if (!item->count)
-        return false;
-    if (days_before_at(line, item))
-        return true;
-    if (is_counting(line, item->last) || (paper_sign_is(line, item->last, ',') && is_counting(line, item->last + 1))) {
-        item->event = event_in(line, item->last + 1, item->last + 1 + EVENT_WORDS, &behind);
-        if (item->event) {
-            item->last = behind;
-            return true;
-        }
-    }
-    item->event = event_before(line, i, &first);
-    item->first = first;
-    return item->event || is_limit(line, i);
-}
-
-static const char *const classifications[] = {"danh gia xep loai",
-                                              "danh gia, xep loai",
-                                              "danh gia phan loai",
-                                              "danh gia, phan loai",
-                                              "xep loai",
-                                              "phan loai",
-                                              "kiem diem, danh gia",
-                                              "kiem diem, xep loai",
-                                              "danh gia chat luong",
-                                              "danh gia cuoi nam",
-                                              "kiem diem cuoi nam",
-                                              "danh gia"};
-
-/* At "trước": "trước khi đánh giá, phân loại hằng năm", "trước buổi sinh hoạt ít nhất 05 ngày". */
-static bool before_at(const struct line *line, size_t i, struct time_item *item)
-{
-    size_t at = i + 1, behind;
-
-    if (!paper_word_is(line, i, "truoc") || paper_figure(line, at) >= 0 || dates_at(line, at).kind)
-        return false;
-    bool when = paper_word_is(line, at, "khi") || paper_word_is(line, at, "luc");
-    at += when;
-    if (paper_word_is(line, at, "thoi diem"))
-        at += 2;
-    for (size_t k = 0; k < COUNT(classifications); k++)
-        if (paper_word_is(line, at, classifications[k])) {
-            *item =
-                (struct time_item){.kind = ITEM_BEFORE, .event = "annual_classification", .first = i, .last = at + 2};
-            return true;
-        }
-    const char *event = event_in(line, at, at + (when ? 3 : 2), &behind);
-    if (!event || strcmp(event, "meeting") != 0)
-        return false;
-    *item = (struct time_item){.kind = ITEM_BEFORE, .event = event, .first = i, .last = behind};
-    for (size_t k = behind; k < behind + 6 && k < line->token_count; k++) {
-        size_t last;
-        if (strchr(".;", line->tokens[k].sign))
-            break;
-        item->count = days_at(line, k, &last, &item->working);
-        if (item->count) {
-            item->last = last;
-            return true;
-        }
-    }
-    return true;
 }
 
 /* --- points --- */
@@ -551,7 +178,7 @@ static bool is_share(const struct line *line, const struct time_item *item)
         line->tokens[item->first].sign != 'n')
         return false;
     for (size_t i = item->last; i < item->last + 5 && i < line->token_count; i++)
-        if (is_each(line, i))
+        if (rhythm_is_each(line, i))
             return false;
     return item->first == 0 || !paper_word_is(line, item->first - 1, "ky");
 }
@@ -588,13 +215,23 @@ static bool item_at(const struct line *line, size_t i, struct time_item *item)
 {
     if (!may_begin(line, i))
         return false;
-    if (before_at(line, i, item) || within_at(line, i, item) || every_at(line, i, item) || point_item(line, i, item))
+    if (counted_before_at(line, i, item) || counted_within_at(line, i, item) || rhythm_at(line, i, item) ||
+        point_item(line, i, item))
         return item->last > i;
-    size_t ad_hoc = ad_hoc_at(line, i);
+    size_t ad_hoc = rhythm_ad_hoc_at(line, i);
     if (!ad_hoc || (i > 0 && paper_word_is(line, i - 1, "hoac")))
         return false;
     *item = (struct time_item){.kind = ITEM_EVERY, .periods = 1U << PERIOD_AD_HOC, .first = i, .last = i + ad_hoc};
     return true;
+}
+
+/* What is no deadline: a day in brackets, an occasion, the name of a thing, a share, a year alone. */
+static bool is_idle(const struct line *line, const struct time_item *item, size_t first, int depth)
+{
+    bool aside = depth && item->kind == ITEM_WHEN && item->role != ROLE_BY && item->role != ROLE_BEFORE_DAY;
+
+    return aside || is_occasion(line, item->first) || is_bare_year(line, item, first) || names_thing(line, item) ||
+           is_share(line, item);
 }
 
 struct list deadline_items(struct paper *paper, const struct line *line, size_t first, size_t last)
@@ -604,13 +241,10 @@ struct list deadline_items(struct paper *paper, const struct line *line, size_t 
     int depth = 0;
 
     for (size_t i = first; i < last && items.count < ITEMS_MOST; i++) {
-        depth += line->tokens[i].sign == '(' ? 1 : line->tokens[i].sign == ')' && depth ? -1 : 0;
+        depth += paper_sign_is(line, i, '(') ? 1 : paper_sign_is(line, i, ')') && depth ? -1 : 0;
         if (line->tokens[i].masked || !item_at(line, i, &item) || item.last > last)
             continue;
-        bool aside = depth && item.kind == ITEM_WHEN && item.role != ROLE_BY && item.role != ROLE_BEFORE_DAY;
-        bool idle = aside || is_occasion(line, i) || is_bare_year(line, &item, first) || names_thing(line, &item) ||
-                    is_share(line, &item);
-        if (!idle)
+        if (!is_idle(line, &item, first, depth))
             *(struct time_item *)list_add(&paper->w->arena, &items, sizeof item) = item;
         i = item.last - 1;
     }

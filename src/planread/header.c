@@ -6,11 +6,13 @@
 
 #include <string.h>
 
-#define HEAD_LINES     60 /* a heading is among the first lines, or there is none */
-#define PLACE_WORDS    6
-#define TITLE_LINES    14
-#define TITLE_BYTES    1500
-#define BODY_PARAGRAPH 260 /* bytes: longer than a line of a title */
+#define HEAD_LINES       60 /* a heading is among the first lines, or there is none */
+#define PLACE_WORDS      6
+#define TITLE_LINES      14
+#define TITLE_LINE_LEAST 24 /* bytes of a line that a next one may go on */
+#define TITLE_SENTENCE   60 /* bytes of a line that ends like a sentence and is one */
+#define TITLE_BYTES      1500
+#define BODY_PARAGRAPH   260 /* bytes: longer than a line of a title */
 
 struct heading {
     struct paper *paper;
@@ -212,36 +214,50 @@ static void take_body(struct heading *heading, const struct line *line, size_t f
     heading->open_body = true;
 }
 
+static bool is_addressing(const struct line *line)
+{
+    return !strncmp(line->folded.text, "kinh gui", 8);
+}
+
 static bool is_about(const struct line *line)
 {
     return !strncmp(line->folded.text, "v/v", 3) || !strncmp(line->folded.text, "ve viec", 7) ||
            !strncmp(line->folded.text, "(v/v", 4) || !strncmp(line->folded.text, "\"v/v", 4);
 }
 
+/* A piece that is known by its words at token i: a motto, a number, a place and date.  Behind it; i when none is. */
+static size_t take_known(struct heading *heading, const struct line *line, size_t piece, size_t i)
+{
+    size_t motto = motto_at(line, i);
+    bool numbered = i == 0 || (paper_word_is(line, i, "so") && (i == piece || is_upper(line, piece, i)));
+    size_t next = numbered ? take_serial(heading, line, i) : i;
+
+    heading->motto |= motto > 0;
+    if (motto)
+        return i + motto;
+    if (next == i && i == piece && line->tokens[i].sign == 'w')
+        next = take_place_and_date(heading, line, i);
+    return next;
+}
+
 /* Everything one line of a heading may say, from its first token on. */
 static void take_pieces(struct heading *heading, const struct line *line)
 {
-    size_t piece = 0, i = 0;
+    size_t piece = 0;
 
-    while (i < line->token_count) {
-        size_t motto = motto_at(line, i);
-        bool numbered = paper_word_is(line, i, "so") && (i == piece || is_upper(line, piece, i));
-        size_t serial = numbered || i == 0 ? take_serial(heading, line, i) : i;
-        size_t next = motto ? i + motto : serial;
-        if (next == i && (line->tokens[i].sign == 'w') && (i == piece))
-            next = take_place_and_date(heading, line, i);
+    for (size_t i = 0; i < line->token_count;) {
+        size_t next = take_known(heading, line, piece, i);
         if (next == i) {
             i++;
             continue;
         }
-        heading->motto |= motto > 0;
         take_body(heading, line, piece, i);
         piece = i = next;
     }
     size_t end = piece;
     while (end < line->token_count && line->tokens[end].sign != '*')
         end++;
-    if (piece < end && is_upper(line, piece, end))
+    if (is_upper(line, piece, end))
         take_body(heading, line, piece, end);
     else if (piece == 0 && !is_rule(line))
         heading->open_body = false;
@@ -290,20 +306,25 @@ static bool begins_small(const struct line *line)
     return line->token_count && line->tokens[0].sign == 'w' && !line->tokens[0].capital;
 }
 
+/* Whether a line is long or whole like a paragraph, or begins like the first one. */
+static bool is_paragraph(const struct line *line)
+{
+    size_t length = strlen(line->text);
+    bool whole = length && strchr(".;:", line->text[length - 1]) && line->folded.length > TITLE_SENTENCE;
+
+    return whole || line->folded.length > BODY_PARAGRAPH || is_body_begin(line);
+}
+
 /* Whether a line still belongs to the title that stands before it. */
 static bool is_title_line(const struct line *line, const struct line *before, const char *title)
 {
-    if (is_rule(line) || !strncmp(line->folded.text, "kinh gui", 8) || line->bullet || line->after_label)
+    if (is_rule(line) || is_addressing(line) || line->bullet || line->after_label)
         return false;
-    if (!*title)
+    if (!*title || ends_open(title) || begins_small(line))
         return true;
-    if (ends_open(title) || begins_small(line))
-        return true;
-    if (line->folded.length > BODY_PARAGRAPH || line->gap || (before->centred && !line->centred))
+    if (is_paragraph(line) || line->gap || (before->centred && !line->centred))
         return false;
-    size_t length = strlen(line->text);
-    bool whole = length && strchr(".;:", line->text[length - 1]);
-    return !is_body_begin(line) && !(whole && line->folded.length > 60) && before->folded.length > 24;
+    return before->folded.length > TITLE_LINE_LEAST;
 }
 
 /* A rule that a form's reader left at the end of the last line. */
@@ -340,27 +361,18 @@ static size_t take_title(struct heading *heading, size_t first, const char *begu
     struct paper *paper = heading->paper;
     const char *title = begun;
     size_t i = first;
-    size_t first_line = first;
+    bool ended = false;
 
-    for (; i < paper->lines.count && i < first + TITLE_LINES && strlen(title) < TITLE_BYTES; i++) {
+    for (; !ended && i < paper->lines.count && i < first + TITLE_LINES && strlen(title) < TITLE_BYTES; i++) {
         struct line *line = words_of(paper, i);
-        if (line->zone == ZONE_CHROME)
+        if (line->zone == ZONE_CHROME || (is_rule(line) && !*title) || takes_late_piece(heading, line))
             continue;
-        if ((is_rule(line) && !*title) || takes_late_piece(heading, line)) {
-            first_line = i + 1;
-            continue;
-        }
-        if (!is_title_line(line, i ? LINE(paper, i - 1) : line, title))
-            break;
-        if (i > first_line && is_about(line) && *title)
+        if (!is_title_line(line, i ? LINE(paper, i - 1) : line, title) || (*title && is_about(line)))
             break;
         title = *title ? arena_format(&paper->w->arena, "%s %s", title, line->text) : line->text;
-        if (ends_in_rule(line->text)) {
-            i++;
-            break;
-        }
+        ended = ends_in_rule(line->text);
     }
-    if (i < paper->lines.count && is_rule(words_of(paper, i)))
+    if (!ended && i < paper->lines.count && is_rule(words_of(paper, i)))
         i++;
     title = strip_rule(paper->w, title);
     paper->reading->title = *title ? title : NULL;
@@ -376,8 +388,8 @@ static void take_about(struct heading *heading, size_t i)
     for (size_t k = i + 1; k < paper->lines.count && k < i + 6; k++) {
         struct line *line = words_of(paper, k);
         if (is_rule(line) || line->gap || line->bullet || line->after_label || motto_at(line, 0) ||
-            !strncmp(line->folded.text, "kinh gui", 8) || strstr(line->folded.text, "ngay ") ||
-            line->folded.length > 120 || (line->tokens[0].capital && is_upper(line, 0, line->token_count)))
+            is_addressing(line) || strstr(line->folded.text, "ngay ") || line->folded.length > 120 ||
+            (line->tokens[0].capital && is_upper(line, 0, line->token_count)))
             break;
         title = arena_format(&paper->w->arena, "%s %s", title, line->text);
         line->zone = ZONE_HEAD;
@@ -386,30 +398,38 @@ static void take_about(struct heading *heading, size_t i)
     heading->letter_title = title;
 }
 
+/* A line that names the kind, or addresses a letter, ends the heading. */
+static bool ends_heading(struct heading *heading, size_t i)
+{
+    struct paper *paper = heading->paper;
+    const struct line *line = LINE(paper, i);
+    size_t count;
+    const struct kind *kind = kind_line(line, &count);
+
+    if (kind) {
+        heading->kind = kind;
+        heading->kind_line = i;
+        paper->reading->kind_text = paper_words(paper, line, 0, count);
+        heading->end = take_title(heading, i + 1, paper_words(paper, line, count, line->token_count));
+        return true;
+    }
+    if (is_addressing(line)) {
+        heading->letter = true;
+        heading->end = i + 1;
+        return true;
+    }
+    return line->after_label || line->folded.length > BODY_PARAGRAPH;
+}
+
 static void read_lines(struct heading *heading)
 {
     struct paper *paper = heading->paper;
-    size_t count;
 
     for (size_t i = 0; i < paper->lines.count && i < HEAD_LINES; i++) {
         struct line *line = words_of(paper, i);
         if (line->zone == ZONE_CHROME || line->zone == ZONE_NOTE || !line->token_count)
             continue;
-        const struct kind *kind = kind_line(line, &count);
-        if (kind) {
-            heading->kind = kind;
-            heading->kind_line = i;
-            paper->reading->kind_text = paper_words(paper, line, 0, count);
-            heading->end = take_title(
-                heading, i + 1, count < line->token_count ? paper_words(paper, line, count, line->token_count) : "");
-            return;
-        }
-        if (!strncmp(line->folded.text, "kinh gui", 8)) {
-            heading->letter = true;
-            heading->end = i + 1;
-            return;
-        }
-        if (line->after_label || line->folded.length > BODY_PARAGRAPH)
+        if (ends_heading(heading, i))
             return;
         if (is_about(line) && heading->serial && !heading->letter_title)
             take_about(heading, i);
@@ -436,6 +456,15 @@ static void doubt_stamp(struct paper *paper, size_t end)
     }
 }
 
+static const char *kind_of(const struct heading *heading)
+{
+    if (heading->kind)
+        return heading->kind->code;
+    if (heading->symbol_kind)
+        return heading->symbol_kind->code;
+    return heading->letter ? "letter" : NULL;
+}
+
 void header_read(struct paper *paper)
 {
     struct heading heading = {.paper = paper, .kind_line = SIZE_MAX};
@@ -445,17 +474,12 @@ void header_read(struct paper *paper)
     for (size_t i = 0; i < heading.end; i++)
         if (LINE(paper, i)->zone == ZONE_BODY)
             LINE(paper, i)->zone = ZONE_HEAD;
-    if (!heading.motto && !heading.serial && !heading.kind && !heading.letter)
+    reading->kind = kind_of(&heading);
+    if (!heading.motto && !heading.serial && !reading->kind)
         reading->place = reading->date = NULL; /* of a page, not of a paper */
-    if (heading.body && (heading.motto || heading.serial || reading->date))
+    if (heading.motto || heading.serial || reading->date)
         reading->issuer = heading.body;
-    if (heading.kind)
-        reading->kind = heading.kind->code;
-    else if (heading.symbol_kind)
-        reading->kind = heading.symbol_kind->code;
-    else if (heading.letter)
-        reading->kind = "letter";
-    if (!reading->title && heading.letter_title)
+    if (!reading->title)
         reading->title = heading.letter_title;
     if (reading->date)
         paper->year = (int)strtol(reading->date, NULL, 10);

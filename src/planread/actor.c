@@ -242,16 +242,22 @@ static const char *const towards[] = {"gui ve",      "gui ket qua ve", "gui cho"
                                       "bao cao len", "bao cao cho",    "nop ve",  "trinh", "ve",
                                       "nop",         "bao cao",        "cho",     "voi",   "len"};
 
+/* Whether the words towards somebody stand at token i; not those of "phối hợp với", "đối với". */
+static bool is_towards(const struct line *line, size_t i, const char *words)
+{
+    bool with =
+        i && paper_word_is(line, i, "voi") &&
+        (paper_word_is(line, i - 1, "hop") || paper_word_is(line, i - 1, "doi") || paper_word_is(line, i - 1, "cung"));
+
+    return !line->tokens[i].masked && !with && paper_word_is(line, i, words);
+}
+
 const char *actor_addressee(struct paper *paper, const struct line *line, size_t first, size_t last)
 {
     for (size_t k = 0; k < COUNT(towards); k++)
         for (size_t i = first; i < last; i++) {
-            if (line->tokens[i].masked || !paper_word_is(line, i, towards[k]))
+            if (!is_towards(line, i, towards[k]))
                 continue;
-            if (i && paper_word_is(line, i, "voi") &&
-                (paper_word_is(line, i - 1, "hop") || paper_word_is(line, i - 1, "doi") ||
-                 paper_word_is(line, i - 1, "cung")))
-                continue; /* "phối hợp với" */
             size_t name = i + 1;
             for (const char *at = towards[k]; (at = strchr(at, ' ')); at++)
                 name++;

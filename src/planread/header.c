@@ -355,19 +355,25 @@ static bool takes_late_piece(struct heading *heading, const struct line *line)
            take_place_and_date(heading, line, 0) == line->token_count;
 }
 
+/* What is passed over before and in a title: a page's own words, a rule, a number that fell late. */
+static bool is_passed(struct heading *heading, const struct line *line, const char *title)
+{
+    return line->zone == ZONE_CHROME || (is_rule(line) && !*title) || takes_late_piece(heading, line);
+}
+
 /* The title from a line on, its first words left out; returns the line behind it. */
 static size_t take_title(struct heading *heading, size_t first, const char *begun)
 {
     struct paper *paper = heading->paper;
+    size_t i = first, last = first + TITLE_LINES < paper->lines.count ? first + TITLE_LINES : paper->lines.count;
     const char *title = begun;
-    size_t i = first;
     bool ended = false;
 
-    for (; !ended && i < paper->lines.count && i < first + TITLE_LINES && strlen(title) < TITLE_BYTES; i++) {
+    for (; !ended && i < last && strlen(title) < TITLE_BYTES; i++) {
         struct line *line = words_of(paper, i);
-        if (line->zone == ZONE_CHROME || (is_rule(line) && !*title) || takes_late_piece(heading, line))
+        if (is_passed(heading, line, title))
             continue;
-        if (!is_title_line(line, i ? LINE(paper, i - 1) : line, title) || (*title && is_about(line)))
+        if (!is_title_line(line, LINE(paper, i - 1), title) || (*title && is_about(line)))
             break;
         title = *title ? arena_format(&paper->w->arena, "%s %s", title, line->text) : line->text;
         ended = ends_in_rule(line->text);

@@ -1,15 +1,13 @@
 #include "planread/obligation.h"
 
-#include "planread/clause.h"
 #include "planread/clauses.h"
+#include "planread/schedule.h"
 #include "planread/table.h"
 
 #include <string.h>
 
 #define SENTENCE_LEAST 40 /* bytes of a heading that ends like a sentence and is one */
 #define IDLE_WITHIN    34 /* bytes of a title that say whether it binds */
-#define RHYTHMS_APART  4  /* tokens; further apart they are two duties */
-#define SETS_MOST      8  /* dues of one act in one clause */
 
 /* What is remembered of a section while its lines are read. */
 struct memory {
@@ -27,13 +25,6 @@ struct reader {
     enum activity title;   /* what the paper's title is about        */
     struct time_item lead; /* "Hằng năm, …" holds for all clauses    */
     bool has_lead;
-};
-
-/* Which items of a clause make one due. */
-struct set {
-    const struct act *act;
-    const struct time_item *items[SETS_MOST];
-    size_t count;
 };
 
 static struct memory *memory_of(struct reader *reader, int section)
@@ -174,131 +165,19 @@ static struct reading_obligation *find_undated(struct reader *reader, enum activ
 
 /* --- dated --- */
 
-static bool is_rhythm(const struct time_item *item)
-{
-    return item->periods != 0;
-}
-
-/* Whether an item joins the others of its act in one due. */
-static bool joins(const struct set *set, const struct time_item *item, bool rhythm)
-{
-    for (size_t i = 0; i < set->count; i++) {
-        const struct time_item *other = set->items[i];
-        bool span =
-            other->kind == ITEM_WHEN && item->kind == ITEM_WHEN && other->role == ROLE_FROM && item->role != ROLE_FROM;
-        bool yearless = item->kind == ITEM_WHEN && !item->when.year && item->role != ROLE_FROM && rhythm;
-        bool apart = other->kind == ITEM_WHEN && other->when.year && other->role != ROLE_FROM;
-        bool start = item->kind == ITEM_WHEN && item->role == ROLE_FROM && is_rhythm(other);
-        if (item->kind == ITEM_EVERY && other->kind == ITEM_EVERY && item->first > other->last + RHYTHMS_APART)
-            return false;
-        if (span || start || (!apart && (yearless || is_rhythm(item))) ||
-            (!apart && item->kind == ITEM_BEFORE && is_rhythm(other)))
-            continue;
-        if (is_rhythm(other) && item->kind == ITEM_BEFORE)
-            continue;
-        return false;
-    }
-    return set->count < SETS_MOST;
-}
-
-static bool may_date(const struct act *act, const struct time_item *item)
-{
-    bool ad_hoc = item->periods == 1U << PERIOD_AD_HOC;
-
-    return !act->nested && (!ad_hoc || act->activity == ACT_REPORT);
-}
-
-/* "…, trước ngày 05 hằng tháng tổng hợp báo cáo": behind a comma an item dates what follows it at once. */
-static bool opens_part(const struct line *line, const struct time_item *item, const struct act *behind)
-{
-    bool joint = item->first &&
-                 (strchr(",;:", line->tokens[item->first - 1].sign) || paper_word_is(line, item->first - 1, "va"));
-
-    return joint && behind->first >= item->last && behind->first <= item->last + 1;
-}
-
-/* The act an item dates: the nearest before it, else the first behind it. */
-static const struct act *act_of(const struct clause *clause, const struct time_item *item, enum strength least)
-{
-    const struct act *before = NULL, *behind = NULL;
-
-    for (size_t i = 0; i < clause->acts.count; i++) {
-        const struct act *act = LIST_AT(&clause->acts, struct act, i);
-        if (!may_date(act, item) || act->strength < least)
-            continue;
-        if (act->first <= item->first)
-            before = act;
-        else if (!behind)
-            behind = act;
-    }
-    if (behind && before && opens_part(clause->line, item, behind))
-        return behind;
-    return before ? before : behind;
-}
-
-static const struct act *find_act(const struct clause *clause, enum activity activity)
-{
-    for (size_t i = 0; i < clause->acts.count; i++)
-        if (LIST_AT(&clause->acts, struct act, i)->activity == activity)
-            return LIST_AT(&clause->acts, struct act, i);
-    return NULL;
-}
-
 /* "6 tháng, một năm có báo cáo sơ kết, tổng kết": the half year is the one's, the year the other's. */
-static bool splits_reviews(struct reader *reader, const struct clause *clause, const struct time_item *item)
+static void split_reviews(struct reader *reader, const struct clause *clause, const struct time_item *item)
 {
-    const struct act *half = find_act(clause, ACT_PRELIMINARY), *whole = find_act(clause, ACT_FINAL);
-    unsigned both = 1U << PERIOD_HALF | 1U << PERIOD_YEAR;
+    const struct act *reviews[2];
 
-    if (!half || !whole || (item->periods & both) != both)
-        return false;
-    struct time_item parts[2] = {*item, *item};
-    parts[0].periods &= ~(1U << PERIOD_YEAR);
-    parts[1].periods &= ~(1U << PERIOD_HALF);
+    if (!schedule_splits_reviews(clause, item, &reviews[0], &reviews[1]))
+        return;
     for (int i = 0; i < 2; i++) {
-        const struct time_item *one = &parts[i];
-        struct reading_obligation *made = add(reader, clause, i ? whole : half);
-        made->due = deadline_merge(reader->paper, &one, 1);
+        struct time_item part = *item;
+        const struct time_item *one = &part;
+        part.periods &= ~(i ? 1U << PERIOD_HALF : 1U << PERIOD_YEAR);
+        add(reader, clause, reviews[i])->due = deadline_merge(reader->paper, &one, 1);
     }
-    return true;
-}
-
-/* "giữa nhiệm kỳ, vào năm 2028", "kỳ sinh hoạt tháng 10 … trước ngày 31/10": the surer date of the same act counts. */
-static bool is_outdone(const struct clause *clause, size_t which, const struct act *act)
-{
-    const struct time_item *item = LIST_AT(&clause->items, struct time_item, which);
-    bool term = item->periods == 1U << PERIOD_TERM;
-    bool loose =
-        item->kind == ITEM_WHEN && item->role == ROLE_BARE && item->when.kind == WHEN_MONTH && !item->when.year;
-
-    for (size_t i = 0; (term || loose) && i < clause->items.count; i++) {
-        const struct time_item *other = LIST_AT(&clause->items, struct time_item, i);
-        if (i != which && other->kind == ITEM_WHEN && other->when.year && act_of(clause, other, PLAIN) == act)
-            return true;
-    }
-    return false;
-}
-
-static void put_in_set(struct reader *reader, struct list *sets, const struct act *act, const struct time_item *item,
-                       bool rhythm)
-{
-    for (size_t i = sets->count; i-- > 0;) {
-        struct set *set = LIST_AT(sets, struct set, i);
-        if (set->act == act && joins(set, item, rhythm)) {
-            set->items[set->count++] = item;
-            return;
-        }
-    }
-    struct set *set = list_add(&reader->paper->w->arena, sets, sizeof *set);
-    *set = (struct set){.act = act, .items = {item}, .count = 1};
-}
-
-static bool has_rhythm(const struct clause *clause)
-{
-    for (size_t i = 0; i < clause->items.count; i++)
-        if (is_rhythm(LIST_AT(&clause->items, struct time_item, i)))
-            return true;
-    return false;
 }
 
 /* A clause that only says when: "Thời gian: …", "Hoàn thành trước ngày …". */
@@ -340,7 +219,7 @@ static void set_times(struct reading_obligation *made, const struct clause *clau
     made->times_max = clause->times.max;
 }
 
-static void make_set(struct reader *reader, const struct clause *clause, const struct set *set,
+static void make_set(struct reader *reader, const struct clause *clause, const struct schedule_set *set,
                      const struct act *counted)
 {
     struct due due = deadline_merge(reader->paper, set->items, set->count);
@@ -372,32 +251,27 @@ static const struct act *act_counted(const struct clause *clause)
     return before;
 }
 
+/* Whether a count alone, without a time, makes a duty: a bound or a range, or what is always counted. */
+static bool is_sure_count(const struct clause *clause, const struct act *counted)
+{
+    return clause->times.min != clause->times.max || counted->activity == ACT_FORUM ||
+           counted->activity == ACT_TRAINING;
+}
+
 static void make_dated(struct reader *reader, const struct clause *clause, const struct act *fallback)
 {
-    struct list sets = {0};
-    bool rhythm = has_rhythm(clause);
+    struct list sets = schedule_sets(reader->paper, clause, fallback);
     const struct act *counted = act_counted(clause);
     bool made_counted = false;
 
-    for (size_t i = 0; i < clause->items.count; i++) {
-        const struct time_item *item = LIST_AT(&clause->items, struct time_item, i);
-        const struct act *act = act_of(clause, item, PLAIN);
-        if (is_outdone(clause, i, act))
-            continue;
-        if (splits_reviews(reader, clause, item))
-            continue;
-        if (!act)
-            act = act_of(clause, item, WEAK);
-        if (act || (fallback && item->periods != 1U << PERIOD_AD_HOC))
-            put_in_set(reader, &sets, act ? act : fallback, item, rhythm);
-    }
+    for (size_t i = 0; i < clause->items.count; i++)
+        split_reviews(reader, clause, LIST_AT(&clause->items, struct time_item, i));
     for (size_t i = 0; i < sets.count; i++) {
-        const struct set *set = LIST_AT(&sets, struct set, i);
+        const struct schedule_set *set = LIST_AT(&sets, struct schedule_set, i);
         make_set(reader, clause, set, counted);
         made_counted |= set->act == counted || set->act->activity == ACT_OTHER;
     }
-    bool sure = clause->times.min != clause->times.max;
-    if (counted && !made_counted && (sure || counted->activity == ACT_FORUM || counted->activity == ACT_TRAINING))
+    if (counted && !made_counted && is_sure_count(clause, counted))
         set_times(add(reader, clause, counted), clause);
 }
 
@@ -468,35 +342,57 @@ static size_t first_doing(const struct clause *clause)
 
 /* --- clauses and lines --- */
 
-static void read_clause(struct reader *reader, size_t first, size_t last)
+static const struct time_item *first_item(const struct clause *clause)
 {
-    struct paper *paper = reader->paper;
-    struct clause clause = clause_read(paper, reader->line, first, last);
-    size_t from = paper->reading->obligations.count;
+    return clause->items.count ? LIST_AT(&clause->items, struct time_item, 0) : NULL;
+}
 
-    if (reader->has_lead && !clause.items.count && clause.doers.count && clause_head(&clause, PLAIN))
-        *(struct time_item *)list_add(&paper->w->arena, &clause.items, sizeof reader->lead) = reader->lead;
-    else if (reader->has_lead && clause.items.count == 1 &&
-             LIST_AT(&clause.items, struct time_item, 0)->kind == ITEM_BEFORE)
-        *(struct time_item *)list_add(&paper->w->arena, &clause.items, sizeof reader->lead) = reader->lead;
-    const struct time_item *head = clause.items.count ? LIST_AT(&clause.items, struct time_item, 0) : NULL;
-    if (head && head->kind == ITEM_EVERY && head->first == first) {
+/* "Hằng năm, A kiểm tra …; B kiểm tra …": what opens the sentence holds for its other clauses too. */
+static void take_lead(struct reader *reader, struct clause *clause)
+{
+    const struct time_item *head = first_item(clause);
+    bool bare = !head && clause->doers.count && clause_head(clause, PLAIN);
+    bool before = head && clause->items.count == 1 && head->kind == ITEM_BEFORE;
+
+    if (reader->has_lead && (bare || before))
+        *(struct time_item *)list_add(&reader->paper->w->arena, &clause->items, sizeof reader->lead) = reader->lead;
+    head = first_item(clause);
+    if (head && head->kind == ITEM_EVERY && head->first == clause->first) {
         reader->lead = *head;
         reader->has_lead = true;
     }
+}
+
+/* What a clause without an act of ours binds to: what was told before when it only says when, else something other,
+ * provided that somebody does it.  False when it binds nobody. */
+static bool make_fallback(struct reader *reader, const struct clause *clause, struct act *fallback)
+{
+    const struct time_item *head = first_item(clause);
+    bool rhythmic = head && head->kind == ITEM_EVERY && clause->items.count == 1;
+    size_t doing = first_doing(clause);
+
+    *fallback = (struct act){.activity = ACT_OTHER, .strength = STRONG, .first = doing, .last = doing};
+    if (is_time_only(clause)) {
+        fallback->activity = told_before(reader) ? told_before(reader) : ACT_OTHER;
+        return true;
+    }
+    return has_doing(clause) && (clause->doers.count || (inherited(reader)->count && !rhythmic));
+}
+
+static void read_clause(struct reader *reader, size_t first, size_t last)
+{
+    size_t from = reader->paper->reading->obligations.count;
+    struct clause clause = clause_read(reader->paper, reader->line, first, last);
+    struct act fallback;
+
+    take_lead(reader, &clause);
     if (clause.past)
         return;
-    size_t doing_at = first_doing(&clause);
-    struct act other = {.activity = ACT_OTHER, .strength = STRONG, .first = doing_at, .last = doing_at};
-    bool only_time = is_time_only(&clause);
-    if (only_time)
-        other.activity = told_before(reader) ? told_before(reader) : ACT_OTHER;
-    bool rhythmic = head && head->kind == ITEM_EVERY && clause.items.count == 1;
-    bool doing = only_time || (has_doing(&clause) && (clause.doers.count || (inherited(reader)->count && !rhythmic)));
+    bool doing = make_fallback(reader, &clause, &fallback);
     if (clause.items.count || clause.counted)
-        make_dated(reader, &clause, doing ? &other : NULL);
+        make_dated(reader, &clause, doing ? &fallback : NULL);
     remember_coverage(reader, &clause);
-    if (!only_time)
+    if (!is_time_only(&clause))
         make_undated(reader, &clause, from);
     if (clause_head(&clause, PLAIN))
         memory_of(reader, reader->line->section)->last = clause_head(&clause, PLAIN)->activity;

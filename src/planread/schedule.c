@@ -1,0 +1,151 @@
+#include "planread/schedule.h"
+
+#define RHYTHMS_APART 4 /* tokens; further apart they are two duties */
+
+static bool is_rhythm(const struct time_item *item)
+{
+    return item->periods != 0;
+}
+
+static bool is_span(const struct time_item *from, const struct time_item *to)
+{
+    return from->kind == ITEM_WHEN && to->kind == ITEM_WHEN && from->role == ROLE_FROM && to->role != ROLE_FROM;
+}
+
+/* A day or month without a year beside a rhythm: of every year, quarter or month. */
+static bool is_yearless(const struct time_item *item)
+{
+    return item->kind == ITEM_WHEN && !item->when.year && item->role != ROLE_FROM;
+}
+
+/* Whether an item joins another of its act in one due; `rhythm`: some item of the clause recurs. */
+static bool joins_item(const struct time_item *other, const struct time_item *item, bool rhythm)
+{
+    bool starts = item->kind == ITEM_WHEN && item->role == ROLE_FROM && is_rhythm(other);
+    bool apart = other->kind == ITEM_WHEN && other->when.year && other->role != ROLE_FROM;
+
+    if (item->kind == ITEM_EVERY && other->kind == ITEM_EVERY && item->first > other->last + RHYTHMS_APART)
+        return false;
+    if (is_span(other, item) || starts || (is_rhythm(other) && item->kind == ITEM_BEFORE))
+        return true;
+    return !apart && (is_rhythm(item) || (rhythm && is_yearless(item)));
+}
+
+static bool joins(const struct schedule_set *set, const struct time_item *item, bool rhythm)
+{
+    for (size_t i = 0; i < set->count; i++)
+        if (!joins_item(set->items[i], item, rhythm))
+            return false;
+    return set->count < SCHEDULE_ITEMS;
+}
+
+static bool may_date(const struct act *act, const struct time_item *item)
+{
+    bool ad_hoc = item->periods == 1U << PERIOD_AD_HOC;
+
+    return !act->nested && (!ad_hoc || act->activity == ACT_REPORT);
+}
+
+/* "…, trước ngày 05 hằng tháng tổng hợp báo cáo": behind a comma an item dates what follows it at once. */
+static bool opens_part(const struct line *line, const struct time_item *item, const struct act *behind)
+{
+    bool joint = item->first &&
+                 (strchr(",;:", line->tokens[item->first - 1].sign) || paper_word_is(line, item->first - 1, "va"));
+
+    return joint && behind->first >= item->last && behind->first <= item->last + 1;
+}
+
+/* The act an item dates: the nearest before it, else the first behind it. */
+static const struct act *act_of(const struct clause *clause, const struct time_item *item, enum strength least)
+{
+    const struct act *before = NULL, *behind = NULL;
+
+    for (size_t i = 0; i < clause->acts.count; i++) {
+        const struct act *act = LIST_AT(&clause->acts, struct act, i);
+        if (!may_date(act, item) || act->strength < least)
+            continue;
+        if (act->first <= item->first)
+            before = act;
+        else if (!behind)
+            behind = act;
+    }
+    if (behind && before && opens_part(clause->line, item, behind))
+        return behind;
+    return before ? before : behind;
+}
+
+static const struct act *find_act(const struct clause *clause, enum activity activity)
+{
+    for (size_t i = 0; i < clause->acts.count; i++)
+        if (LIST_AT(&clause->acts, struct act, i)->activity == activity)
+            return LIST_AT(&clause->acts, struct act, i);
+    return NULL;
+}
+
+/* "giữa nhiệm kỳ, vào năm 2028", "kỳ sinh hoạt tháng 10 … trước ngày 31/10": the surer date of the same act counts. */
+static bool is_outdone(const struct clause *clause, size_t which, const struct act *act)
+{
+    const struct time_item *item = LIST_AT(&clause->items, struct time_item, which);
+    bool term = item->periods == 1U << PERIOD_TERM;
+    bool loose =
+        item->kind == ITEM_WHEN && item->role == ROLE_BARE && item->when.kind == WHEN_MONTH && !item->when.year;
+
+    for (size_t i = 0; (term || loose) && i < clause->items.count; i++) {
+        const struct time_item *other = LIST_AT(&clause->items, struct time_item, i);
+        if (i != which && other->kind == ITEM_WHEN && other->when.year && act_of(clause, other, PLAIN) == act)
+            return true;
+    }
+    return false;
+}
+
+static void put_in_set(struct paper *paper, struct list *sets, const struct act *act, const struct time_item *item,
+                       bool rhythm)
+{
+    for (size_t i = sets->count; i-- > 0;) {
+        struct schedule_set *set = LIST_AT(sets, struct schedule_set, i);
+        if (set->act == act && joins(set, item, rhythm)) {
+            set->items[set->count++] = item;
+            return;
+        }
+    }
+    struct schedule_set *set = list_add(&paper->w->arena, sets, sizeof *set);
+    *set = (struct schedule_set){.act = act, .items = {item}, .count = 1};
+}
+
+static bool has_rhythm(const struct clause *clause)
+{
+    for (size_t i = 0; i < clause->items.count; i++)
+        if (is_rhythm(LIST_AT(&clause->items, struct time_item, i)))
+            return true;
+    return false;
+}
+
+bool schedule_splits_reviews(const struct clause *clause, const struct time_item *item, const struct act **half,
+                             const struct act **whole)
+{
+    unsigned both = 1U << PERIOD_HALF | 1U << PERIOD_YEAR;
+
+    *half = find_act(clause, ACT_PRELIMINARY);
+    *whole = find_act(clause, ACT_FINAL);
+    return *half && *whole && (item->periods & both) == both;
+}
+
+struct list schedule_sets(struct paper *paper, const struct clause *clause, const struct act *fallback)
+{
+    struct list sets = {0};
+    bool rhythm = has_rhythm(clause);
+
+    for (size_t i = 0; i < clause->items.count; i++) {
+        const struct time_item *item = LIST_AT(&clause->items, struct time_item, i);
+        const struct act *act = act_of(clause, item, PLAIN), *half, *whole;
+        if (is_outdone(clause, i, act) || schedule_splits_reviews(clause, item, &half, &whole))
+            continue;
+        if (!act)
+            act = act_of(clause, item, WEAK);
+        if (!act && item->periods != 1U << PERIOD_AD_HOC)
+            act = fallback;
+        if (act)
+            put_in_set(paper, &sets, act, item, rhythm);
+    }
+    return sets;
+}

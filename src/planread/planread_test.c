@@ -1,4 +1,6 @@
-/* Tests of planread: sentences of the genre, one a row, and pieces of papers in the shapes they come in. */
+/* Tests of planread: sentences of the genre, one a row, and pieces of papers in the shapes they come in.
+ * proves: paper lexicon syllable dates kinds serial repair clauses quantity moment rhythm counted deadline due actor
+ * proves: clause marks header tail schedule table obligation bare citation reading_json planread */
 #include "planread/planread.h"
 #include "tests/kit.h"
 #include "text/normalise.h"

@@ -148,21 +148,22 @@ static const struct hit *quantity_before(const struct line *line, size_t first, 
 }
 
 /* Fills what the words before a body's name say of it; false when they say nothing. */
+/* "30% chi bộ", "30% các đảng uỷ xã": the share before token i; -1 none. */
+static int share_before(const struct line *line, size_t first, size_t i)
+{
+    if (i > first && paper_word_is(line, i - 1, "cac"))
+        i--;
+    return i >= first + 2 && paper_sign_is(line, i - 1, '%') ? paper_figure(line, i - 2) : -1;
+}
+
 static bool read_quantity(const struct line *line, size_t first, size_t i, struct coverage *entry)
 {
-    bool percent = i >= first + 2 && paper_sign_is(line, i - 1, '%');
-    size_t figure = percent ? i - 2 : i - 1;
-    bool the = i > first && paper_word_is(line, i - 1, "cac");
+    int share = share_before(line, first, i);
 
-    if (the && i >= first + 3 && paper_sign_is(line, i - 2, '%')) {
-        percent = true;
-        figure = i - 3;
-    }
-    if (i > first && percent) {
-        int share = paper_figure(line, figure);
+    if (share > 0) {
         entry->percent = share < 100 ? share : 0;
         entry->what = share >= 100 ? "all" : NULL;
-        return share > 0;
+        return true;
     }
     if (i > first && paper_figure(line, i - 1) > 0) {
         entry->min = paper_figure(line, i - 1);

@@ -14,6 +14,21 @@ static bool is_blank(char byte)
 }
 
 /* Signs a converter left: **bold**, *italic*, __, #, ~~struck~~, `. */
+/* The bytes of a converter's sign at `at`, struck-out text with its signs; 0 none.  A star that begins a line is a
+ * list's. */
+static size_t markdown_bytes(const char *at, bool begins)
+{
+    if (at[0] == '~' && at[1] == '~') {
+        const char *end = strstr(at + 2, "~~");
+        return end ? (size_t)(end + 2 - at) : 0;
+    }
+    if (at[0] == '*' && at[1] == '*')
+        return 2;
+    if (at[0] == '*' && !begins && !is_blank(at[1]))
+        return 1;
+    return at[0] == '\\' && at[1] && strchr("*_-.#()[]", at[1]) ? 1 : 0;
+}
+
 static char *strip_markdown(struct arena *arena, const char *text)
 {
     char *out = arena_alloc(arena, strlen(text) + 1);
@@ -22,20 +37,14 @@ static char *strip_markdown(struct arena *arena, const char *text)
     if (*text == '#' || *text == '>')
         text += strspn(text, "#> ");
     while (*text) {
-        const char *struck = text[0] == '~' && text[1] == '~' ? strstr(text + 2, "~~") : NULL;
-        if (struck) {
-            text = struck + 2;
-        } else if (text[0] == '*' && text[1] == '*') {
-            text += 2;
-        } else if (*text == '*' && used && !is_blank(text[1])) {
-            text++;
-        } else if (*text == '\\' && text[1] && strchr("*_-.#()[]", text[1])) {
-            text++;
-        } else {
+        size_t sign = markdown_bytes(text, used == 0);
+        if (sign == 1 && *text == '\\') /* what it protects is no sign */
+            out[used++] = *++text;
+        text += sign ? sign : 0;
+        if (!sign)
             out[used++] = *text++;
-        }
     }
-    while (used && out[used - 1] == '*' && used > 1)
+    while (used > 1 && out[used - 1] == '*')
         used--;
     out[used] = '\0';
     return out;
@@ -427,17 +436,22 @@ static bool asks_more(const char *text)
     return false;
 }
 
+/* Whether a line may go on in the next at all. */
+static bool may_join(const struct line *line, const struct line *next)
+{
+    if (next->bullet || next->after_label || next->table || line->table || next->zone != line->zone)
+        return false;
+    return next->lines.first - line->lines.first <= JOINED_MOST;
+}
+
 static bool joins(const struct line *line, const struct line *next, size_t last, bool wrapped)
 {
     size_t end = strlen(line->text);
+    char sign = end ? line->text[end - 1] : ' ';
 
-    if (next->bullet || next->after_label || next->table || line->table || next->zone != line->zone)
+    if (!may_join(line, next) || (ends_sentence(line->text) && sign != '/'))
         return false;
-    if (next->lines.first - line->lines.first > JOINED_MOST)
-        return false;
-    if (ends_sentence(line->text) && line->text[end - 1] != '/')
-        return false;
-    if (begins_small(next) || asks_more(line->text) || (end && line->text[end - 1] == ','))
+    if (begins_small(next) || asks_more(line->text) || sign == ',')
         return true;
     return wrapped && !next->gap && last > WRAPPED_LEAST && !line->bold;
 }

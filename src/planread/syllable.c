@@ -119,25 +119,35 @@ static bool is_run(const struct letter *letters, size_t first, size_t last)
     return false;
 }
 
+static bool has_marks(const struct letter *letters, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (letters[i].marked)
+            return true;
+    return false;
+}
+
+/* Where a capital stands inside a word: "nghị quyếtTrung"; 0 nowhere. */
+static size_t capital_inside(const struct letter *letters, size_t count)
+{
+    for (size_t i = 2; i + 1 < count; i++)
+        if (letters[i].capital && !letters[i - 1].capital && !letters[i - 2].capital)
+            return i;
+    return 0;
+}
+
 /* Where a word of two syllables is to be cut; 0 when it is whole or nothing is sure.  Capitals inside are sure. */
 static size_t cut_of(const struct letter *letters, size_t count)
 {
-    bool marked = false;
+    size_t capital = capital_inside(letters, count);
 
-    for (size_t i = 2; i < count; i++)
-        if (letters[i].capital && !letters[i - 1].capital && !letters[i - 2].capital && count - i > 1)
-            return is_syllable_of(letters, 0, i) ? i : 0;
-    for (size_t i = 0; i < count; i++)
-        marked |= letters[i].marked;
-    if (!marked || count < TWO_LEAST || is_syllable_of(letters, 0, count))
+    if (capital)
+        return is_syllable_of(letters, 0, capital) ? capital : 0;
+    if (!has_marks(letters, count) || count < TWO_LEAST || is_syllable_of(letters, 0, count))
         return 0;
-    for (size_t i = count - 2; i >= 2; i--) {
-        bool left = false;
-        for (size_t k = 0; k < i; k++)
-            left |= letters[k].marked;
-        if (left && is_syllable_of(letters, 0, i) && is_run(letters, i, count))
+    for (size_t i = count - 2; i >= 2; i--)
+        if (has_marks(letters, i) && is_syllable_of(letters, 0, i) && is_run(letters, i, count))
             return i;
-    }
     return 0;
 }
 
@@ -160,42 +170,53 @@ static size_t short_run(const char *at)
     return bytes;
 }
 
-const char *syllable_part(struct arena *arena, const char *text)
+/* The bytes of one word or sign that is not cut: a run of letters too long to be looked at, or one byte. */
+static size_t whole_bytes(const char *at)
+{
+    size_t bytes = 1;
+
+    while (at[bytes] && at[bytes - 1] != ' ' && fold_first(at + bytes) >= 'a')
+        bytes++;
+    return bytes;
+}
+
+/* The bytes from `at` to where a space is missing, or to the end of what needs none; *cut says which. */
+static size_t piece_bytes(const char *at, bool *cut)
 {
     struct letter letters[WORD_MOST];
+    size_t run = short_run(at);
+
+    *cut = false;
+    if (run)
+        return run;
+    size_t count = read_word(at, letters);
+    size_t place = count >= TWO_LEAST ? cut_of(letters, count) : 0;
+    *cut = place > 0;
+    if (place)
+        return (size_t)(letters[place].at - at);
+    return count ? word_bytes(letters, count) : whole_bytes(at);
+}
+
+const char *syllable_part(struct arena *arena, const char *text)
+{
     char *out = NULL;
     size_t used = 0;
 
     for (const char *at = text; *at;) {
-        size_t run = short_run(at);
-        if (run) {
-            if (out) {
-                memcpy(out + used, at, run);
-                used += run;
-            }
-            at += run;
-            continue;
-        }
-        size_t count = read_word(at, letters), bytes = word_bytes(letters, count);
-        size_t cut = count >= TWO_LEAST ? cut_of(letters, count) : 0;
+        bool cut;
+        size_t bytes = piece_bytes(at, &cut);
         if (cut && !out) {
             out = arena_alloc(arena, 2 * strlen(text) + 1);
             used = (size_t)(at - text);
             memcpy(out, text, used);
         }
-        if (!bytes)
-            bytes = 1;
-        if (!count) /* a long run of letters or a sign: as it is */
-            while ((unsigned char)at[bytes - 1] != ' ' && fold_first(at + bytes) >= 'a' && at[bytes])
-                bytes++;
-        size_t left = cut ? (size_t)(letters[cut].at - at) : bytes;
         if (out) {
-            memcpy(out + used, at, left);
-            used += left;
+            memcpy(out + used, at, bytes);
+            used += bytes;
             if (cut)
                 out[used++] = ' ';
         }
-        at += left;
+        at += bytes;
     }
     return out ? out : text;
 }

@@ -383,37 +383,65 @@ static bool is_note(const struct line *line)
     return false;
 }
 
+/* Marks, posts and authorities; false when the line is none of them. */
+static bool take_signing(struct tail *tail, const struct line *line)
+{
+    if (is_authority(line))
+        split_authority(tail, line);
+    else if (is_post(line))
+        take_post(tail, line);
+    else if (!is_stamp(line) && !is_signed_mark(line) && !is_clerk(line))
+        return false;
+    tail->open = false;
+    return true;
+}
+
+/* A name stands behind an authority or a post; a second one in capitals is no better. */
+static bool take_name(struct tail *tail, const struct line *line)
+{
+    struct reading *reading = tail->paper->reading;
+    bool goes_on = tail->open && tail->listing && reading->name;
+
+    if ((!reading->authority && !reading->post) || !is_name(line) || line->bullet || goes_on ||
+        (reading->name && !has_small(line)))
+        return false;
+    tail->open = false;
+    reading->name = line->text;
+    return true;
+}
+
+static bool is_item(const struct tail *tail, const struct line *line)
+{
+    if (!tail->listing)
+        return false;
+    return line->bullet || tail->open || (!tail->paper->reading->name && ends_item(line->text)) ||
+           purpose_of(line->folded.text, line->folded.length);
+}
+
+static void open_list(struct tail *tail, const struct line *line, struct brace *brace)
+{
+    const char *behind = strchr(line->text, ':');
+
+    tail->listing = true;
+    if (behind && strlen(behind) > 3)
+        add_items(tail, behind + 1, brace);
+}
+
 /* What a line of the end is; false when the end is over. */
 static bool take_line(struct tail *tail, struct line *line, struct brace *brace)
 {
     struct reading *reading = tail->paper->reading;
-    bool signing = reading->authority || reading->post;
 
-    if (is_stamp(line) || is_signed_mark(line) || is_clerk(line)) {
-        tail->open = false;
-    } else if (is_authority(line)) {
-        tail->open = false;
-        split_authority(tail, line);
-    } else if (is_post(line)) {
-        tail->open = false;
-        take_post(tail, line);
-    } else if (signing && is_name(line) && !line->bullet && !(tail->open && tail->listing && reading->name) &&
-               !(reading->name && !has_small(line))) {
-        tail->open = false;
-        reading->name = line->text;
-    } else if (is_list_head(line)) {
-        tail->listing = true;
-        const char *behind = strchr(line->text, ':');
-        if (behind && strlen(behind) > 3)
-            add_items(tail, behind + 1, brace);
-    } else if (tail->listing && (line->bullet || tail->open || (!reading->name && ends_item(line->text)) ||
-                                 purpose_of(line->folded.text, line->folded.length))) {
+    if (take_signing(tail, line) || take_name(tail, line))
+        return true;
+    if (is_list_head(line))
+        open_list(tail, line, brace);
+    else if (is_item(tail, line))
         take_recipient(tail, line, brace);
-    } else if (reading->authority && !reading->post && !has_small(line) && line->folded.length < 90) {
+    else if (reading->authority && !reading->post && !has_small(line) && line->folded.length < 90)
         reading->authority = arena_format(&tail->paper->w->arena, "%s %s", reading->authority, line->text);
-    } else {
+    else
         return line->folded.length < 40 && !reading->name;
-    }
     return true;
 }
 

@@ -10,22 +10,25 @@
 #define MARK_LAST       0x36f
 #define VIETNAMESE_LAST 0x1eff
 
+/* Ranges of letters and what they become: 0 nothing. */
+static const struct {
+    uint32_t first, last, plain;
+} plains[] = {
+    {0x00, 0x08, 0},       {0x0b, 0x0c, '\n'},     {0x0d, 0x1f, 0},       {0x7f, 0x84, 0},       {0x85, 0x85, '\n'},
+    {0x86, 0x9f, 0},       {0xa0, 0xa0, ' '},      {0xad, 0xad, 0},       {0x2000, 0x200a, ' '}, {0x200b, 0x200f, 0},
+    {0x2010, 0x2015, '-'}, {0x2028, 0x2029, '\n'}, {0x202a, 0x202e, 0},   {0x202f, 0x202f, ' '}, {0x205f, 0x205f, ' '},
+    {0x2060, 0x2064, 0},   {0x2212, 0x2212, '-'},  {0x3000, 0x3000, ' '}, {0xfe58, 0xfe58, '-'}, {0xfe63, 0xfe63, '-'},
+    {0xfeff, 0xfeff, 0},   {0xff0d, 0xff0d, '-'},
+};
+
 /* What a letter outside the common ones becomes: 0 nothing, else another letter. */
 static uint32_t plain_of(uint32_t letter)
 {
-    if (letter == 0xa0 || (letter >= 0x2000 && letter <= 0x200a) || letter == 0x202f || letter == 0x205f ||
-        letter == 0x3000)
-        return ' ';
-    if ((letter >= 0x2010 && letter <= 0x2015) || letter == 0x2212 || letter == 0xfe58 || letter == 0xfe63 ||
-        letter == 0xff0d)
-        return '-';
-    if (letter == 0x2028 || letter == 0x2029 || letter == 0x85)
-        return '\n';
-    if ((letter >= 0x200b && letter <= 0x200f) || (letter >= 0x202a && letter <= 0x202e) ||
-        (letter >= 0x2060 && letter <= 0x2064) || letter == 0xfeff || letter == 0xad)
-        return 0;
-    if (letter < ' ' || (letter >= 0x7f && letter < 0xa0))
-        return letter == '\n' || letter == '\t' ? letter : letter == '\f' || letter == '\v' ? '\n' : 0;
+    if (letter >= 0xae && letter < 0x2000) /* all of Vietnamese */
+        return letter;
+    for (size_t i = 0; i < COUNT(plains); i++)
+        if (letter >= plains[i].first && letter <= plains[i].last)
+            return plains[i].plain;
     return letter;
 }
 

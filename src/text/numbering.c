@@ -158,27 +158,52 @@ static bool is_figure(const char *text)
     return digits && (digits > 3 || text[digits] != ' ' || is_digit(text[digits + 1]) || text[-1] != ' ');
 }
 
+/* The closing signs behind figures; "2.1 Đối tượng" needs none.  0 when the figures are no label's. */
+static size_t close_figures(struct arena *arena, const char *behind, const struct label *label)
+{
+    size_t close = closing(behind);
+
+    if (label->count > 1 && !close && is_blank(*behind))
+        close = strspn(behind, " \t");
+    if (!close || is_figure(behind + close) || (*behind == ':' && label->count == 1))
+        return 0;
+    return label->count > 1 && is_unit(arena, behind + close) ? 0 : close;
+}
+
 static bool read_number_label(struct arena *arena, const char *text, struct label *label)
 {
     bool round = *text == '(';
     size_t figures = read_parts(text + round, label);
-
-    if (!figures || label->count < 1 || (round && text[round + figures] != ')'))
-        return false;
     const char *behind = text + round + figures;
-    size_t close = closing(behind);
-    if (label->count > 1 && !close && is_blank(*behind))
-        close = strspn(behind, " \t");
-    if (!close || is_figure(behind + close) || (*behind == ':' && label->count == 1))
+
+    if (!figures || label->count < 1 || (round && *behind != ')'))
         return false;
-    if (label->count > 1 && is_unit(arena, behind + close))
+    size_t close = close_figures(arena, behind, label);
+    if (!close)
         return false;
-    if (*behind == '-' && label->count == 1 && !is_blank(behind[1])) /* "1-Khái quát" is one, "1-2" is none */
-        close = closing(behind);
     label->kind = label->count > 1 ? LABEL_NUMBERS : *behind == ')' ? LABEL_ROUND : LABEL_NUMBER;
     label->printed = arena_text_n(arena, text + round, figures);
     label->bytes = (size_t)round + figures + close;
     return true;
+}
+
+/* The place of a letter of `bytes` bytes in the row, in either case; -1 none. */
+static int place_of(const char *text, size_t bytes)
+{
+    for (int i = 0; i < (int)COUNT(letters); i++) {
+        bool capital = bytes == 1 ? letters[i][0] == *text + ('a' - 'A') : !strncmp(text, "Đ", 2) && i == 4;
+        if (strlen(letters[i]) == bytes && (capital || !strncmp(letters[i], text, bytes)))
+            return i;
+    }
+    return -1;
+}
+
+/* "a.m." and "đ/c" are no labels, nor is "A-" before small letters. */
+static bool is_closed(const char *sign, size_t close, bool capital)
+{
+    if (!close || *sign == ':' || (capital && *sign == '-' && !is_caps(sign + close)))
+        return false;
+    return *sign == ')' || is_blank(sign[1]) || sign[1] == '-' || !sign[1];
 }
 
 static bool read_letter_label(struct arena *arena, const char *text, struct label *label)
@@ -186,24 +211,16 @@ static bool read_letter_label(struct arena *arena, const char *text, struct labe
     bool capital = (*text >= 'A' && *text <= 'Z') || !strncmp(text, "Đ", 2);
     size_t bytes = (unsigned char)*text < 0x80 ? 1 : 2;
     size_t close = *text && text[1] ? closing(text + bytes) : 0;
+    int place = is_closed(text + bytes, close, capital) ? place_of(text, bytes) : -1;
 
-    if (!close || text[bytes] == ':' || (capital && text[bytes] == '-' && !is_caps(text + bytes + close)))
+    if (place < 0)
         return false;
-    if (text[bytes] != ')' && !is_blank(text[bytes + 1]) && text[bytes + 1] != '-' && text[bytes + 1])
-        return false; /* "a.m." and "đ/c" are no labels */
-    for (int i = 0; i < (int)COUNT(letters); i++) {
-        bool same = capital ? (bytes == 1 ? *letters[i] == *text + 32 && !letters[i][1] : i == 4)
-                            : !strncmp(letters[i], text, bytes) && strlen(letters[i]) == bytes;
-        if (!same)
-            continue;
-        label->kind = capital ? LABEL_CAPITAL : LABEL_LETTER;
-        label->parts[0] = i + 1;
-        label->count = 1;
-        label->printed = arena_text_n(arena, text, bytes);
-        label->bytes = bytes + close;
-        return true;
-    }
-    return false;
+    label->kind = capital ? LABEL_CAPITAL : LABEL_LETTER;
+    label->parts[0] = place + 1;
+    label->count = 1;
+    label->printed = arena_text_n(arena, text, bytes);
+    label->bytes = bytes + close;
+    return true;
 }
 
 static const struct {

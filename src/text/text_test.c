@@ -1,7 +1,11 @@
-/* Tests of utf8, normalise, fold and sortkey: the letters of Vietnamese in every spelling they come in. */
+/* Tests of the letters of Vietnamese in every spelling they come in, of labels and amounts.
+ * proves: utf8 normalise fold sortkey numbering amount json */
 #include "tests/kit.h"
+#include "text/amount.h"
 #include "text/fold.h"
+#include "text/json.h"
 #include "text/normalise.h"
+#include "text/numbering.h"
 #include "text/sortkey.h"
 #include "text/utf8.h"
 
@@ -122,6 +126,105 @@ static void people_are_ordered_by_given_name(void **state)
     assert_true(strcmp(sortkey_person(&arena, "An"), sortkey_person(&arena, "Lê An ")) < 0);
 }
 
+static const struct {
+    const char *text, *printed;
+    enum label_kind kind;
+    int number;
+} labels[] = {
+    {"I. MỤC ĐÍCH", "I", LABEL_ROMAN, 1},          {"II.- NHIỆM VỤ:", "II", LABEL_ROMAN, 2},
+    {"IV/ TỔ CHỨC", "IV", LABEL_ROMAN, 4},         {"lII. NHIỆM VỤ", "III", LABEL_ROMAN, 3},
+    {"V/v tổ chức hội nghị", NULL, LABEL_NONE, 0}, {"A. PHẦN CHUNG", "A", LABEL_CAPITAL, 1},
+    {"A- PHẦN CHUNG", "A", LABEL_CAPITAL, 1},      {"B. Phần riêng", "B", LABEL_CAPITAL, 2},
+    {"1. Mục đích", "1", LABEL_NUMBER, 1},         {"1/- Tổ chức", "1", LABEL_NUMBER, 1},
+    {"2. 6 tháng một lần", "2", LABEL_NUMBER, 2},  {"3) Nội dung", "3", LABEL_ROUND, 3},
+    {"(3) Nội dung", "3", LABEL_ROUND, 3},         {"2.1. Đối tượng", "2.1", LABEL_NUMBERS, 2},
+    {"2.1 Đối tượng", "2.1", LABEL_NUMBERS, 2},    {"đ) Kiểm tra", "đ", LABEL_LETTER, 5},
+    {"a. Kiểm tra", "a", LABEL_LETTER, 1},         {"Điều 5. Chế độ", "Điều 5", LABEL_ARTICLE, 5},
+    {"Chương II", "Chương II", LABEL_CHAPTER, 2},  {"Phần thứ hai", "Phần thứ hai", LABEL_PART, 2},
+    {"Điều 5 của Quy chế", NULL, LABEL_NONE, 0},   {"15/6 và 31/12", NULL, LABEL_NONE, 0},
+    {"1.000 đảng viên", NULL, LABEL_NONE, 0},      {"2.5 tỷ đồng", NULL, LABEL_NONE, 0},
+    {"12.01.2026", NULL, LABEL_NONE, 0},           {"01 - 02 diễn đàn", NULL, LABEL_NONE, 0},
+    {"đ/c Bí thư", NULL, LABEL_NONE, 0},           {"", NULL, LABEL_NONE, 0},
+};
+
+static void labels_are_read_and_quantities_are_not(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(labels); i++) {
+        struct label label;
+        bool found = numbering_read(&arena, labels[i].text, &label);
+        assert_int_equal(found, labels[i].kind != LABEL_NONE);
+        if (!found)
+            continue;
+        assert_int_equal(label.kind, labels[i].kind);
+        assert_int_equal(label.parts[0], labels[i].number);
+        assert_string_equal(label.printed, labels[i].printed);
+    }
+}
+
+static void numbers_are_written_as_labels(void **state)
+{
+    (void)state;
+    assert_string_equal(numbering_roman(&arena, 4), "IV");
+    assert_string_equal(numbering_roman(&arena, 29), "XXIX");
+    assert_string_equal(numbering_letter(5), "đ");
+    assert_string_equal(numbering_letter(0), "");
+}
+
+static void amounts_are_written_and_read_as_offices_do(void **state)
+{
+    int64_t number;
+
+    (void)state;
+    assert_string_equal(amount_number(&arena, 1234567), "1.234.567");
+    assert_string_equal(amount_number(&arena, -1000), "-1.000");
+    assert_string_equal(amount_number(&arena, 0), "0");
+    assert_string_equal(amount_number(&arena, INT64_MIN), "-9.223.372.036.854.775.808");
+    assert_string_equal(amount_money(&arena, 123456750), "1.234.567,50 đồng");
+    assert_string_equal(amount_money(&arena, 5000000), "50.000 đồng");
+    assert_string_equal(amount_share(&arena, 3050), "30,5 %");
+    assert_string_equal(amount_share(&arena, 10000), "100 %");
+    assert_string_equal(amount_date(&arena, "2026-01-05"), "05/01/2026");
+    assert_string_equal(amount_date(&arena, "2026-01"), "01/2026");
+    assert_string_equal(amount_long_date(&arena, "2026-01-05"), "ngày 05 tháng 01 năm 2026");
+    assert_string_equal(amount_long_date(&arena, "2026-03-15"), "ngày 15 tháng 3 năm 2026");
+    assert_true(amount_read_number("1.234.567", &number) && number == 1234567);
+    assert_true(amount_read_number(" 05 ", &number) && number == 5);
+    assert_false(amount_read_number("1.23", &number));
+    assert_false(amount_read_number("một", &number));
+    assert_false(amount_read_number("99999999999999999999", &number));
+    assert_string_equal(amount_read_date(&arena, "5/1/2026"), "2026-01-05");
+    assert_string_equal(amount_read_date(&arena, "05-01-2026"), "2026-01-05");
+    assert_string_equal(amount_read_date(&arena, " 05.01.2026"), "2026-01-05");
+    assert_string_equal(amount_read_date(&arena, "2026-01-05"), "2026-01-05");
+    assert_null(amount_read_date(&arena, "30/2/2026"));
+    assert_null(amount_read_date(&arena, "5/1"));
+}
+
+static void json_may_stand_in_a_page(void **state)
+{
+    (void)state;
+    struct buffer out = buffer_make(&arena, 4096);
+    struct json json = {.out = &out};
+
+    json_open(&json, NULL, '{');
+    json_text(&json, "tên", "<b> \"q\" \\ \n");
+    json_int(&json, "n", -5);
+    json_truth(&json, "t", true);
+    json_absent(&json, "z");
+    json_close(&json, '}');
+    assert_string_equal(out.text, "{\"tên\":\"\\u003cb> \\\"q\\\" \\\\ \\u000a\",\"n\":-5,\"t\":true,\"z\":null}");
+}
+
+static void a_long_text_is_folded_whole(void **state)
+{
+    (void)state;
+    char *text = arena_alloc(&arena, 1 << 20);
+    for (size_t i = 0; i + 4 < 1 << 20; i += 3)
+        memcpy(text + i, "ế", 3);
+    assert_int_equal(strlen(fold(&arena, text)), strlen(text) / 3);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -134,6 +237,11 @@ int main(void)
         cmocka_unit_test(a_folded_text_knows_its_source),
         cmocka_unit_test(names_stand_in_vietnamese_order),
         cmocka_unit_test(people_are_ordered_by_given_name),
+        cmocka_unit_test(labels_are_read_and_quantities_are_not),
+        cmocka_unit_test(numbers_are_written_as_labels),
+        cmocka_unit_test(amounts_are_written_and_read_as_offices_do),
+        cmocka_unit_test(json_may_stand_in_a_page),
+        cmocka_unit_test(a_long_text_is_folded_whole),
     };
     int failed = cmocka_run_group_tests_name("text", tests, NULL, NULL);
 

@@ -14,7 +14,7 @@ struct json {
     struct buffer *out;
     bool indent; /* one member a line, by one space a level, for people */
     int depth;
-    bool begun;  /* the open object or array has something in it */
+    bool begun; /* the open object or array has something in it */
 };
 
 /* `name` is NULL inside an array and at the top. */

@@ -155,7 +155,8 @@ static bool is_figure(const char *text)
 {
     size_t digits = strspn(text, "0123456789");
 
-    return digits && (digits > 3 || text[digits] != ' ' || is_digit(text[digits + 1]) || text[-1] != ' ');
+    return digits && (digits > 3 || text[digits] != ' ' || is_digit(text[digits + 1]) || text[-1] != ' ' ||
+                      !strchr(".)", text[-2]));
 }
 
 /* The closing signs behind figures; "2.1 Đối tượng" needs none.  0 when the figures are no label's. */

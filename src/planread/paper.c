@@ -136,7 +136,7 @@ static void search_terms(struct paper *paper, struct line *line)
         lexicon_bucket(&paper->index, line->folded.text + line->tokens[i].start, &first, &last);
         for (size_t k = first; k < last; k++) {
             const struct term *term = &paper->index.terms[paper->index.order[k]];
-            if (term->first != line->tokens[i].end - line->tokens[i].start)
+            if (!is_same_word(line, i, term->folded, term->first))
                 continue;
             size_t count = match(line, i, term->folded);
             if (!count || !has_marks(line, i, term->marks))

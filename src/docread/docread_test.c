@@ -1,5 +1,5 @@
 /* Tests of docread: good, odd and hostile files become blocks, or one clear sentence.
- * proves: block build sniff letter layout mark plain html style numbering inline docx pdf docread */
+ * proves: build sniff letter layout mark plain html style numbering inline docx grid river pdf docread */
 #include "docread/docread.h"
 #include "tests/kit.h"
 

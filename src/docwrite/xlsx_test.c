@@ -215,23 +215,24 @@ static void a_workbook_and_csv_have_its_labels_and_values(struct store *store)
     arena_free(&w.arena);
 }
 
+struct line {
+    const char *text;
+};
+static const struct field line_fields[] = {TEXT_FIELD(struct line, text, .label = "Chữ")};
+static const struct shape line_shape = SHAPE(struct line, line_fields);
+
 static void nothing_in_a_table_becomes_a_formula(struct store *store)
 {
-    struct line {
-        const char *text;
-    };
-    static const struct field fields[] = {TEXT_FIELD(struct line, text, .label = "Chữ")};
-    static const struct shape shape = SHAPE(struct line, fields);
     struct line lines[] = {{"=1+1"}, {"@SUM(A1)"}, {"a,b\"c"}};
     const struct list list = {.items = lines, .count = COUNT(lines)};
     struct work w = kit_work(store, DAY);
     struct bytes csv, workbook, sheet;
     struct archive *archive;
 
-    kit_ok(&w, csv_write(&w, &shape, &list, &csv));
+    kit_ok(&w, csv_write(&w, &line_shape, &list, &csv));
     assert_string_equal(csv.data, "\xef\xbb\xbf"
                                   "Chữ\r\n\"'=1+1\"\r\n\"'@SUM(A1)\"\r\n\"a,b\"\"c\"\r\n");
-    kit_ok(&w, xlsx_write(&w, &(struct sheet){"A/B [1]: rất dài, dài hơn ba mươi mốt chữ cái", &shape, &list}, 1,
+    kit_ok(&w, xlsx_write(&w, &(struct sheet){"A/B [1]: rất dài, dài hơn ba mươi mốt chữ cái", &line_shape, &list}, 1,
                           &workbook));
     kit_ok(&w, archive_open(&w, workbook, &archive));
     kit_ok(&w, archive_read(archive, "xl/worksheets/sheet1.xml", &sheet));

@@ -46,7 +46,7 @@ void render_put_escaped(struct buffer *out, const char *text)
 /* An empty line parts paragraphs, a single one breaks the line. */
 static void put_paragraphs(struct buffer *out, const char *text)
 {
-    while (text && *text) {
+    while (*text) {
         size_t length = strcspn(text, "\n");
         size_t breaks = strspn(text + length, "\n");
         struct buffer line = buffer_make(out->arena, VALUE_MOST);
@@ -183,7 +183,7 @@ static enum status put_plain(struct run *run, const struct step *step)
         return OK;
     default:
         if (step->hole == HOLE_TEXT)
-            put_paragraphs(run->out, value.text);
+            put_paragraphs(run->out, value.text ? value.text : "");
         else
             render_put_escaped(run->out, plain_text(run, &value));
         return OK;

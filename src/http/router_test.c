@@ -472,7 +472,6 @@ static enum status find_language(struct work *w, void *arg)
     struct user user;
 
     TRY(user_find(w, shop->user, &user));
-    shop->token = shop->token;
     shop->w.field = user.language;
     return OK;
 }

@@ -1,13 +1,14 @@
 #!/bin/bash
-# run.sh BUILD - a demo province, made once, and the server over it.
+# run.sh BUILD - a demo province, made once (and again when its schema is of another day), and the server over it.
 set -eu
 build=$1
 database=$build/demo/chibo.db
-if [ ! -e "$database" ]; then
+export CHIBO_DATABASE=sqlite:$database
+if [ ! -e "$database" ] || ! "$build/chibo" migrate >/dev/null 2>&1; then
     mkdir -p "$build/demo"
-    rm -f "$database".half*
+    rm -f "$database"*
     "$build/chibo" demo --communes 24 --today "$(date +%F)" --database "sqlite:$database.half"
     for part in "$database".half*; do mv "$part" "${part/.half/}"; done
 fi
 echo "http://127.0.0.1:8080"
-CHIBO_DATABASE=sqlite:$database CHIBO_LISTEN=127.0.0.1:8080 CHIBO_DEMO=yes exec "$build/chibo" serve
+CHIBO_LISTEN=127.0.0.1:8080 CHIBO_DEMO=yes exec "$build/chibo" serve

@@ -313,6 +313,33 @@ static void every_act_survives_a_failure_at_every_statement(struct store *store)
     }
 }
 
+static int64_t count_open(struct store *store)
+{
+    return kit_open_duties(store, "2017-06-05", sweep_org, 0).count;
+}
+
+static void an_event_and_an_answer_survive_a_failure_at_every_statement(struct store *store)
+{
+    static const struct kit_obligation both[] = {
+        {.activity = "minutes", .due = "within=2 after=meeting", .audience = CELLS},
+        {.activity = "forum", .due = "every=year", .audience = CELLS}};
+    struct province at = kit_province(store);
+    struct kit_plan plan = {.org_id = at.province, .day = "2017-03-22", .obligations = both, .count = 2};
+    struct kit_act tell = {.verb = KIT_TELL, .key = {.org_id = at.cells[0]}, .day = "2017-06-02"};
+    struct kit_act answer = {.verb = KIT_NOT_APPLY, .reason = "không có"};
+
+    kit_issue(store, &plan);
+    tell.obligation_id = plan.ids[0];
+    answer.key = (struct duty_key){plan.ids[1], at.cells[0], "2017", -1};
+    sweep_org = at.cells[0];
+    kit_sweep(store, &(struct doing){"2017-06-05", kit_act, &tell}, count_open);
+    assert_int_equal(count_open(store), 2);
+    kit_refused(store, &(struct doing){"2017-06-05", kit_act, &tell}, ERR_CONFLICT, "đã được ghi");
+    kit_sweep(store, &(struct doing){"2017-06-05", kit_act, &answer}, count_open);
+    assert_int_equal(count_open(store), 1);
+    kit_recounted(store);
+}
+
 int main(void)
 {
     static const struct kit_test tests[] = {
@@ -327,6 +354,7 @@ int main(void)
         KIT_TEST(all_cells_beneath_have_to_be_covered),
         KIT_TEST(a_meeting_opens_what_counts_from_it),
         KIT_TEST(does_not_apply_is_an_answer),
+        KIT_TEST(an_event_and_an_answer_survive_a_failure_at_every_statement),
         KIT_TEST(every_act_survives_a_failure_at_every_statement),
     };
     return kit_run("act", tests, COUNT(tests));

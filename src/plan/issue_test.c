@@ -192,6 +192,27 @@ static void bodies_between_get_the_plan_to_pass_it_on(struct store *store)
     kit_recounted(store);
 }
 
+static int64_t sweep_cell;
+
+static int64_t count_seen(struct store *store)
+{
+    return kit_open_duties(store, "2017-04-02", sweep_cell, 0).count;
+}
+
+static void passing_on_survives_a_failure_at_every_statement(struct store *store)
+{
+    struct province at = kit_province(store);
+    struct kit_plan plan = {
+        .org_id = at.province, .day = "2017-03-22", .obligations = forum, .count = 1, .visibility = "passed_on"};
+    struct kit_act pass = {.verb = KIT_PASS, .key = {.org_id = at.ward}};
+
+    kit_issue(store, &plan);
+    pass.plan_id = plan.id;
+    sweep_cell = at.cells[0];
+    kit_sweep(store, &(struct doing){"2017-04-02", kit_act, &pass}, count_seen);
+    assert_int_equal(count_seen(store), 1);
+}
+
 static void after_some_days_everybody_sees_it(struct store *store)
 {
     struct province at = kit_province(store);
@@ -295,6 +316,7 @@ int main(void)
         KIT_TEST(an_issue_is_seen_when_it_is_whole),
         KIT_TEST(ordering_and_every_piece_survive_a_failure_at_every_statement),
         KIT_TEST(bodies_between_get_the_plan_to_pass_it_on),
+        KIT_TEST(passing_on_survives_a_failure_at_every_statement),
         KIT_TEST(after_some_days_everybody_sees_it),
         KIT_TEST(an_own_plan_lets_the_bodies_beneath_see_the_upper_one),
         KIT_TEST(a_deadline_before_the_day_of_issue_is_refused),

@@ -2,6 +2,7 @@
 
 #include "access/password.h"
 #include "access/user.h"
+#include "demo/world.h"
 #include "organisation/org.h"
 #include "organisation/roster.h"
 #include "rules/rule.h"
@@ -74,4 +75,29 @@ enum status accounts_make(struct work *w, const char *password)
 
     TRY(password_hash(w, password, &hash));
     return work_run(w, WORK_WRITES, make_all, arena_text(&w->arena, hash));
+}
+
+static enum status make_top(struct work *w, void *arg)
+{
+    struct org top, cell;
+
+    TRY(org_find_by_code(w, WORLD_TOP, &top));
+    TRY(org_find_by_code(w, "T01-CQD-1-C001", &cell));
+    struct admission admission = {.person = {.name = "Đỗ Minh Châu", .code = "TW-01", .birth_day = "1984-05-02"},
+                                  .org = cell.id,
+                                  .standing = "official",
+                                  .from_day = WORLD_TWO_LEVELS};
+    TRY(roster_admit_many(w, &admission, 1));
+    struct post post = {.person = admission.id, .org = top.id, .post = "office_staff", .from_day = WORLD_TWO_LEVELS};
+    TRY(roster_give_post(w, &post));
+    struct user user = {.name = "vanphong.trunguong", .password = arg, .language = "vi", .person = admission.id};
+    return user_make(w, &user);
+}
+
+enum status accounts_make_top(struct work *w, const char *password)
+{
+    const char *hash;
+
+    TRY(password_hash(w, password, &hash));
+    return work_run(w, WORK_WRITES, make_top, (void *)arena_text(&w->arena, hash));
 }

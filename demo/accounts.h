@@ -6,5 +6,7 @@
 
 /* All with one password.  Bodies and posts stand already.  Runs a writing unit of its own. */
 MUST_CHECK enum status accounts_make(struct work *w, const char *password);
+/* “vanphong.trunguong”: somebody of the country's office, for the demo that has no more than bodies and accounts. */
+MUST_CHECK enum status accounts_make_top(struct work *w, const char *password);
 
 #endif

@@ -53,6 +53,7 @@ enum status demo_begin(struct work *w, const struct demo_options *options, struc
 
     made->world = world_make(options->seed, options->scale);
     made->world.most_communes = options->communes;
+    made->world.bare = options->bare;
     made->today = options->today ? options->today : DEMO_DAY;
     for (int64_t i = 0; i < made->world.provinces; i++)
         made->communes += world_communes(&made->world, i);
@@ -161,7 +162,11 @@ static MUST_CHECK enum status step_top(struct work *w, struct demo *demo)
 static MUST_CHECK enum status step_accounts(struct work *w, struct demo *demo)
 {
     TRY(accounts_make(w, DEMO_PASSWORD));
+    if (demo->world.bare)
+        TRY(accounts_make_top(w, DEMO_PASSWORD));
     go_on(demo);
+    if (demo->world.bare)
+        demo->stage = STAGE_DONE;
     return OK;
 }
 

@@ -20,6 +20,7 @@ struct demo_options {
     enum world_scale scale;
     int64_t communes;  /* no more than these of a province; 0 all */
     const char *today; /* ISO; NULL: DEMO_DAY */
+    bool bare;         /* bodies and accounts only: people where an account needs them, no papers, no year */
 };
 
 struct demo_progress {

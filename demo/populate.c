@@ -163,6 +163,8 @@ static enum status give_posts(struct work *w, void *arg)
 
 static MUST_CHECK enum status admit_people(struct work *w, struct admitting_job *job)
 {
+    if (job->world->bare && (job->seat.province > 0 || job->seat.commune > 0))
+        return OK;
     job->staff_room = 64;
     job->staff = arena_array(&w->arena, job->staff_room, sizeof *job->staff);
     for (job->seat.index = 0; job->seat.index < (int64_t)job->bodies->count;)

@@ -109,7 +109,7 @@ static const struct world_post communal_posts[] = {
 
 struct world world_make(int64_t seed, enum world_scale scale)
 {
-    return (struct world){scale, chance_make(seed), scale == WORLD_COUNTRY ? COUNTRY_PROVINCES : 1, 0};
+    return (struct world){scale, chance_make(seed), scale == WORLD_COUNTRY ? COUNTRY_PROVINCES : 1, 0, false};
 }
 
 int64_t world_communes(const struct world *world, int64_t province)

@@ -23,6 +23,7 @@ struct world {
     struct chance chance;
     int64_t provinces;
     int64_t most_communes; /* of a province, 0 all */
+    bool bare;             /* people only at the first province's head and in its first commune */
 };
 
 /* One body of a province's head or of a commune; parents stand before children. */

@@ -1,15 +1,21 @@
 /* http_play.c - plays a journey: a text file of requests and what is expected of their answers, over HTTP.
  *
- *     http_play JOURNEY ADDRESS[,ADDRESS]          with two addresses requests go to them in turn
+ *     http_play JOURNEY ADDRESS[,ADDRESS] [NAME=VALUE…]    with two addresses requests go to them in turn; $NAME is
+ * VALUE
  *
  *     as an                    who acts from here on; each has cookies and a last page of his own
  *     get /plans
  *     post /sign-in            the form of that action on the last page, with its hidden fields and choices
  *       field name bithu
+ *       also kinds cell      one more of that name: a second box ticked
  *       file paper tests/papers/a.docx
  *     again                    the same request once more, byte for byte (a double click)
  *     status 200 · words Kế hoạch · without Lỗi · goes /plans/     of the answer; words are seen as people see them
  *     follow                   where the answer leads
+ *     open Kế hoạch            the first link of the last page with these words
+ *     until Kế hoạch           the same page again and again until it says so: a job goes on behind
+ *     every /doubts/{}/seen    all forms of the last page at such addresses, one after another, as they stand
+ *     clock text               prints how long the last request took, under that text
  *     take plan /plans/{}/front    the first such address (or text) of the answer; later $plan
  *     json                     the next request is a program's
  *     body {"a":1}             instead of a form
@@ -28,11 +34,13 @@
 #include <strings.h>
 #include <sys/socket.h>
 #include <sys/time.h>
+#include <time.h>
 #include <unistd.h>
 
 #define ANSWER_MOST (32 * 1024 * 1024)
 #define FILE_MOST   (16 * 1024 * 1024)
-#define PATIENCE    30 /* seconds */
+#define PATIENCE    30  /* seconds */
+#define WAITING     240 /* seconds, for a job */
 #define BOUNDARY    "chibo-http-play"
 
 struct pair {
@@ -67,6 +75,7 @@ struct play {
     struct list fields, headers; /* struct pair */
     const char *sent;
     size_t sent_size;
+    int64_t took; /* milliseconds, of the last request, or of waiting */
     struct answer answer;
 };
 
@@ -113,8 +122,17 @@ static int dial(struct play *play)
     return line;
 }
 
+static int64_t milliseconds(void)
+{
+    struct timespec now;
+
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
 static struct buffer exchange_bytes(struct play *play)
 {
+    int64_t began = milliseconds();
     struct buffer heard = buffer_make(&play->arena, ANSWER_MOST);
     char piece[65536];
     ssize_t count;
@@ -128,6 +146,7 @@ static struct buffer exchange_bytes(struct play *play)
     while ((count = recv(line, piece, sizeof(piece), 0)) > 0)
         buffer_put_n(&heard, piece, (size_t)count);
     (void)close(line);
+    play->took = milliseconds() - began;
     return heard;
 }
 
@@ -427,6 +446,16 @@ static void do_field(struct play *play, const char *rest)
     add_pair(play, &play->fields, arena_text_n(&play->arena, rest, length), rest[length] ? rest + length + 1 : "");
 }
 
+static void do_also(struct play *play, const char *rest)
+{
+    size_t length = strcspn(rest, " ");
+    struct pair *pair = list_add(&play->arena, &play->fields, sizeof(*pair));
+
+    pair->name = arena_text_n(&play->arena, rest, length);
+    pair->value = rest[length] ? rest + length + 1 : "";
+    pair->size = strlen(pair->value);
+}
+
 static void do_file(struct play *play, const char *rest)
 {
     size_t length = strcspn(rest, " ");
@@ -490,6 +519,74 @@ static void do_follow(struct play *play, const char *rest)
     send_request(play);
 }
 
+static void do_open(struct play *play, const char *words)
+{
+    send_request(play);
+    for (const char *link = strstr(play->person->page, "<a "); link; link = strstr(link + 1, "<a ")) {
+        const char *end = strstr(link, "</a>");
+        const char *where = attribute(play, link, "href");
+        if (!end || !where || !strstr(seen(play, arena_text_n(&play->arena, link, (size_t)(end - link))), words))
+            continue;
+        open_request(play, "GET", where);
+        send_request(play);
+        return;
+    }
+    give_up(play, arena_format(&play->arena, "the last page has no link “%s”", words));
+}
+
+static void do_until(struct play *play, const char *words)
+{
+    int64_t began = milliseconds();
+    const struct timespec pause = {.tv_nsec = 100 * 1000 * 1000};
+
+    send_request(play);
+    while (!strstr(seen(play, play->answer.body), words)) {
+        if (milliseconds() - began > WAITING * 1000)
+            give_up(play, arena_format(&play->arena, "waited in vain for “%s”", words));
+        (void)nanosleep(&pause, NULL);
+        const struct buffer heard = exchange_bytes(play);
+        take_answer(play, &heard);
+    }
+    play->took = milliseconds() - began;
+}
+
+static bool is_like(const char *path, const char *pattern)
+{
+    size_t before = strcspn(pattern, "{");
+    size_t length = strlen(path), after = strlen(pattern + before) > 2 ? strlen(pattern + before) - 2 : 0;
+
+    return length >= before + after && !strncmp(path, pattern, before) &&
+           !strcmp(path + length - after, pattern + strlen(pattern) - after);
+}
+
+/* The action of the first form of the last page at such an address. */
+static const char *find_action(struct play *play, const char *pattern)
+{
+    for (const char *form = strstr(play->person->page, "<form"); form; form = strstr(form + 1, "<form")) {
+        const char *action = attribute(play, form, "action");
+        if (action && is_like(action, pattern))
+            return action;
+    }
+    return NULL;
+}
+
+static void do_every(struct play *play, const char *pattern)
+{
+    const char *action;
+
+    send_request(play);
+    while ((action = find_action(play, pattern))) {
+        do_post(play, action);
+        do_follow(play, "");
+    }
+}
+
+static void do_clock(struct play *play, const char *what)
+{
+    send_request(play);
+    (void)printf("%s: %lld ms\n", what, (long long)play->took);
+}
+
 /* "plan /plans/{}/front": {} is letters, digits, - and _. */
 static void do_take(struct play *play, const char *rest)
 {
@@ -548,7 +645,9 @@ static const struct {
 } verbs[] = {{"as", do_as},           {"get", do_get},     {"post", do_post},     {"field", do_field},
              {"file", do_file},       {"again", do_again}, {"status", do_status}, {"words", do_words},
              {"without", do_without}, {"goes", do_goes},   {"follow", do_follow}, {"take", do_take},
-             {"json", do_json},       {"page", do_page},   {"body", do_body},     {"header", do_header}};
+             {"json", do_json},       {"page", do_page},   {"body", do_body},     {"header", do_header},
+             {"also", do_also},       {"until", do_until}, {"every", do_every},   {"clock", do_clock},
+             {"open", do_open}};
 
 /* $name becomes what was taken under it. */
 static const char *with_values(struct play *play, const char *line)
@@ -592,16 +691,21 @@ int main(int count, char **words)
 {
     struct play play = {.line = 0};
     char line[65536];
-    FILE *file = count == 3 ? fopen(words[1], "re") : NULL;
+    FILE *file = count >= 3 ? fopen(words[1], "re") : NULL;
 
     if (!file) {
-        (void)fprintf(stderr, "http_play JOURNEY ADDRESS[,ADDRESS]\n");
+        (void)fprintf(stderr, "http_play JOURNEY ADDRESS[,ADDRESS] [NAME=VALUE…]\n");
         return 2;
     }
     play.file = words[1];
     size_t first = strcspn(words[2], ",");
     play.hosts[0] = arena_text_n(&play.arena, words[2], first);
     play.hosts[1] = words[2][first] ? words[2] + first + 1 : NULL;
+    for (int i = 3; i < count; i++) {
+        size_t name = strcspn(words[i], "=");
+        add_pair(&play, &play.values, arena_text_n(&play.arena, words[i], name),
+                 words[i] + name + (words[i][name] != 0));
+    }
     do_as(&play, "somebody");
     while (fgets(line, sizeof(line), file)) {
         play.line++;

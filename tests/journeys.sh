@@ -2,12 +2,14 @@
 # journeys.sh BUILD [NAME…] - every journey of tests/journeys over HTTP: once with one server on SQLite, once with two
 # servers in turn on one database (PostgreSQL when tests/run.sh started it, else SQLite).  Each begins with a fresh copy of
 # the demo commune; the servers' clock stands on the demo's day.  Prints cmocka's lines.
+# J1 then, with three papers composed for the run (CHIBO_SEED=N composes the same again), over the bodies of a province;
+# with CHIBO_LONG=1 over all of the country's: 34 provinces, 3,321 communes, 270,000 cells (two to five minutes).
 set -u
 build=$1
 shift
 work=$(realpath -m "$build/journeys")
 rm -rf "$work" && mkdir -p "$work"
-${MAKE:-make} --no-print-directory -s "$build/tests/http_play" || exit 1
+${MAKE:-make} --no-print-directory -s "$build/tests/http_play" "$build/tests/compose" || exit 1
 pids=()
 stop() { [ ${#pids[@]} = 0 ] || { kill "${pids[@]}"; wait "${pids[@]}"; } 2>/dev/null; pids=(); }
 trap stop EXIT
@@ -40,6 +42,7 @@ play() { # JOURNEY DATABASE SERVERS
 }
 
 for journey in tests/journeys/${1:-}*.txt; do
+    [[ $journey == */j1_* ]] && continue
     rm -f "$work"/now.db*
     cp "$work/demo.db" "$work/now.db"
     play "$journey" "sqlite:$work/now.db" 1
@@ -47,3 +50,29 @@ for journey in tests/journeys/${1:-}*.txt; do
     cp "$work/demo.db" "$work/now.db"
     play "$journey" "sqlite:$work/now.db" 2
 done
+
+# One tree, three papers one after another; then chibo doctor counts everything again.
+play_whole() {
+    local seed=${CHIBO_SEED:-$((RANDOM * 32768 + RANDOM))} scale=province paper n=0 began=$SECONDS
+    [ "${CHIBO_LONG:-}" != 1 ] || scale=country
+    mkdir -p "$work/papers"
+    "$build/tests/compose" "$seed" 3 "$work/papers" 2026-11-02 || { echo "[  FAILED  ] compose $seed"; return; }
+    "$build/chibo" demo --bare --scale "$scale" --database "sqlite:$work/bodies.db" >"$work/bodies.log" 2>&1 ||
+        { cat "$work/bodies.log"; echo "[  FAILED  ] demo --bare"; return; }
+    echo "J1 over a $scale, CHIBO_SEED=$seed; bodies made in $((SECONDS - began)) s, $(stat -c %s "$work/bodies.db") bytes"
+    serve "sqlite:$work/bodies.db" 1
+    for paper in "$work"/papers/*.txt; do
+        n=$((n + 1))
+        timeout 300 "$build/tests/http_play" tests/journeys/j1_whole.txt "$address" "paper=$paper" "n=$n" ||
+            { echo "CHIBO_SEED=$seed, $paper"; tail -n 5 "$work/serve1.log"; }
+    done
+    stop
+    if CHIBO_CLOCK=2026-11-20 CHIBO_DATABASE=sqlite:$work/bodies.db "$build/chibo" doctor 2>&1; then
+        echo "[       OK ] chibo doctor after J1"
+    else
+        echo "[  FAILED  ] chibo doctor after J1"
+    fi
+    echo "J1 took $((SECONDS - began)) s, $(stat -c %s "$work/bodies.db") bytes at its end"
+}
+[[ j1_whole == ${1:-}* ]] && play_whole
+true

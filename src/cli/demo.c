@@ -104,9 +104,14 @@ int make_demo(const struct command *command, int count, char **words)
     struct words read = {.options = {.seed = 1, .scale = WORLD_PROVINCE}};
     struct work w = {.actor = {.origin = "command"}};
 
-    for (int i = 0; i < count; i += 2)
-        if (i + 1 == count || !read_word(&read, words[i], words[i + 1]))
+    for (int i = 0; i < count; i++) {
+        if (strcmp(words[i], "--bare") == 0)
+            read.options.bare = true;
+        else if (i + 1 == count || !read_word(&read, words[i], words[i + 1]))
             return command_usage(command);
+        else
+            i++;
+    }
     enum status status = make(&w, &read);
     if (status != OK)
         (void)fprintf(stderr, "\n%s\n", w.message ? w.message : "");

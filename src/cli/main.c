@@ -16,11 +16,12 @@ static const struct command commands[] = {
      _("  --json    in mỗi văn bản thành một đối tượng chibo.plan/1\n"
        "  --blocks  in từng đoạn, từng hàng bảng đúng như đã tách từ tệp\n"),
      read_document},
-    {"demo", "[--seed N] [--scale commune|province|country] [--communes N] [--database URL] [--today YYYY-MM-DD]",
+    {"demo", "[--seed N] [--scale commune|province|country] [--communes N] [--bare] [--database URL] [--today YYYY-MM-DD]",
      _("Tạo dữ liệu mẫu: tổ chức, đảng viên, văn bản và một năm công việc, tất cả đều hư cấu"),
      _("  --seed      cùng một số thì cùng dữ liệu (mặc định 1)\n"
        "  --scale     một xã, một tỉnh (mặc định) hoặc cả nước\n"
        "  --communes  nhiều nhất bao nhiêu xã mỗi tỉnh (mặc định tất cả)\n"
+       "  --bare      chỉ tổ chức và tài khoản, không văn bản, không việc\n"
        "  --database  sqlite:TỆP hoặc postgres:KẾT NỐI, phải đang trống (mặc định theo cài đặt)\n"
        "  --today     ngày của dữ liệu mẫu (mặc định 2026-11-20)\n"),
      make_demo},

@@ -599,6 +599,11 @@ static void finish(struct composer *c, json_t *reading, struct composed *paper)
 
 void compose(struct arena *arena, uint64_t seed, struct composed *paper)
 {
+    compose_of_day(arena, seed, NULL, paper);
+}
+
+void compose_of_day(struct arena *arena, uint64_t seed, const char *day, struct composed *paper)
+{
     struct composer c = {.arena = arena, .state = seed, .text = buffer_make(arena, TEXT_MOST)};
     json_t *reading = json_object();
 
@@ -611,6 +616,8 @@ void compose(struct arena *arena, uint64_t seed, struct composed *paper)
     c.place = pick(&c, places);
     c.name = arena_format(arena, c.body->name, c.place);
     c.day = (struct ymd){2016 + below(&c, 10), 1 + below(&c, 12), 1 + below(&c, 28)};
+    if (day)
+        c.day = (struct ymd){(int)strtol(day, NULL, 10), (int)strtol(day + 5, NULL, 10), (int)strtol(day + 8, NULL, 10)};
     const char *number = arena_format(arena, "%02d", 1 + below(&c, 180));
     const char *title = arena_format(arena, pick(&c, titles), pick(&c, subjects));
 

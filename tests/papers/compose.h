@@ -18,5 +18,7 @@ struct composed {
 };
 
 void compose(struct arena *arena, uint64_t seed, struct composed *paper);
+/* Issued on `day` (ISO; NULL: some day of 2016-2025), so that its deadlines lie ahead of that day. */
+void compose_of_day(struct arena *arena, uint64_t seed, const char *day, struct composed *paper);
 
 #endif

@@ -317,6 +317,18 @@ static void complete(struct register_ *all, struct line *line, size_t i, const s
     }
 }
 
+/* "Báo cáo 6 tháng": the figure counts something. */
+static bool is_measure(const struct line *line, size_t i)
+{
+    static const char *const units[] = {"thang",    "ngay",   "nam",      "quy",       "noi dung",
+                                        "nhiem vu", "chi bo", "dong chi", "chuyen de", "lan"};
+
+    for (size_t k = 0; k < COUNT(units); k++)
+        if (paper_word_is(line, i, units[k]))
+            return true;
+    return false;
+}
+
 static void read_short(struct register_ *all, struct line *line)
 {
     size_t count;
@@ -328,6 +340,8 @@ static void read_short(struct register_ *all, struct line *line)
         if (!kind)
             continue;
         size_t figure = i + count + (paper_word_is(line, i + count, "so") ? 1 : 0);
+        if (is_measure(line, figure + 1))
+            continue;
         if (paper_figure(line, figure) > 0 && paper_figure(line, figure) < 3000)
             complete(all, line, i, kind, figure);
     }

@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-#define EVENT_WORDS 9 /* between a number of days and what they are counted from */
+#define BEFORE_WORDS 24 /* from what they are counted from to a number of days */
+#define EVENT_WORDS  9  /* between a number of days and what they are counted from */
 
 static size_t words_in(const char *words)
 {
@@ -112,7 +113,7 @@ static bool is_counting(const struct line *line, size_t i)
 /* Where "sau hội nghị", "kết thúc hội nghị" stands before token i; NULL not. */
 static const char *event_before(const struct line *line, size_t i, size_t *first)
 {
-    size_t back = i > EVENT_WORDS ? i - EVENT_WORDS : 0, behind;
+    size_t back = i > BEFORE_WORDS ? i - BEFORE_WORDS : 0, behind;
 
     for (size_t k = i; k-- > back;) {
         if (strchr(".;:", line->tokens[k].sign))

@@ -148,7 +148,7 @@ static bool is_occasion(const struct line *line, size_t i)
 
     for (size_t back = 1; back <= OCCASION_WORDS && back <= i; back++)
         if (paper_word_is(line, i - back, "dip"))
-            return true;
+            return back > 1; /* "vào dịp cuối năm" says when */
     for (size_t back = 1; back <= 3 && back <= i; back++)
         for (size_t k = 0; k < COUNT(words); k++)
             if (paper_word_is(line, i - back, words[k]))

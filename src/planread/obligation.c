@@ -116,21 +116,36 @@ static struct list coverage_of(struct reader *reader, const struct clause *claus
     return coverage;
 }
 
+/* What is done before its doers and not sent to anybody has no addressee: "mở lớp cho đảng viên". */
+static bool is_reporting(enum activity activity)
+{
+    static const enum activity held[] = {ACT_STUDY,     ACT_FORUM,     ACT_THEMATIC,   ACT_MEETING,
+                                         ACT_TRAINING,  ACT_PUBLICITY, ACT_ATTENDANCE, ACT_INSPECTION,
+                                         ACT_RECEPTION, ACT_PILOT,     ACT_ROLLOUT};
+
+    for (size_t i = 0; i < COUNT(held); i++)
+        if (held[i] == activity)
+            return false;
+    return true;
+}
+
 static struct reading_obligation *add(struct reader *reader, const struct clause *clause, const struct act *act)
 {
     struct paper *paper = reader->paper;
     struct reading_obligation *made = list_add(&paper->w->arena, &paper->reading->obligations, sizeof *made);
     const struct doer *partner = doer_before(clause, clause->last, true);
 
-    *made = (struct reading_obligation){.actors = doers_of(reader, clause, act->first),
-                                        .activity = activity_name(act->activity),
-                                        .section = path_of(reader),
-                                        .lines = reader->line->lines,
-                                        .text = paper_words(paper, clause->line, clause->first, clause->last),
-                                        .coverage = coverage_of(reader, clause, act),
-                                        .via = actor_via(paper, clause->line, clause->first, clause->last),
-                                        .addressee = actor_addressee(paper, clause->line, act->first, clause->last)};
-    if (!made->addressee)
+    *made = (struct reading_obligation){
+        .actors = doers_of(reader, clause, act->first),
+        .activity = activity_name(act->activity),
+        .section = path_of(reader),
+        .lines = reader->line->lines,
+        .text = paper_words(paper, clause->line, clause->first, clause->last),
+        .coverage = coverage_of(reader, clause, act),
+        .via = actor_via(paper, clause->line, clause->first, clause->last),
+        .addressee =
+            is_reporting(act->activity) ? actor_addressee(paper, clause->line, act->first, clause->last) : NULL};
+    if (!made->addressee && is_reporting(act->activity))
         made->addressee = actor_addressee(paper, clause->line, clause->first, clause->last);
     if (partner)
         made->partners = actor_names(paper, clause->line, partner->first, partner->last);

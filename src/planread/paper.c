@@ -73,7 +73,8 @@ static bool is_same_word(const struct line *line, size_t i, const char *word, si
 /* Words no phrase reaches over: "tổ chức 02 diễn đàn về học tập" is no learning. */
 static bool turns_away(const struct line *line, size_t i)
 {
-    static const char *const words[] = {"ve", "de", "theo", "nham", "qua", "tai"};
+    static const char *const words[] = {"ve",     "de",       "theo",     "nham",      "qua",      "tai",
+                                        "so ket", "tong ket", "kiem tra", "kiem diem", "dien dan", "bao cao"};
 
     for (size_t k = 0; k < COUNT(words); k++)
         if (paper_word_is(line, i, words[k]))

@@ -175,7 +175,9 @@ static bool is_rhythm(const struct line *line, size_t i, enum period period, siz
 {
     if (is_part_of(line, i, period, length) || is_rhythm_behind(line, i + length))
         return true;
-    return period != PERIOD_MONTH && period != PERIOD_TERM && is_rhythm_before(line, i);
+    if (period == PERIOD_MONTH) /* "báo cáo tháng gửi trước ngày 25" */
+        return i >= 2 && paper_word_is(line, i - 2, "bao cao");
+    return period != PERIOD_TERM && is_rhythm_before(line, i);
 }
 
 bool rhythm_at(const struct line *line, size_t i, struct time_item *item)

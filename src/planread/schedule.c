@@ -98,11 +98,22 @@ static bool is_outdone(const struct clause *clause, size_t which, const struct a
     return false;
 }
 
+/* "báo cáo năm gửi trước ngày 15/12 hằng năm": the same rhythm said twice. */
+static bool repeats(const struct schedule_set *set, const struct time_item *item)
+{
+    for (size_t i = 0; i < set->count; i++)
+        if (item->kind == ITEM_EVERY && set->items[i]->kind == ITEM_EVERY && set->items[i]->periods == item->periods)
+            return true;
+    return false;
+}
+
 static void put_in_set(struct paper *paper, struct list *sets, const struct act *act, const struct time_item *item,
                        bool rhythm)
 {
     for (size_t i = sets->count; i-- > 0;) {
         struct schedule_set *set = LIST_AT(sets, struct schedule_set, i);
+        if (set->act == act && repeats(set, item))
+            return;
         if (set->act == act && joins(set, item, rhythm)) {
             set->items[set->count++] = item;
             return;

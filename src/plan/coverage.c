@@ -46,7 +46,9 @@ static bool mark_all(struct list *bodies, const char *text)
 {
     bool all = true;
 
-    while (text && *text) {
+    if (!text)
+        return true;
+    while (*text) {
         char *end;
         int64_t id = strtoll(text, &end, 10);
         if (end == text)

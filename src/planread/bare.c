@@ -268,7 +268,9 @@ static const char *organisation_before(struct paper *paper, const struct line *l
 static struct when day_held(const struct line *line, size_t first, size_t last)
 {
     for (size_t i = first; i < last; i++) {
-        struct when when = line->tokens[i].masked ? (struct when){.kind = WHEN_NEVER} : dates_at(line, i);
+        if (line->tokens[i].masked)
+            continue;
+        struct when when = dates_at(line, i);
         bool aside = i && (paper_word_is(line, i - 1, "truoc") || line->tokens[i - 1].sign == '(');
         if (when.kind == WHEN_DAY && !aside)
             return when;

@@ -35,6 +35,13 @@ static const struct field target_fields[] = {
 };
 const struct shape target_shape = SHAPE(struct target, target_fields);
 
+static const struct field group_fields[] = {
+    INT_FIELD(struct target, id),          INT_FIELD(struct target, parent), INT_FIELD(struct target, low),
+    INT_FIELD(struct target, high),        TEXT_FIELD(struct target, kind),  TEXT_FIELD(struct target, form),
+    TEXT_FIELD(struct target, grassroots), INT_FIELD(struct target, level),  INT_FIELD(struct target, bodies),
+};
+static const struct shape group_shape = SHAPE(struct target, group_fields);
+
 /* --- whom a rule fits ----------------------------------------------------------------------------------------------
  */
 
@@ -97,17 +104,17 @@ enum status audience_targets(struct work *w, int64_t reached, int64_t high, int6
                       &target_shape, targets);
 }
 
-static void add_count(struct arena *arena, struct list *counts, const char *kind)
+static void add_count(struct arena *arena, struct list *counts, const char *kind, int64_t bodies)
 {
     for (size_t i = 0; i < counts->count; i++) {
         struct audience_count *count = LIST_AT(counts, struct audience_count, i);
         if (!strcmp(count->kind, kind)) {
-            count->bodies++;
+            count->bodies += bodies;
             return;
         }
     }
     *(struct audience_count *)list_add(arena, counts, sizeof(struct audience_count)) =
-        (struct audience_count){arena_text(arena, kind), 1};
+        (struct audience_count){arena_text(arena, kind), bodies};
 }
 
 static struct list rules_of(struct arena *arena, const struct list *rules, int64_t obligation_id)
@@ -122,26 +129,56 @@ static struct list rules_of(struct arena *arena, const struct list *rules, int64
     return own;
 }
 
-enum status audience_count(struct work *w, int64_t plan_id, int64_t obligation_id, struct list *counts)
+/* Rules that name a body or a branch of the tree tell bodies apart that are otherwise alike. */
+static bool tells_apart(const struct list *rules, const struct org *issuer)
 {
-    struct list rules = {0};
+    for (size_t i = 0; i < rules->count; i++) {
+        const struct audience_rule *rule = LIST_AT(rules, struct audience_rule, i);
+        if (rule->org || (rule->under && (rule->low > issuer->place || rule->high < issuer->high)))
+            return true;
+    }
+    return false;
+}
+
+static enum status gather_each(struct work *w, const struct org *issuer, struct list *groups)
+{
+    for (int64_t reached = issuer->place - 1;;) {
+        struct list targets = {0};
+        TRY(audience_targets(w, reached, issuer->high, CHUNK, &targets));
+        if (!targets.count)
+            return OK;
+        for (size_t i = 0; i < targets.count; i++) {
+            struct target *group = list_add(&w->arena, groups, sizeof(*group));
+            *group = *LIST_AT(&targets, struct target, i);
+            group->bodies = 1;
+            reached = group->low;
+        }
+    }
+}
+
+enum status audience_gather(struct work *w, int64_t plan_id, struct audience_tally *tally)
+{
     struct plan plan;
     struct org issuer;
 
     TRY(plan_find(w, plan_id, &plan));
     TRY(org_find(w, plan.org_id, NULL, &issuer));
-    TRY(audience_rules(w, plan_id, w->today, &rules));
-    struct list own = rules_of(&w->arena, &rules, obligation_id);
-    for (int64_t reached = issuer.place - 1;;) {
-        struct list targets = {0};
-        TRY(audience_targets(w, reached, issuer.high, CHUNK, &targets));
-        if (!targets.count)
-            return OK;
-        for (size_t i = 0; i < targets.count; i++) {
-            const struct target *target = LIST_AT(&targets, struct target, i);
-            if (*audience_mask(&w->arena, &own, target, plan.org_id))
-                add_count(&w->arena, counts, target->kind);
-            reached = target->low;
-        }
+    *tally = (struct audience_tally){.issuer_id = plan.org_id};
+    TRY(audience_rules(w, plan_id, w->today, &tally->rules));
+    if (tells_apart(&tally->rules, &issuer))
+        return gather_each(w, &issuer, &tally->groups);
+    /* The issuer is not among them: without a rule that names it, it is never addressed. */
+    return store_list(w, &audience_groups, ARGS(INT(plan.org_id), INT(issuer.place), INT(issuer.high), TEXT(w->today)),
+                      &group_shape, &tally->groups);
+}
+
+void audience_count(struct arena *arena, const struct audience_tally *tally, int64_t obligation_id, struct list *counts)
+{
+    struct list own = rules_of(arena, &tally->rules, obligation_id);
+
+    for (size_t i = 0; i < tally->groups.count; i++) {
+        const struct target *group = LIST_AT(&tally->groups, struct target, i);
+        if (*audience_mask(arena, &own, group, tally->issuer_id))
+            add_count(arena, counts, group->kind, group->bodies);
     }
 }

@@ -21,6 +21,13 @@ struct target {
     const char *kind, *form, *grassroots;
     int64_t level;
     bool delivered; /* for issue.h */
+    int64_t bodies; /* only of a tally: how many are alike in all that rules look at; this is the first of them */
+};
+
+/* What the counts of one plan need, gathered once: reading the tree of a country takes a second. */
+struct audience_tally {
+    int64_t issuer_id;
+    struct list rules, groups; /* struct audience_rule, struct target */
 };
 
 /* What an audience comes to. */
@@ -39,7 +46,9 @@ MUST_CHECK enum status audience_targets(struct work *w, int64_t reached, int64_t
 /* The positions of the obligations that bind a body: ",1,3,"; "" none. */
 const char *audience_mask(struct arena *arena, const struct list *rules, const struct target *target,
                           int64_t issuer_id);
-/* Bodies by kind that the obligations of a draft address today (obligation_id 0: any of them). */
-MUST_CHECK enum status audience_count(struct work *w, int64_t plan_id, int64_t obligation_id, struct list *counts);
+MUST_CHECK enum status audience_gather(struct work *w, int64_t plan_id, struct audience_tally *tally);
+/* Bodies by kind (struct audience_count) that the obligations of a draft address today (obligation_id 0: any). */
+void audience_count(struct arena *arena, const struct audience_tally *tally, int64_t obligation_id,
+                    struct list *counts);
 
 #endif

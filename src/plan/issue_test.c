@@ -29,7 +29,9 @@ static enum status count_audience(struct work *w, void *arg)
     struct list found = {0};
 
     counts->cells = counts->committees = 0;
-    TRY(audience_count(w, counts->plan_id, counts->obligation_id, &found));
+    struct audience_tally tally;
+    TRY(audience_gather(w, counts->plan_id, &tally));
+    audience_count(&w->arena, &tally, counts->obligation_id, &found);
     for (size_t i = 0; i < found.count; i++) {
         const struct audience_count *count = LIST_AT(&found, struct audience_count, i);
         if (!strcmp(count->kind, "cell"))

@@ -21,13 +21,14 @@ enum status audience_kind_label(struct work *w, const char *kind, const char **l
     return OK;
 }
 
-enum status audience_words(struct work *w, int64_t plan, int64_t obligation, const char **words, int64_t *total)
+enum status audience_words(struct work *w, const struct audience_tally *tally, int64_t obligation, const char **words,
+                           int64_t *total)
 {
     struct list counts = {0};
     struct buffer out = buffer_make(&w->arena, LIMIT_FIELD_PROSE);
     int64_t sum = 0;
 
-    TRY(audience_count(w, plan, obligation, &counts));
+    audience_count(&w->arena, tally, obligation, &counts);
     for (size_t i = 0; i < counts.count; i++) {
         const struct audience_count *count = LIST_AT(&counts, struct audience_count, i);
         const char *label;

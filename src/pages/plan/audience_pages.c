@@ -170,11 +170,13 @@ enum status show_audience(struct work *w, struct exchange *x)
 {
     struct view view = desk_view(w, "plans", _("Nơi nhận việc"));
     struct asked asked;
+    struct audience_tally tally;
     const char *words;
     struct audience_form *form = arena_alloc(&w->arena, sizeof(*form));
 
     TRY(find_asked(w, x, &asked));
-    TRY(audience_words(w, asked.plan.id, asked.obligation.id, &words, NULL));
+    TRY(audience_gather(w, asked.plan.id, &tally));
+    TRY(audience_words(w, &tally, asked.obligation.id, &words, NULL));
     form->version = asked.obligation.version;
     view_int(&view, "plan", asked.plan.id);
     view_int(&view, "obligation", asked.obligation.id);

@@ -24,7 +24,7 @@ static const struct field issue_fields[] = {
 };
 static const struct shape issue_form_shape = SHAPE(struct issue_form, issue_fields);
 
-static enum status put_obligations(struct work *w, struct view *view, int64_t plan)
+static enum status put_obligations(struct work *w, struct view *view, int64_t plan, const struct audience_tally *tally)
 {
     struct list obligations = {0};
 
@@ -34,7 +34,7 @@ static enum status put_obligations(struct work *w, struct view *view, int64_t pl
         const struct obligation *obligation = LIST_AT(&obligations, struct obligation, i);
         const char *audience;
         int64_t total = 0;
-        TRY(audience_words(w, plan, obligation->id, &audience, &total));
+        TRY(audience_words(w, tally, obligation->id, &audience, &total));
         struct view *row = view_item(view, "obligations");
         view_int(row, "obligation", obligation->id);
         view_text(row, "what", obligation->title);
@@ -60,6 +60,7 @@ enum status show_issue(struct work *w, struct exchange *x)
 {
     struct view view = desk_view(w, "plans", _("Ban hành"));
     struct plan plan;
+    struct audience_tally tally;
     const char *audience;
     int64_t total = 0;
     struct issue_form *form = arena_alloc(&w->arena, sizeof(*form));
@@ -71,14 +72,15 @@ enum status show_issue(struct work *w, struct exchange *x)
                             .issued_on = plan.read_date && date_is_valid(plan.read_date) ? plan.read_date : w->today,
                             .visibility = plan.visibility};
     const char *name[] = {words_paper(w, plan.kind, plan.code), plan.title};
-    TRY(audience_words(w, plan.id, 0, &audience, &total));
+    TRY(audience_gather(w, plan.id, &tally));
+    TRY(audience_words(w, &tally, 0, &audience, &total));
     view_int(&view, "plan", plan.id);
     view_int(&view, "fresh", plan.version);
     view_text(&view, "name", words_join(w, name, COUNT(name)));
     view_text(&view, "total_words",
               total ? say(w, _("Sẽ gửi đến {n} nơi: {who}"), NAMED("n", total), NAMED_TEXT("who", audience))
                     : audience);
-    TRY(put_obligations(w, &view, plan.id));
+    TRY(put_obligations(w, &view, plan.id, &tally));
     TRY(put_number(w, &view, &plan));
     view_form(&view, "form", x, &issue_form_shape, form);
     return exchange_show(w, x, "plan/issue", &view);

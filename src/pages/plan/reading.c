@@ -44,12 +44,15 @@ static void put_doubts(struct work *w, struct view *view, const struct list *dou
 
 static enum status put_obligations(struct work *w, struct view *view, int64_t plan, const struct list *obligations)
 {
+    struct audience_tally tally;
+
+    TRY(audience_gather(w, plan, &tally));
     view_items(view, "obligations");
     view_int(view, "count", (int64_t)obligations->count);
     for (size_t i = 0; i < obligations->count; i++) {
         const struct obligation *obligation = LIST_AT(obligations, struct obligation, i);
         const char *audience;
-        TRY(audience_words(w, plan, obligation->id, &audience, NULL));
+        TRY(audience_words(w, &tally, obligation->id, &audience, NULL));
         struct view *row = view_item(view, "obligations");
         view_int(row, "obligation", obligation->id);
         view_int(row, "position", obligation->position);

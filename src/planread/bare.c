@@ -360,7 +360,6 @@ void bare_read(struct paper *paper)
     }
     if (page)
         take_headline(paper);
-    paper->reproduced = page;
     if (!reading->issuer || page)
         read_issue(paper, page);
     if (!reading->kind)

@@ -199,26 +199,15 @@ static bool is_other_term(const char *key, const char *one, const char *other)
     return labs(strtol(one, NULL, 10) - strtol(other, NULL, 10)) >= TERM_YEARS;
 }
 
-/* A citation with what it is compared by. */
-struct known {
-    const char *key;
-    bool doubted;
-};
-
-struct register_ {
-    struct paper *paper;
-    struct list known; /* struct known, beside reading->citations */
-};
-
-static struct citation *find(struct register_ *all, const struct mention *mention)
+static struct citation *find(struct paper *paper, const struct mention *mention)
 {
-    struct reading *reading = all->paper->reading;
+    struct reading *reading = paper->reading;
 
     for (size_t i = 0; i < reading->citations.count; i++) {
         struct citation *citation = LIST_AT(&reading->citations, struct citation, i);
-        const char *key = LIST_AT(&all->known, struct known, i)->key;
+        const char *key = citation->key;
         if (!strcmp(key, mention->serial.key) && !strcmp(citation->kind, mention->kind) &&
-            !is_other_body(all->paper, citation->issuer, mention->issuer) &&
+            !is_other_body(paper, citation->issuer, mention->issuer) &&
             !is_other_term(key, citation->date, mention->date))
             return citation;
     }
@@ -247,21 +236,19 @@ static void doubt_dates(struct paper *paper, const struct citation *citation, co
                     lines);
 }
 
-static void add(struct register_ *all, const struct mention *mention, struct lines lines)
+static void add(struct paper *paper, const struct mention *mention, struct lines lines)
 {
-    struct arena *arena = &all->paper->w->arena;
-    if (all->paper->reading->citations.count >= CITATIONS_MOST)
+    struct arena *arena = &paper->w->arena;
+    if (paper->reading->citations.count >= CITATIONS_MOST)
         return;
-    struct citation *citation = find(all, mention);
+    struct citation *citation = find(paper, mention);
 
-    doubt_term(all->paper, mention, lines);
+    doubt_term(paper, mention, lines);
     if (citation) {
-        doubt_dates(all->paper, citation, mention, lines);
+        doubt_dates(paper, citation, mention, lines);
     } else {
-        citation = list_add(arena, &all->paper->reading->citations, sizeof *citation);
-        *citation = (struct citation){.kind = mention->kind, .code = mention->serial.code};
-        *(struct known *)list_add(arena, &all->known, sizeof(struct known)) =
-            (struct known){.key = mention->serial.key};
+        citation = list_add(arena, &paper->reading->citations, sizeof *citation);
+        *citation = (struct citation){.kind = mention->kind, .code = mention->serial.code, .key = mention->serial.key};
     }
     if (!citation->date)
         citation->date = mention->date;
@@ -276,21 +263,21 @@ static void mask(struct line *line, size_t first, size_t last)
         line->tokens[i].masked = true;
 }
 
-static void read_line(struct register_ *all, struct line *line)
+static void read_line(struct paper *paper, struct line *line)
 {
     for (size_t i = 0; i < line->token_count; i++) {
         struct mention mention = {.first = i};
-        if (line->tokens[i].sign != 'n' || !serial_at(all->paper, line, i, &mention.serial))
+        if (line->tokens[i].sign != 'n' || !serial_at(paper, line, i, &mention.serial))
             continue;
         const struct kind *named = kind_before(line, i, &mention.first);
         mention.kind = kind_code(&mention.serial, named);
         mention.last = mention.serial.last;
-        read_behind(all->paper, line, &mention);
-        read_before(all->paper, line, &mention);
+        read_behind(paper, line, &mention);
+        read_before(paper, line, &mention);
         mask(line, mention.first, mention.last);
-        bool own = all->paper->own_code && !strcmp(all->paper->own_code, mention.serial.key);
+        bool own = paper->own_code && !strcmp(paper->own_code, mention.serial.key);
         if (!own)
-            add(all, &mention, line->lines);
+            add(paper, &mention, line->lines);
         i = mention.serial.last - 1;
     }
 }
@@ -302,17 +289,17 @@ static bool has_number(const char *key, int number)
     return (int)strtol(key, NULL, 10) == number;
 }
 
-static void complete(struct register_ *all, struct line *line, size_t i, const struct kind *kind, size_t figure)
+static void complete(struct paper *paper, struct line *line, size_t i, const struct kind *kind, size_t figure)
 {
     struct mention mention = {.last = figure + 1};
-    struct list *citations = &all->paper->reading->citations;
+    struct list *citations = &paper->reading->citations;
 
-    read_behind(all->paper, line, &mention);
+    read_behind(paper, line, &mention);
     mask(line, i, mention.last);
     for (size_t k = 0; k < citations->count && mention.date; k++) {
         struct citation *citation = LIST_AT(citations, struct citation, k);
         if (!citation->date && !strcmp(citation->kind, kind->code) &&
-            has_number(LIST_AT(&all->known, struct known, k)->key, paper_figure(line, figure)))
+            has_number(citation->key, paper_figure(line, figure)))
             citation->date = mention.date;
     }
 }
@@ -329,7 +316,7 @@ static bool is_measure(const struct line *line, size_t i)
     return false;
 }
 
-static void read_short(struct register_ *all, struct line *line)
+static void read_short(struct paper *paper, struct line *line)
 {
     size_t count;
 
@@ -343,22 +330,20 @@ static void read_short(struct register_ *all, struct line *line)
         if (is_measure(line, figure + 1))
             continue;
         if (paper_figure(line, figure) > 0 && paper_figure(line, figure) < 3000)
-            complete(all, line, i, kind, figure);
+            complete(paper, line, i, kind, figure);
     }
 }
 
 void citation_read(struct paper *paper)
 {
-    struct register_ all = {.paper = paper};
-
     for (size_t i = 0; i < paper->lines.count; i++) {
         struct line *line = LINE(paper, i);
         bool number = line->zone == ZONE_HEAD && paper->reading->symbol && line->folded.length < 60 &&
                       strstr(line->folded.text, "so") == line->folded.text;
         if (line->zone != ZONE_TAIL && line->zone != ZONE_CHROME && !number)
-            read_line(&all, line);
+            read_line(paper, line);
     }
     for (size_t i = 0; i < paper->lines.count; i++)
         if (LINE(paper, i)->zone != ZONE_TAIL && LINE(paper, i)->zone != ZONE_CHROME)
-            read_short(&all, LINE(paper, i));
+            read_short(paper, LINE(paper, i));
 }

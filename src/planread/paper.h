@@ -72,7 +72,6 @@ struct paper {
     const char *own_code; /* "47khtu": its own number and symbol, folded without signs; or NULL */
     int year;             /* of the paper; 0 unknown */
     struct table table;   /* the task table whose rows are being read */
-    bool reproduced;      /* a web page that carries a paper */
 };
 
 #define LINE(paper_, i_) LIST_AT(&(paper_)->lines, struct line, (i_))

@@ -21,6 +21,7 @@ struct citation {
     const char *code; /* "11-CTr/TU" */
     const char *date; /* from any mention, or NULL */
     const char *issuer;
+    const char *key;   /* "11ctrtu": the code folded, without signs, for comparing */
     struct list lines; /* struct lines */
 };
 

@@ -5,6 +5,7 @@
 #include "cli/command.h"
 #include "cli/settings.h"
 #include "docread/reader.h"
+#include "http/kept.h"
 #include "http/page.h"
 #include "http/server.h"
 #include "jobs/runner.h"
@@ -62,6 +63,7 @@ static enum status open_site(struct work *w, struct running *running)
                                   .hooks = routes_hooks,
                                   .pages = running->pages,
                                   .store = w->store,
+                                  .kept = kept_open(),
                                   .program = &running->program,
                                   .host = settings_text(settings, "host"),
                                   .secure = settings_truth(settings, "secure"),
@@ -102,6 +104,7 @@ static void close_all(struct work *w, struct running *running)
         server_close(running->server);
     if (running->runner)
         runner_stop(running->runner);
+    kept_close(running->site.kept);
     if (running->pages)
         pages_close(running->pages);
     if (running->store_is_open)

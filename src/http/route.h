@@ -30,6 +30,7 @@ struct route {
     phase_fn *inside;
     phase_fn *page;
     bool uploads;   /* takes files: the body may be as large as the setting upload_limit           */
+    bool is_kept;   /* a page without forms, kept for who asks again before anything was written   */
     bool is_logged; /* a read that is answered only when its note is durable (DECISIONS 13)        */
 };
 

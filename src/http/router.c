@@ -9,6 +9,7 @@
 #include "http/errors.h"
 #include "http/form.h"
 #include "http/guard.h"
+#include "http/kept.h"
 #include "http/match.h"
 #include "http/reply.h"
 #include "store/request.h"
@@ -306,8 +307,16 @@ enum router_step router_inside_ended(struct exchange *x, enum status status)
 static enum status show_page(struct work *w, void *exchange)
 {
     struct exchange *x = exchange;
-    enum status status = x->route->page(w, x);
+    const char *key = NULL;
 
+    if (x->route->is_kept && x->site->kept) {
+        TRY(kept_key(w, x, &key));
+        if (kept_find(x->site->kept, key, x))
+            return OK;
+    }
+    enum status status = x->route->page(w, x);
+    if (status == OK && key)
+        kept_put(x->site->kept, key, x);
     x->reply.rows += store_rows_read(w);
     return status;
 }

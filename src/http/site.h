@@ -9,6 +9,7 @@
 #include "http/exchange.h"
 
 struct pages;
+struct kept; /* http/kept.h */
 struct store;
 
 /* What the actor may do, today (organisation/rights). */
@@ -29,9 +30,10 @@ struct site {
     struct router_hooks hooks;
     struct pages *pages;
     struct store *store;
-    void *program;    /* what pages/ wants to find again: the reader process, settings */
-    const char *host; /* "chibo.example:8443": requests for another are refused; NULL: any */
-    bool secure;      /* cookies only over TLS */
+    struct kept *kept; /* http/kept.h; NULL: no reply is kept */
+    void *program;     /* what pages/ wants to find again: the reader process, settings */
+    const char *host;  /* "chibo.example:8443": requests for another are refused; NULL: any */
+    bool secure;       /* cookies only over TLS */
     int64_t session_hours;
     int64_t upload_limit; /* bytes */
 };

@@ -22,7 +22,7 @@
 /* clang-format off */
 static const struct route rows[] = {
     /* name                 method path                                              needs              whose         before             inside                page */
-    ROW("home",                GET,  "/",                                               SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_home, ),
+    ROW("home",                GET,  "/",                                               SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_home, .is_kept = true),
 
     ROW("sign_in",             GET,  "/sign-in",                                        ANYONE,            OF_NONE,      NULL,              NULL,                 show_sign_in, ),
     ROW("sign_in_do",          POST, "/sign-in",                                        ANYONE,            OF_NONE,      check_sign_in,     open_session,         show_sign_in, ),
@@ -39,7 +39,7 @@ static const struct route rows[] = {
     ROW("plan_receive",        POST, "/plans/:plan/receive",                            CAN_RECEIVE_PLAN,  OF_PLAN_SEEN, NULL,              receive_plan,         show_plan, ),
     ROW("plan_derive",         POST, "/plans/:plan/derive",                             CAN_RECEIVE_PLAN,  OF_PLAN_SEEN, NULL,              derive_plan,          show_plan, ),
 
-    ROW("plan_front",          GET,  "/plans/:plan/front",                              CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 show_front, ),
+    ROW("plan_front",          GET,  "/plans/:plan/front",                              CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 show_front, .is_kept = true),
     ROW("plan_front_file",     GET,  "/plans/:plan/front/:as~",                         CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 send_front, ),
     ROW("plan_records",        GET,  "/plans/:plan/records",                            CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 show_records, ),
     ROW("plan_records_file",   GET,  "/plans/:plan/records/:as~",                       CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 send_records, ),

@@ -271,6 +271,11 @@ enum status store_number(struct work *w, const struct query *query, struct args 
     return remember(w, status);
 }
 
+enum status store_version(struct work *w, int64_t *version)
+{
+    return store_number(w, &store_find_version, NO_ARGS, version);
+}
+
 /* --- ids -------------------------------------------------------------------------------------------------------- */
 
 static enum status reserve_ids(struct work *w, struct id_block *ids, bool inside)

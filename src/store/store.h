@@ -35,6 +35,8 @@ MUST_CHECK enum status store_list(struct work *w, const struct query *query, str
                                   const struct shape *shape, struct list *list);
 /* The first column of the first row; 0 when there is no row or it is NULL. */
 MUST_CHECK enum status store_number(struct work *w, const struct query *query, struct args args, int64_t *number);
+/* A number that every commit raises, of whichever process: what was read under it still stands under it. */
+MUST_CHECK enum status store_version(struct work *w, int64_t *version);
 /* A new id. */
 MUST_CHECK enum status store_new_id(struct work *w, int64_t *id);
 

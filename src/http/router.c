@@ -143,6 +143,21 @@ static enum status enter(struct work *w, struct exchange *x)
     return allow(w, x);
 }
 
+/* The page of a GET: made, or as it was kept while nothing has been written. */
+static enum status show(struct work *w, struct exchange *x)
+{
+    const char *key = NULL;
+
+    if (!x->route->is_kept || !x->site->kept)
+        return x->route->page(w, x);
+    TRY(kept_key(w, x, &key));
+    if (kept_find(x->site->kept, key, x))
+        return OK;
+    TRY(x->route->page(w, x));
+    kept_put(x->site->kept, key, x);
+    return OK;
+}
+
 static enum status enter_and_show(struct work *w, void *exchange)
 {
     struct exchange *x = exchange;
@@ -154,7 +169,7 @@ static enum status enter_and_show(struct work *w, void *exchange)
     }
     TRY(status);
     if (x->method == GET && !x->route->is_logged)
-        status = x->route->page(w, x);
+        status = show(w, x);
     x->reply.rows += store_rows_read(w);
     return status;
 }
@@ -307,16 +322,8 @@ enum router_step router_inside_ended(struct exchange *x, enum status status)
 static enum status show_page(struct work *w, void *exchange)
 {
     struct exchange *x = exchange;
-    const char *key = NULL;
-
-    if (x->route->is_kept && x->site->kept) {
-        TRY(kept_key(w, x, &key));
-        if (kept_find(x->site->kept, key, x))
-            return OK;
-    }
     enum status status = x->route->page(w, x);
-    if (status == OK && key)
-        kept_put(x->site->kept, key, x);
+
     x->reply.rows += store_rows_read(w);
     return status;
 }

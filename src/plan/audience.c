@@ -7,9 +7,9 @@
 #include "plan/plan.h"
 #include "store/store.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-#define CHUNK     1000
 #define MASK_MOST 4000
 
 static const struct field count_fields[] = {
@@ -129,47 +129,92 @@ static struct list rules_of(struct arena *arena, const struct list *rules, int64
     return own;
 }
 
-/* Rules that name a body or a branch of the tree tell bodies apart that are otherwise alike. */
-static bool tells_apart(const struct list *rules, const struct org *issuer)
+/* --- bodies alike, counted together ------------------------------------------------------------------------------ */
+
+static int compare_labels(const void *left, const void *right)
 {
-    for (size_t i = 0; i < rules->count; i++) {
-        const struct audience_rule *rule = LIST_AT(rules, struct audience_rule, i);
-        if (rule->org || (rule->under && (rule->low > issuer->place || rule->high < issuer->high)))
-            return true;
-    }
-    return false;
+    const int64_t a = *(const int64_t *)left, b = *(const int64_t *)right;
+
+    return a < b ? -1 : a > b;
 }
 
-static enum status gather_each(struct work *w, const struct org *issuer, struct list *groups)
+/* Where the tree has to be cut so that within a piece no rule tells two bodies apart by their places: the issuer stands
+ * alone, so does every body named, and a branch begins and ends.  Ordered; the last one is behind the issuer's range.
+ */
+static int64_t *cuts_of(struct arena *arena, const struct org *issuer, const struct list *rules, size_t *count)
 {
-    for (int64_t reached = issuer->place - 1;;) {
-        struct list targets = {0};
-        TRY(audience_targets(w, reached, issuer->high, CHUNK, &targets));
-        if (!targets.count)
-            return OK;
-        for (size_t i = 0; i < targets.count; i++) {
-            struct target *group = list_add(&w->arena, groups, sizeof(*group));
-            *group = *LIST_AT(&targets, struct target, i);
-            group->bodies = 1;
-            reached = group->low;
+    int64_t *cuts = arena_array(arena, 2 * rules->count + 3, sizeof(*cuts));
+
+    *count = 0;
+    cuts[(*count)++] = issuer->place;
+    cuts[(*count)++] = issuer->place + 1;
+    cuts[(*count)++] = issuer->high + 1;
+    for (size_t i = 0; i < rules->count; i++) {
+        const struct audience_rule *rule = LIST_AT(rules, struct audience_rule, i);
+        if (rule->low <= issuer->place || rule->high > issuer->high)
+            continue;
+        cuts[(*count)++] = rule->low;
+        cuts[(*count)++] = rule->high + 1;
+    }
+    qsort(cuts, *count, sizeof(*cuts), compare_labels);
+    return cuts;
+}
+
+/* Those right beneath the issuer are groups of their own: taken out of the groups they were counted in. */
+static void part(struct list *groups, size_t from, const struct list *direct)
+{
+    for (size_t i = 0; i < direct->count; i++) {
+        const struct target *child = LIST_AT(direct, struct target, i);
+        for (size_t k = from; k < groups->count; k++) {
+            struct target *group = LIST_AT(groups, struct target, k);
+            if (!strcmp(group->kind, child->kind) && !strcmp(group->grassroots, child->grassroots))
+                group->bodies -= child->bodies;
         }
     }
+}
+
+static enum status gather_piece(struct work *w, const struct org *issuer, const int64_t cuts[2], struct list *groups)
+{
+    const size_t from = groups->count;
+    struct list direct = {0};
+
+    if (cuts[0] == cuts[1])
+        return OK;
+    TRY(store_list(w, &audience_groups, ARGS(INT(cuts[0]), INT(cuts[1] - 1)), &group_shape, groups));
+    TRY(store_list(w, &audience_groups_direct, ARGS(INT(issuer->id), INT(cuts[0]), INT(cuts[1] - 1)), &group_shape,
+                   &direct));
+    part(groups, from, &direct);
+    for (size_t i = 0; i < direct.count; i++)
+        *(struct target *)list_add(&w->arena, groups, sizeof(struct target)) = *LIST_AT(&direct, struct target, i);
+    return OK;
 }
 
 enum status audience_gather(struct work *w, int64_t plan_id, struct audience_tally *tally)
 {
     struct plan plan;
     struct org issuer;
+    size_t count;
 
     TRY(plan_find(w, plan_id, &plan));
     TRY(org_find(w, plan.org_id, NULL, &issuer));
     *tally = (struct audience_tally){.issuer_id = plan.org_id};
     TRY(audience_rules(w, plan_id, w->today, &tally->rules));
-    if (tells_apart(&tally->rules, &issuer))
-        return gather_each(w, &issuer, &tally->groups);
-    /* The issuer is not among them: without a rule that names it, it is never addressed. */
-    return store_list(w, &audience_groups, ARGS(INT(plan.org_id), INT(issuer.place), INT(issuer.high), TEXT(w->today)),
-                      &group_shape, &tally->groups);
+    const int64_t *cuts = cuts_of(&w->arena, &issuer, &tally->rules, &count);
+    for (size_t i = 0; i + 1 < count; i++)
+        TRY(gather_piece(w, &issuer, &cuts[i], &tally->groups));
+    return OK;
+}
+
+int64_t audience_of_kind(const struct audience_tally *tally, const char *kind)
+{
+    int64_t bodies = 0;
+
+    for (size_t i = 0; i < tally->groups.count; i++) {
+        const struct target *group = LIST_AT(&tally->groups, struct target, i);
+        if (group->id != tally->issuer_id && !strcmp(group->kind, kind))
+            bodies += group->bodies;
+    }
+    return bodies;
 }
 
 void audience_count(struct arena *arena, const struct audience_tally *tally, int64_t obligation_id, struct list *counts)
@@ -178,7 +223,7 @@ void audience_count(struct arena *arena, const struct audience_tally *tally, int
 
     for (size_t i = 0; i < tally->groups.count; i++) {
         const struct target *group = LIST_AT(&tally->groups, struct target, i);
-        if (*audience_mask(arena, &own, group, tally->issuer_id))
+        if (group->bodies && *audience_mask(arena, &own, group, tally->issuer_id))
             add_count(arena, counts, group->kind, group->bodies);
     }
 }

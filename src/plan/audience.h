@@ -12,7 +12,7 @@ struct audience_rule {
     int64_t obligation_id, position; /* of the obligation */
     bool exclude, direct;
     const char *kind, *form, *grassroots;
-    int64_t level, under, low, high, org;
+    int64_t level, under, low, high, org; /* low, high: of `under`, or of `org` alone */
 };
 
 /* A body that may be addressed. */
@@ -21,10 +21,10 @@ struct target {
     const char *kind, *form, *grassroots;
     int64_t level;
     bool delivered; /* for issue.h */
-    int64_t bodies; /* only of a tally: how many are alike in all that rules look at; this is the first of them */
+    int64_t bodies; /* only of a tally: how many are alike in all that rules look at; this is one of them */
 };
 
-/* What the counts of one plan need, gathered once: reading the tree of a country takes a second. */
+/* What the counts of one plan need, gathered once for a page: an index over the country's bodies is walked through. */
 struct audience_tally {
     int64_t issuer_id;
     struct list rules, groups; /* struct audience_rule, struct target */
@@ -47,6 +47,8 @@ MUST_CHECK enum status audience_targets(struct work *w, int64_t reached, int64_t
 const char *audience_mask(struct arena *arena, const struct list *rules, const struct target *target,
                           int64_t issuer_id);
 MUST_CHECK enum status audience_gather(struct work *w, int64_t plan_id, struct audience_tally *tally);
+/* How many bodies of a kind stand beneath the issuer. */
+int64_t audience_of_kind(const struct audience_tally *tally, const char *kind);
 /* Bodies by kind (struct audience_count) that the obligations of a draft address today (obligation_id 0: any). */
 void audience_count(struct arena *arena, const struct audience_tally *tally, int64_t obligation_id,
                     struct list *counts);

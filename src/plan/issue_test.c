@@ -3,6 +3,8 @@
 
 #include "store/outbox.h"
 
+#include <time.h>
+
 static const struct kit_obligation forum[] = {{.activity = "forum", .due = "every=year", .audience = {.form = "cell"}}};
 static const struct kit_obligation three[] = {
     {.activity = "forum", .due = "every=year", .audience = {.form = "cell"}},
@@ -94,6 +96,58 @@ static void rules_take_in_subtrees_and_names_and_leave_out_others(struct store *
     assert_int_equal(kit_open_duties(store, "2017-04-01", at.cells[2], 0).count, 1);
     assert_int_equal(kit_open_duties(store, "2017-04-01", at.cells[3], 0).count, 0);
     kit_recounted(store);
+}
+
+/* Every body of the tree asked by itself, beside the groups of bodies alike. */
+static enum status compare_with_each_body(struct work *w, void *arg)
+{
+    const struct kit_plan *plan = arg;
+    struct audience_tally tally;
+    struct list targets = {0}, found = {0};
+    int64_t expected = 0, counted = 0;
+
+    TRY(audience_gather(w, plan->id, &tally));
+    TRY(audience_targets(w, 0, INT64_MAX, 1000, &targets));
+    for (size_t i = 0; i < targets.count; i++)
+        expected += *audience_mask(&w->arena, &tally.rules, LIST_AT(&targets, struct target, i), plan->org_id) != '\0';
+    audience_count(&w->arena, &tally, 0, &found);
+    for (size_t i = 0; i < found.count; i++)
+        counted += LIST_AT(&found, struct audience_count, i)->bodies;
+    if (counted != expected)
+        fail_msg("%lld bodies counted, %lld addressed", (long long)counted, (long long)expected);
+    return OK;
+}
+
+static struct audience any_rule(unsigned *state, const struct province *at)
+{
+    const int64_t bodies[] = {at->province, at->ward, at->commune, at->cells[0], at->cells[1], at->cells[3]};
+    const char *const forms[] = {NULL, "cell", "committee"};
+    struct audience rule = {.exclude = rand_r(state) % 4 == 0, .direct = rand_r(state) % 4 == 0};
+
+    rule.form = forms[rand_r(state) % 3];
+    if (rand_r(state) % 3 == 0)
+        rule.org = bodies[rand_r(state) % 6];
+    else if (rand_r(state) % 2)
+        rule.under = bodies[rand_r(state) % 6];
+    if (rand_r(state) % 4 == 0)
+        rule.kind = "cell";
+    return rule;
+}
+
+static void bodies_counted_together_are_those_addressed_one_by_one(struct store *store)
+{
+    struct province at = kit_province(store);
+    struct kit_plan plan = drafted(store, at.province, forum, 1);
+    unsigned seed = (unsigned)time(NULL), state = seed;
+
+    print_message("seed %u\n", seed);
+    for (int round = 0; round < 40; round++) {
+        struct rules rules = {.obligation_id = plan.ids[0], .count = 1 + (size_t)rand_r(&state) % 3};
+        for (size_t i = 0; i < rules.count; i++)
+            rules.rules[i] = any_rule(&state, &at);
+        kit_do(store, plan.day, set_rules, &rules);
+        kit_see(store, plan.day, compare_with_each_body, &plan);
+    }
 }
 
 static void a_body_of_another_committee_cannot_be_named(struct store *store)
@@ -313,6 +367,8 @@ int main(void)
 {
     static const struct kit_test tests[] = {
         KIT_TEST(the_audience_is_counted_before_it_is_issued),
+        KIT_TEST(bodies_counted_together_are_those_addressed_one_by_one),
+        KIT_TEST(bodies_counted_together_are_those_addressed_one_by_one),
         KIT_TEST(rules_take_in_subtrees_and_names_and_leave_out_others),
         KIT_TEST(a_body_of_another_committee_cannot_be_named),
         KIT_TEST(an_issue_is_seen_when_it_is_whole),

@@ -76,7 +76,8 @@ static bool is_chosen(const struct list *rules, const struct org_kind *kind)
     return false;
 }
 
-static enum status put_kinds(struct work *w, struct view *view, const struct asked *asked)
+static enum status put_kinds(struct work *w, struct view *view, const struct asked *asked,
+                             const struct audience_tally *tally)
 {
     struct list kinds = {0};
 
@@ -84,10 +85,7 @@ static enum status put_kinds(struct work *w, struct view *view, const struct ask
     view_items(view, "offers");
     for (size_t i = 0; i < kinds.count; i++) {
         const struct org_kind *kind = LIST_AT(&kinds, struct org_kind, i);
-        const struct org_filter filter = {
-            .low = asked->plan.place + 1, .high = asked->plan.high, .kind = kind->code, .level = -1};
-        int64_t bodies = 0;
-        TRY(org_count(w, &filter, &bodies));
+        const int64_t bodies = audience_of_kind(tally, kind->code);
         if (bodies == 0)
             continue;
         struct view *row = view_item(view, "offers");
@@ -183,7 +181,7 @@ enum status show_audience(struct work *w, struct exchange *x)
     view_int(&view, "fresh", asked.obligation.version);
     view_text(&view, "what", asked.obligation.title);
     view_text(&view, "total_words", words);
-    TRY(put_kinds(w, &view, &asked));
+    TRY(put_kinds(w, &view, &asked, &tally));
     TRY(put_scopes(w, &view, &asked));
     put_named(&view, &asked);
     TRY(put_found(w, x, &view, &asked.plan));

@@ -1,4 +1,5 @@
-/* zip.h - the entries of an archive, in memory, under limits: nothing is ever written to disk, no name is a path.
+/* zip.h - the entries of an archive, read and written, in memory, under limits: nothing is ever written to disk, no
+ * name is a path.
  *
  * Limits: LIMIT_ARCHIVE_ENTRIES, LIMIT_ARCHIVE_TOTAL over all entries read, LIMIT_ARCHIVE_RATIO.  What an entry says of
  * its own size is believed only as far as it can be checked.
@@ -16,5 +17,17 @@ MUST_CHECK enum status archive_open(struct work *w, struct bytes file, struct ar
 void archive_close(struct archive *archive);
 /* The whole entry; data is NULL when there is none of that name.  ERR_INVALID: broken, locked, beyond a limit. */
 MUST_CHECK enum status archive_read(struct archive *archive, const char *name, struct bytes *content);
+
+/* A file of the archive that is being made. */
+struct archive_entry {
+    const char *name;
+    struct bytes content;
+};
+
+/* The names of the entries, in their order: const char *. */
+MUST_CHECK enum status archive_list(struct archive *archive, struct list *names);
+/* A new archive of `entries`; with `like`, of its entries too, packed as they are, except those `entries` replaces. */
+MUST_CHECK enum status archive_make(struct work *w, struct archive *like, const struct list *entries,
+                                    struct bytes *file);
 
 #endif

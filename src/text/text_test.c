@@ -1,5 +1,5 @@
 /* Tests of the letters of Vietnamese in every spelling they come in, of labels and amounts.
- * proves: utf8 normalise fold sortkey numbering amount json */
+ * proves: utf8 upper normalise fold sortkey numbering amount json */
 #include "tests/kit.h"
 #include "text/amount.h"
 #include "text/fold.h"
@@ -7,6 +7,7 @@
 #include "text/normalise.h"
 #include "text/numbering.h"
 #include "text/sortkey.h"
+#include "text/upper.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -22,6 +23,12 @@ static void only_real_letters_are_utf8(void **state)
     for (size_t i = 0; i < COUNT(wrong); i++)
         assert_false(utf8_is_valid(wrong[i], strlen(wrong[i])));
     assert_true(utf8_is_valid("Đảng uỷ \xf0\x9f\x98\x80", strlen("Đảng uỷ \xf0\x9f\x98\x80")));
+}
+
+static void capitals_keep_their_marks(void **state)
+{
+    (void)state;
+    assert_string_equal(upper_case(&arena, "Đảng uỷ xã Ễng, 1a"), "ĐẢNG UỶ XÃ ỄNG, 1A");
 }
 
 static void a_letter_written_is_the_letter_read(void **state)
@@ -229,6 +236,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(only_real_letters_are_utf8),
+        cmocka_unit_test(capitals_keep_their_marks),
         cmocka_unit_test(a_letter_written_is_the_letter_read),
         cmocka_unit_test(cutting_never_breaks_a_letter),
         cmocka_unit_test(every_letter_has_one_spelling),

@@ -1,0 +1,87 @@
+#include "docwrite/print.h"
+
+#include "base/date.h"
+#include "docwrite/blank.h"
+#include "docwrite/docx.h"
+#include "docwrite/form.h"
+#include "text/amount.h"
+#include "text/upper.h"
+
+#include <string.h>
+
+static const char *number_text(struct work *w, const struct print_head *head)
+{
+    const char *number = head->number && *head->number ? head->number : "      ";
+
+    return head->symbol && *head->symbol ? arena_format(&w->arena, "%s-%s", number, head->symbol) : number;
+}
+
+static const char *day_text(struct work *w, const char *day)
+{
+    return day && date_is_valid(day) ? amount_long_date(&w->arena, day) : "ngày      tháng      năm      ";
+}
+
+void print_put_head(struct work *w, struct fill *fill, const struct print_head *head)
+{
+    fill_text(fill, "cấp trên", head->above ? upper_case(&w->arena, head->above) : "");
+    fill_text(fill, "cơ quan ban hành", head->body ? upper_case(&w->arena, head->body) : "");
+    fill_text(fill, "số ký hiệu", number_text(w, head));
+    fill_text(fill, "địa danh", head->place && *head->place ? head->place : "          ");
+    fill_text(fill, "ngày ban hành", day_text(w, head->day));
+    fill_text(fill, "tên loại", head->type ? upper_case(&w->arena, head->type) : "");
+    fill_text(fill, "trích yếu", head->title);
+    fill_text(fill, "quyền hạn", head->authority);
+    fill_text(fill, "chức vụ", head->post ? upper_case(&w->arena, head->post) : "");
+    fill_text(fill, "người ký", head->signer);
+}
+
+enum status print_put_recipients(struct work *w, struct fill *fill, const char *day, const struct list *recipients)
+{
+    struct layout layout;
+
+    TRY(layout_find(w, day, &layout));
+    fill_items(fill, "nơi nhận");
+    for (size_t i = 0; i < recipients->count; i++) {
+        const char *end = i + 1 == recipients->count ? layout.recipient_last : layout.recipient_end;
+        fill_text(fill_item(fill, "nơi nhận"), "nơi",
+                  arena_format(&w->arena, "%s%s", *LIST_AT(recipients, const char *, i), end));
+    }
+    return OK;
+}
+
+void print_put_words(struct fill *fill, const char *kind, const char *words)
+{
+    struct fill *item = fill_item(fill, "nội dung");
+
+    fill_text(item, "đề mục", "");
+    fill_text(item, "tiểu mục", "");
+    fill_text(item, "đoạn", "");
+    fill_text(item, kind, words);
+}
+
+enum status print_template(struct work *w, const char *form_kind, const char *day, struct bytes *template)
+{
+    struct form form;
+
+    TRY(form_find(w, form_kind, day, &form));
+    return blank_make(w, &form, template);
+}
+
+enum status print_docx(struct work *w, const struct print *print, const struct fill *fill, struct bytes *file)
+{
+    struct bytes template = print->template;
+
+    if (!template.data)
+        TRY(print_template(w, print->form, print->day, &template));
+    return docx_fill(w, template, fill, file);
+}
+
+enum status print_try(struct work *w, const char *form_kind, struct bytes template)
+{
+    struct form form;
+    struct fill sample;
+
+    TRY(form_find(w, form_kind, NULL, &form));
+    TRY(form_sample(w, &form, &sample));
+    return docx_try(w, template, &sample);
+}

@@ -36,11 +36,10 @@ CREATE TABLE placement (
     rgt BIGINT NOT NULL,             -- the last label beneath it
     depth BIGINT NOT NULL,           -- 0 at the top
     next_label BIGINT NOT NULL,      -- where the next body under it will begin
-    kind TEXT NOT NULL,              -- of its organisation, here so that bodies of a range are counted from an index
-    grassroots TEXT NOT NULL         -- the same
+    class TEXT NOT NULL              -- kind and grassroots of its organisation: bodies of a range are counted by it
 );
 CREATE UNIQUE INDEX placement_lft_key ON placement (lft);
-CREATE INDEX placement_by_kind ON placement (kind, grassroots, lft) WHERE to_day IS NULL;
+CREATE INDEX placement_by_class ON placement (class, lft, to_day) WHERE to_day IS NULL;
 CREATE INDEX placement_by_org ON placement (org);
 CREATE INDEX placement_by_parent ON placement (parent);
 

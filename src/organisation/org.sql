@@ -113,8 +113,8 @@ SELECT COALESCE(MAX(rgt), 0) AS number FROM placement WHERE parent IS NULL
 UPDATE placement SET next_label = $2 WHERE id = $1
 
 -- name: placement_insert
-INSERT INTO placement (id, org, parent, from_day, to_day, lft, rgt, depth, next_label, kind, grassroots)
-SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, kind, grassroots FROM org WHERE id = $2
+INSERT INTO placement (id, org, parent, from_day, to_day, lft, rgt, depth, next_label, class)
+SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, kind || ' ' || grassroots FROM org WHERE id = $2
 
 -- name: org_insert
 INSERT INTO org (id, version, kind, form, level, grassroots, code, name, folded, sort, symbol, host, from_day, to_day)

@@ -10,30 +10,22 @@ SELECT a.obligation_id, b.position, a.exclude, a.direct, a.kind, a.form, a.grass
  ORDER BY b.position, a.position
 
 -- Bodies of a range of labels today, alike in kind and kind of grassroots organisation counted as one, from the index
--- placement_by_kind: `pairs` jumps from one pair to the next, `first` is one of them.
+-- placement_by_class: `classes` jumps from one to the next, `first` is a body of it.
 -- name: audience_groups
-WITH RECURSIVE pairs (kind, grassroots) AS (
-    SELECT p.kind, p.grassroots
-      FROM (SELECT kind, grassroots FROM placement WHERE to_day IS NULL ORDER BY kind, grassroots LIMIT 1) p
+WITH RECURSIVE classes (class) AS (
+    SELECT MIN(class) FROM placement WHERE to_day IS NULL
     UNION ALL
-    SELECT (SELECT p.kind FROM placement p
-             WHERE p.to_day IS NULL AND (p.kind, p.grassroots) > (a.kind, a.grassroots)
-             ORDER BY p.kind, p.grassroots LIMIT 1),
-           (SELECT p.grassroots FROM placement p
-             WHERE p.to_day IS NULL AND (p.kind, p.grassroots) > (a.kind, a.grassroots)
-             ORDER BY p.kind, p.grassroots LIMIT 1)
-      FROM pairs a
-     WHERE a.kind IS NOT NULL
+    SELECT (SELECT MIN(p.class) FROM placement p WHERE p.to_day IS NULL AND p.class > a.class)
+      FROM classes a
+     WHERE a.class IS NOT NULL
 )
 SELECT o.id, 0 AS parent, p.lft AS low, p.rgt AS high, o.kind, o.form, o.grassroots, o.level,
        (SELECT COUNT(*) FROM placement n
-         WHERE n.to_day IS NULL AND n.kind = c.kind AND n.grassroots = c.grassroots AND n.lft >= $1 AND n.lft <= $2)
-           AS bodies
-  FROM (SELECT a.kind, a.grassroots,
+         WHERE n.to_day IS NULL AND n.class = c.class AND n.lft >= $1 AND n.lft <= $2) AS bodies
+  FROM (SELECT a.class,
                (SELECT MIN(p.lft) FROM placement p
-                 WHERE p.to_day IS NULL AND p.kind = a.kind AND p.grassroots = a.grassroots
-                   AND p.lft >= $1 AND p.lft <= $2) AS first
-          FROM pairs a WHERE a.kind IS NOT NULL) c
+                 WHERE p.to_day IS NULL AND p.class = a.class AND p.lft >= $1 AND p.lft <= $2) AS first
+          FROM classes a) c
   JOIN placement p ON p.lft = c.first
   JOIN org o ON o.id = p.org
 

@@ -59,6 +59,14 @@ export class Run {
     await page.waitForSelector("nav.main-nav");
   }
 
+  async signInWith(page, name) {
+    await page.goto(`${this.base}/sign-in`);
+    await page.fill("#name", name);
+    await page.fill("#password", "chibo-vao-thu-2026");
+    await page.locator("form:has(#password) button[type=submit]").click();
+    await page.waitForSelector("nav.main-nav");
+  }
+
   async screen(page, name) {
     if (this.screens) await page.screenshot({ path: join(this.screens, `${name}.png`), fullPage: true });
   }

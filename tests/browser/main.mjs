@@ -1,10 +1,11 @@
-/* main.mjs BASE SCREENS - the browser tests against a running demo; closes with “N passed, N failed”. */
+/* main.mjs PART BASE SCREENS [PAPERS] - one part of the browser tests (journey, pages) against a running server; closes with
+ * “N passed, N failed”. */
 import { mkdirSync } from "node:fs";
 import { Run } from "./browser.mjs";
 import { pages } from "./pages.mjs";
 import { journey } from "./journey.mjs";
 
-const [base, screens, only] = process.argv.slice(2);
+const [part, base, screens, papers] = process.argv.slice(2);
 mkdirSync(screens, { recursive: true });
 const run = new Run(base, screens);
 for (let tries = 0; tries < 100; tries++) {
@@ -13,8 +14,7 @@ for (let tries = 0; tries < 100; tries++) {
   await new Promise((wake) => setTimeout(wake, 100));
 }
 await run.open();
-for (const [name, part] of Object.entries({ journey, pages }))
-  if (!only || only === name) await part(run);
+await { journey, pages }[part](run, papers);
 await run.close();
 console.log(`${run.passed} passed, ${run.failed} failed`);
 process.exit(run.failed ? 1 : 0);

@@ -71,7 +71,7 @@ CREATE TABLE audit_anchor (
 CREATE TABLE counter (
     lane     BIGINT NOT NULL,         -- first in the key: committers of different lanes never meet in an index page
     subject  BIGINT NOT NULL,        -- obligation or plan
-    ancestor BIGINT NOT NULL,        -- body whose figure it is
+    ancestor BIGINT NOT NULL,        -- label of the place whose figure it is
     figures  TEXT NOT NULL,          -- packed: store/counter.h
     PRIMARY KEY (lane, subject, ancestor)
 );

@@ -183,6 +183,8 @@ CREATE TABLE delivery (
     received_by BIGINT,              -- account that received it
     passed_at   BIGINT,                -- when it let the bodies beneath see it
     derived_id  BIGINT,                -- its own plan once issued
+    from_day    TEXT,                  -- ISO day from which it binds, of one taken over from a former body; NULL from issue
+    to_day      TEXT,                  -- ISO day from which it binds no more; NULL open
     PRIMARY KEY (org_id, plan_id)
 );
 CREATE INDEX delivery_plan ON delivery (plan_id, place);
@@ -212,6 +214,7 @@ CREATE TABLE judgement (
     plan_id       BIGINT NOT NULL,   -- whose plan judges
     root_id       BIGINT NOT NULL,   -- root obligation
     place         BIGINT NOT NULL,     -- label of the body on the reference day of the period
+    ref_day       BIGINT NOT NULL,     -- day number of that reference day
     state         TEXT NOT NULL,       -- as of the duty, and done_late
     due_day       BIGINT NOT NULL,     -- day number, 0 never late
     counted_day   BIGINT NOT NULL,     -- the due day at which `expected` counts it; -1: it does not

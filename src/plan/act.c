@@ -22,7 +22,9 @@ struct link {
     bool coverage_per_kind;
     const char *issued_on, *until_on;
     bool rest_day_moves;
+    const char *binds_from, *binds_to; /* as struct bond */
     const char *judged;
+    int64_t judged_place, ref_day;
     int64_t due_day, counted_day;
     const char *judged_on, *judged_by;
     int64_t duty_id;
@@ -52,7 +54,11 @@ static const struct field link_fields[] = {
     DATE_FIELD(struct link, issued_on),
     DATE_FIELD(struct link, until_on),
     TRUTH_FIELD(struct link, rest_day_moves),
+    DATE_FIELD(struct link, binds_from),
+    DATE_FIELD(struct link, binds_to),
     TEXT_FIELD(struct link, judged),
+    INT_FIELD(struct link, judged_place),
+    INT_FIELD(struct link, ref_day),
     INT_FIELD(struct link, due_day),
     INT_FIELD(struct link, counted_day),
     DATE_FIELD(struct link, judged_on),
@@ -70,8 +76,8 @@ static const struct shape link_shape = SHAPE(struct link, link_fields);
 /* The duty under an act: its chain, the bodies above, and what its row shall say. */
 struct acted {
     const struct duty_key *key;
-    struct list links;     /* struct link: the obligations whose period this is */
-    struct list ancestors; /* struct ancestor */
+    struct list links; /* struct link: the obligations whose period this is */
+    struct lineage lineage;
     int64_t duty_id;
     const char *state, *done_on, *evidence, *reason;
     int64_t count;
@@ -84,6 +90,12 @@ static struct link *link_at(const struct acted *acted, size_t i)
 
 /* --- finding the duty ----------------------------------------------------------------------------------------------
  */
+
+static bool binds(const struct link *link, int64_t ref_day)
+{
+    return (!link->binds_from || ref_day >= date_iso_number(link->binds_from)) &&
+           (!link->binds_to || ref_day < date_iso_number(link->binds_to));
+}
 
 /* Whether the key is a period of this obligation; then due_day and counted_day are set. */
 static enum status take_period(struct work *w, struct link *link, const char *key, bool opens, bool *found)
@@ -102,9 +114,11 @@ static enum status take_period(struct work *w, struct link *link, const char *ke
         return OK;
     if (link->start == START_AT_EVENT && !opens)
         return OK;
-    *found = calendar_find(&w->arena, &calendar, key, &period);
+    *found = calendar_find(&w->arena, &calendar, key, &period) && binds(link, calendar_reference(&calendar, &period));
     if (!*found)
         return OK;
+    link->ref_day = calendar_reference(&calendar, &period);
+    TRY(judgement_place(w, link->org_id, link->place, link->ref_day, &link->judged_place));
     link->due_day = period.due;
     link->counted_day = link->start == START_AT_ISSUE ? period.due : NOT_COUNTED;
     return OK;
@@ -141,7 +155,7 @@ static enum status find_duty(struct work *w, const struct duty_key *key, bool op
     acted->evidence = link->evidence;
     acted->reason = link->reason;
     acted->count = link->count;
-    return judgement_ancestors(w, link->place, &acted->ancestors);
+    return OK;
 }
 
 /* --- writing what was decided ---------------------------------------------------------------------------------------
@@ -172,7 +186,8 @@ static struct judgement judgement_before(const struct link *link, const char *pe
         .period = period,
         .plan_id = link->plan_id,
         .root_id = link->root_id,
-        .place = link->place,
+        .place = link->judged_place,
+        .ref_day = link->ref_day,
         .state = link->judged ? link->judged : "open",
         .due_day = link->due_day,
         .counted_day = link->counted_day,
@@ -181,16 +196,15 @@ static struct judgement judgement_before(const struct link *link, const char *pe
     };
 }
 
-static enum status put(struct work *w, const struct acted *acted, const struct link *link,
-                       const struct judgement *after)
+static enum status put(struct work *w, struct acted *acted, const struct link *link, const struct judgement *after)
 {
     struct judgement before = judgement_before(link, acted->key->period);
 
-    return judgement_put(w, link->judged ? &before : NULL, after, &acted->ancestors, link->issuer_id);
+    return judgement_put(w, link->judged ? &before : NULL, after, link->issuer_id, &acted->lineage);
 }
 
 /* The same state in every plan of the chain, without evidence. */
-static enum status judge_all(struct work *w, const struct acted *acted, const char *state)
+static enum status judge_all(struct work *w, struct acted *acted, const char *state)
 {
     for (size_t i = 0; i < acted->links.count; i++) {
         const struct link *link = link_at(acted, i);
@@ -390,7 +404,6 @@ static enum status open_event(struct work *w, int64_t root_id, int64_t org_id, c
     TRY(load_chain(w, &acted, true));
     if (link_at(&acted, 0)->version)
         return said ? fail(w, ERR_CONFLICT, _("Ngày này đã được ghi.")) : OK;
-    TRY(judgement_ancestors(w, link_at(&acted, 0)->place, &acted.ancestors));
     acted.state = "open";
     TRY(write_duty(w, &acted));
     TRY(judge_all(w, &acted, "open"));

@@ -36,6 +36,8 @@ static const struct field bond_fields[] = {
     DATE_FIELD(struct bond, issued_on),
     DATE_FIELD(struct bond, until_on),
     TRUTH_FIELD(struct bond, rest_day_moves),
+    DATE_FIELD(struct bond, binds_from),
+    DATE_FIELD(struct bond, binds_to),
 };
 const struct shape bond_shape = SHAPE(struct bond, bond_fields);
 
@@ -63,4 +65,12 @@ enum status bond_calendar(struct work *w, const struct bond *bond, const struct 
     if (bond->received_at)
         calendar->received = date_iso_number(date_of_moment(&w->arena, bond->received_at));
     return OK;
+}
+
+bool bond_binds(const struct bond *bond, const struct calendar *calendar, const struct period *period)
+{
+    int64_t day = calendar_reference(calendar, period);
+
+    return (!bond->binds_from || day >= date_iso_number(bond->binds_from)) &&
+           (!bond->binds_to || day < date_iso_number(bond->binds_to));
 }

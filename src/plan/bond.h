@@ -21,6 +21,7 @@ struct bond {
     bool coverage_per_kind;
     const char *plan_title, *plan_code, *issuer, *issued_on, *until_on;
     bool rest_day_moves;
+    const char *binds_from, *binds_to; /* reference days it binds: from … before, NULL open */
 };
 
 extern const struct shape bond_shape;
@@ -34,5 +35,7 @@ MUST_CHECK enum status bond_list_plan(struct work *w, int64_t org_id, int64_t pl
 /* `cached` as in almanac.h. */
 MUST_CHECK enum status bond_calendar(struct work *w, const struct bond *bond, const struct calendar_rules **cached,
                                      struct calendar *calendar);
+/* Whether a period's reference day lies within what binds. */
+bool bond_binds(const struct bond *bond, const struct calendar *calendar, const struct period *period);
 
 #endif

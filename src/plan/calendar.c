@@ -511,6 +511,11 @@ bool calendar_find(struct arena *arena, const struct calendar *calendar, const c
     return false;
 }
 
+int64_t calendar_reference(const struct calendar *calendar, const struct period *period)
+{
+    return period->last > calendar->issued ? period->last : calendar->issued;
+}
+
 int64_t calendar_fixed_day(const struct calendar *calendar)
 {
     const struct due *due = &calendar->due;

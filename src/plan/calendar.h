@@ -58,6 +58,8 @@ void calendar_list(struct arena *arena, const struct calendar *calendar, int64_t
 bool calendar_find(struct arena *arena, const struct calendar *calendar, const char *key, struct period *period);
 /* The absolute one-off due day that stands in the words themselves (by, in, on full days: the earliest); 0 none. */
 int64_t calendar_fixed_day(const struct calendar *calendar);
+/* The reference day of a period's facts: its last day, but none before the issue. */
+int64_t calendar_reference(const struct calendar *calendar, const struct period *period);
 /* Whether every period of `lower` is one of `upper` and due no later; says the first key that is not. */
 bool calendar_refines(struct arena *arena, const struct calendar *upper, const struct calendar *lower,
                       const char **key);

@@ -1,5 +1,6 @@
 #include "plan/cascade.h"
 
+#include "base/date.h"
 #include "base/speech.h"
 #include "organisation/org.h"
 #include "plan/cascade.sql.h"
@@ -17,6 +18,7 @@ static const struct field line_fields[] = {
     TEXT_FIELD(struct cascade_line, name, .label = _("Nơi")),
     TEXT_FIELD(struct cascade_line, kind),
     INT_FIELD(struct cascade_line, place),
+    DATE_FIELD(struct cascade_line, to_on, .label = _("Đến ngày")),
     TRUTH_FIELD(struct cascade_line, has_children),
     TRUTH_FIELD(struct cascade_line, self),
     TRUTH_FIELD(struct cascade_line, addressed),
@@ -47,6 +49,7 @@ struct child {
     int64_t org_id;
     const char *name, *kind;
     int64_t place;
+    struct stay stay;
     bool has_children, self, addressed;
     int64_t parcel, received_at, derived_id;
     const char *derived_code;
@@ -57,11 +60,21 @@ struct child {
     const char *figures;
 };
 
+#define STAY(kind_, member)                                                                                            \
+    {                                                                                                                  \
+        .name = #member, .kind = (kind_), .offset = offsetof(struct child, stay.member)                                \
+    }
 static const struct field child_fields[] = {
     INT_FIELD(struct child, org_id),
     TEXT_FIELD(struct child, name),
     TEXT_FIELD(struct child, kind),
     INT_FIELD(struct child, place),
+    STAY(FIELD_DATE, from_on),
+    STAY(FIELD_DATE, to_on),
+    STAY(FIELD_DATE, binds_from),
+    STAY(FIELD_DATE, binds_to),
+    STAY(FIELD_DATE, base_from),
+    STAY(FIELD_TRUTH, base),
     TRUTH_FIELD(struct child, has_children),
     TRUTH_FIELD(struct child, self),
     TRUTH_FIELD(struct child, addressed),
@@ -113,9 +126,10 @@ struct front {
     struct work *w;
     const struct cascade_ask *ask;
     struct slots slots;
-    int64_t subject;  /* of the counters: the obligation or the plan */
-    struct list days; /* int64_t: distinct due days before today, ascending */
-    size_t from;      /* the first of them that is counted apart */
+    int64_t subject;     /* of the counters: the obligation or the plan */
+    struct list days;    /* int64_t: distinct due days before today, ascending */
+    size_t from;         /* the first of them that is counted apart */
+    const char *seen_on; /* the day whose tree is shown */
 };
 
 /* --- what stands beneath: packed counters ---------------------------------------------------------------------------
@@ -169,6 +183,12 @@ static bool is_of(const struct slot_obligation *obligation, const struct counter
     return !*figure->period || strtoll(figure->period, NULL, 10) == obligation->position;
 }
 
+static bool is_over(const struct front *front, int64_t due_day)
+{
+    return due_day > 0 && due_day < front->slots.today;
+}
+
+/* An `expected` figure holds for periods whose reference day is its day or later. */
 static void take_expected(struct front *front, const struct counter_figure *figure, struct cascade_line *line,
                           struct list *left)
 {
@@ -176,21 +196,18 @@ static void take_expected(struct front *front, const struct counter_figure *figu
         const struct slot_obligation *obligation = LIST_AT(&front->slots.obligations, struct slot_obligation, i);
         if (!is_of(obligation, figure))
             continue;
-        line->due += obligation->begun * figure->n;
-        line->overdue += obligation->over * figure->n;
-        if (!obligation->over)
-            continue;
-        for (size_t k = 0; k < front->slots.all.count; k++) {
+        const int64_t days[2] = {figure->due_day, SLOTS_FAR};
+        int64_t begun;
+        int64_t over;
+        slots_within(&front->slots, i, days, &begun, &over);
+        line->due += begun * figure->n;
+        line->overdue += over * figure->n;
+        for (size_t k = 0; over && k < front->slots.all.count; k++) {
             const struct slot *slot = LIST_AT(&front->slots.all, struct slot, k);
-            if (slot->obligation == i && slot->period.due && slot->period.due < front->slots.today)
+            if (slot->obligation == i && slot->ref_day >= figure->due_day && is_over(front, slot->period.due))
                 day_of(&front->w->arena, left, slot->period.due)->n += figure->n;
         }
     }
-}
-
-static bool is_over(const struct front *front, int64_t due_day)
-{
-    return due_day > 0 && due_day < front->slots.today;
 }
 
 static void take_figure(struct front *front, const struct counter_figure *figure, struct cascade_line *line,
@@ -254,12 +271,16 @@ static int64_t counted_at(const struct child *child, size_t at)
 /* The first due day, of those counted apart, on which a body has fewer rows than it owes. */
 static int64_t first_without_row(const struct front *front, const struct child *child)
 {
+    int64_t from;
+    int64_t to;
+
+    slots_stay(&child->stay, &from, &to);
     for (size_t i = 0; i < DAYS_APART && front->from + i < front->days.count; i++) {
         int64_t day = *LIST_AT(&front->days, int64_t, front->from + i);
         int64_t owed = 0;
         for (size_t k = 0; k < front->slots.all.count; k++) {
             const struct slot *slot = LIST_AT(&front->slots.all, struct slot, k);
-            owed += slot->period.due == day &&
+            owed += slot->period.due == day && slot->ref_day >= from && slot->ref_day < to &&
                     slots_binds(LIST_AT(&front->slots.obligations, struct slot_obligation, slot->obligation),
                                 child->parcel);
         }
@@ -289,22 +310,34 @@ static void take_delay(const struct front *front, int64_t day, struct cascade_li
         line->longest = front->slots.today - day;
 }
 
+/* What a body owes at a place by the calendar. */
+static void count_owed(const struct front *front, const struct child *child, int64_t *begun, int64_t *over)
+{
+    int64_t days[2];
+
+    *begun = *over = 0;
+    slots_stay(&child->stay, &days[0], &days[1]);
+    for (size_t i = 0; i < front->slots.obligations.count; i++) {
+        int64_t some;
+        int64_t late;
+        if (!slots_binds(LIST_AT(&front->slots.obligations, struct slot_obligation, i), child->parcel))
+            continue;
+        slots_within(&front->slots, i, days, &some, &late);
+        *begun += some;
+        *over += late;
+    }
+}
+
 static void take_own(const struct front *front, const struct child *child, struct cascade_line *line)
 {
-    int64_t begun = 0;
-    int64_t over = 0;
+    int64_t begun;
+    int64_t over;
 
-    for (size_t i = 0; i < front->slots.obligations.count; i++) {
-        const struct slot_obligation *obligation = LIST_AT(&front->slots.obligations, struct slot_obligation, i);
-        if (!slots_binds(obligation, child->parcel))
-            continue;
-        begun += obligation->begun;
-        over += obligation->over;
-    }
+    count_owed(front, child, &begun, &over);
     take_rows(child, line);
     line->due += begun - child->counted + child->rows_due;
     line->overdue += over - child->counted_over + child->open_over;
-    line->without_row = over - child->counted_over;
+    line->without_row += over - child->counted_over;
     take_delay(front, child->open_first, line);
 }
 
@@ -329,7 +362,9 @@ static enum status open_front(struct work *w, const struct cascade_ask *ask, str
     const char *const days[2] = {ask->from_on, ask->to_on};
     int64_t known = 0;
 
-    *front = (struct front){.w = w, .ask = ask};
+    *front = (struct front){.w = w, .ask = ask, .seen_on = w->today};
+    if (ask->to_on && strcmp(ask->to_on, w->today) < 0)
+        front->seen_on = ask->to_on;
     front->subject = ask->obligation_id ? ask->obligation_id : ask->plan_id;
     TRY(store_number(w, &cascade_issued, ARGS(INT(ask->plan_id)), &known));
     if (!known)
@@ -342,12 +377,13 @@ static enum status open_front(struct work *w, const struct cascade_ask *ask, str
 static enum status list_children(struct front *front, struct list *children)
 {
     const struct cascade_ask *ask = front->ask;
-    struct arg args[7 + DAYS_APART] = {INT(ask->org_id),      INT(ask->plan_id),      INT(ask->obligation_id),
+    struct arg args[8 + DAYS_APART] = {INT(ask->org_id),      INT(ask->plan_id),      INT(ask->obligation_id),
                                        INT(front->slots.low), INT(front->slots.high), INT(front->slots.today),
                                        INT(front->subject)};
 
     for (size_t i = 0; i < DAYS_APART; i++)
         args[7 + i] = INT(front->from + i < front->days.count ? *LIST_AT(&front->days, int64_t, front->from + i) : -2);
+    args[7 + DAYS_APART] = TEXT(front->seen_on);
     return store_list(front->w, &cascade_children, (struct args){args, COUNT(args)}, &child_shape, children);
 }
 
@@ -358,34 +394,82 @@ static struct cascade_line line_of(const struct child *child)
         .name = child->name,
         .kind = child->kind,
         .place = child->place,
-        .has_children = child->has_children,
+        .to_on = child->stay.to_on,
         .self = child->self,
         .addressed = child->addressed,
         .received_at = child->received_at,
         .derived_id = child->derived_id,
         .derived_code = child->derived_code,
-        .delivered = child->addressed,
-        .received = child->received_at != 0,
-        .derived = child->derived_id != 0,
     };
 }
 
-/* Rows of one child differ only in the lane of its figures. */
+static bool stands(const struct front *front, const struct child *child)
+{
+    return strcmp(child->stay.from_on, front->seen_on) <= 0 &&
+           (!child->stay.to_on || strcmp(child->stay.to_on, front->seen_on) > 0);
+}
+
+/* What was taken over from a former body is no figure of the issue. */
+static void take_place(struct front *front, const struct child *child, struct cascade_line *line)
+{
+    bool was_sent = child->stay.base && !child->stay.binds_from;
+
+    line->place = child->place;
+    line->to_on = !child->stay.to_on || !line->to_on ? NULL : child->stay.to_on;
+    line->has_children = line->has_children || child->has_children;
+    line->delivered += was_sent;
+    line->received += was_sent && child->received_at;
+    line->derived += was_sent && child->derived_id;
+    take_own(front, child, line);
+}
+
+/* A child's rows: by place, and for one place they differ only in the lane of its figures. */
+static size_t lay_out_child(struct front *front, const struct list *children, size_t i, struct cascade *cascade)
+{
+    struct cascade_line line = line_of(LIST_AT(children, struct child, i));
+    struct list left = {0};
+    int64_t last = 0;
+    bool is_there = false;
+
+    for (; i < children->count && LIST_AT(children, struct child, i)->org_id == line.org_id; i++) {
+        const struct child *child = LIST_AT(children, struct child, i);
+        is_there = is_there || stands(front, child);
+        if (child->place != last)
+            take_place(front, child, &line);
+        last = child->place;
+        take_figures(front, child->figures, &line, &left);
+    }
+    take_longest(front, &left, &line);
+    if (line.self)
+        cascade->total = (struct cascade_line){.name = line.name, .kind = line.kind, .has_children = true};
+    if (line.self ? line.addressed : is_there || line.due || line.done || line.done_late || line.doing)
+        *(struct cascade_line *)list_add(&front->w->arena, &cascade->lines, sizeof(line)) = line;
+    return i;
+}
+
+/* Of a body that is gone its last tree is shown. */
+static void go_back(struct front *front, const struct list *children)
+{
+    const char *last = NULL;
+
+    for (size_t i = 0; i < children->count; i++) {
+        const struct child *child = LIST_AT(children, struct child, i);
+        if (!child->self)
+            continue;
+        if (!child->stay.to_on)
+            return;
+        if (!last || strcmp(child->stay.to_on, last) > 0)
+            last = child->stay.to_on;
+    }
+    if (last && strcmp(last, front->seen_on) <= 0)
+        front->seen_on = date_add(&front->w->arena, last, -1);
+}
+
 static void lay_out(struct front *front, const struct list *children, struct cascade *cascade)
 {
-    for (size_t i = 0; i < children->count;) {
-        const struct child *child = LIST_AT(children, struct child, i);
-        struct cascade_line line = line_of(child);
-        struct list left = {0};
-        take_own(front, child, &line);
-        for (; i < children->count && LIST_AT(children, struct child, i)->org_id == line.org_id; i++)
-            take_figures(front, LIST_AT(children, struct child, i)->figures, &line, &left);
-        take_longest(front, &left, &line);
-        if (line.self)
-            cascade->total = (struct cascade_line){.name = line.name, .kind = line.kind, .has_children = true};
-        if (!line.self || line.addressed)
-            *(struct cascade_line *)list_add(&front->w->arena, &cascade->lines, sizeof(line)) = line;
-    }
+    go_back(front, children);
+    for (size_t i = 0; i < children->count;)
+        i = lay_out_child(front, children, i, cascade);
 }
 
 static void add_up(struct cascade_line *total, const struct cascade_line *line)
@@ -420,11 +504,16 @@ static enum status find_longest(struct front *front, struct list *children, stru
     for (size_t i = 0; i < children->count; i++) {
         const struct child *child = LIST_AT(children, struct child, i);
         struct cascade_line *line = line_in(cascade, child->org_id);
+        int64_t begun;
+        int64_t over;
         if (!line || line->without_row <= 0)
+            continue;
+        count_owed(front, child, &begun, &over);
+        if (over <= child->counted_over)
             continue;
         int64_t day = first_without_row(front, child);
         take_delay(front, day, line);
-        line->without_row = day ? 0 : line->without_row;
+        line->without_row -= day ? over - child->counted_over : 0;
         is_open = is_open || !day;
     }
     front->from += DAYS_APART;
@@ -470,6 +559,7 @@ enum status cascade_front(struct work *w, const struct cascade_ask *ask, struct 
 enum status cascade_total(struct work *w, const struct cascade_ask *ask, struct cascade_line *total)
 {
     struct list figures = {0};
+    struct list places = {0};
     struct list left = {0};
     struct front front;
     struct org org;
@@ -482,7 +572,11 @@ enum status cascade_total(struct work *w, const struct cascade_ask *ask, struct 
         return OK;
     }
     TRY(open_front(w, ask, &front));
-    TRY(counter_list(w, front.subject, &ask->org_id, 1, &figures));
+    TRY(org_placements(w, ask->org_id, &places));
+    int64_t *labels = arena_array(&w->arena, places.count + 1, sizeof(*labels));
+    for (size_t i = 0; i < places.count; i++)
+        labels[i] = LIST_AT(&places, struct placement, i)->lft;
+    TRY(counter_list(w, front.subject, labels, places.count, &figures));
     *total = (struct cascade_line){.org_id = org.id, .name = org.name, .kind = org.kind, .place = org.place};
     for (size_t i = 0; i < figures.count; i++)
         take_figure(&front, LIST_AT(&figures, struct counter_figure, i), total, &left);

@@ -1,13 +1,15 @@
 /* cascade.h - the front of a plan: how far it has come beneath any body, and the records behind every figure.
  *
- * Read from one row per child: packed counters for what stands beneath the child, and the child's own delivery and
- * duties.  The total is the sum of the lines, so the country needs no row of its own; a body that has duties of its own
- * in the plan is a line too, so that its total here equals its line one level up.
- * Figures count duties (obligation × body × period), but delivered, received and derived, which count bodies; beneath
- * a child these three are those of the plan, and 0 when one obligation is asked for.
- *   due        begun by today, within the days asked for; undated ones only when no days are asked for
- *   overdue    not settled, due before today (returned and doing ones among them)
- * Units: days ISO; longest in days. */
+ * The children are all that ever stood beneath the body: what a period's facts are about is shown in the tree of their
+ * reference days, so a front of last year has the bodies of last year.  One that left, or did not yet stand there on
+ * the last day asked for, is a line only when duties of these days are its own.  Names are those of that day.
+ * Read from one row per child and place: packed counters for what stands beneath the child, and the child's own
+ * delivery and duties.  The total is the sum of the lines, so the country needs no row of its own; a body that has
+ * duties of its own in the plan is a line too, so that its total here equals its line one level up. Figures count
+ * duties (obligation × body × period), but delivered, received and derived, which count bodies; beneath a child these
+ * three are those of the plan, and 0 when one obligation is asked for. due        begun by today, within the days asked
+ * for; undated ones only when no days are asked for overdue    not settled, due before today (returned and doing ones
+ * among them) Units: days ISO; longest in days. */
 #ifndef PLAN_CASCADE_H
 #define PLAN_CASCADE_H
 
@@ -16,7 +18,8 @@
 struct cascade_line {
     int64_t org_id;
     const char *name, *kind;
-    int64_t place; /* its label today */
+    int64_t place;     /* the label it had last under the body asked for */
+    const char *to_on; /* the day it left; NULL while it stands there    */
     bool has_children;
     bool self;           /* the body asked for, with what it has to do itself */
     bool addressed;      /* the plan was delivered to it */

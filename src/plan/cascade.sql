@@ -1,9 +1,14 @@
--- The children of a body with, in one row each: their own delivery, what their own rows of this plan come to, and the
+-- The children of a body with, in one row for each place they had there: their own delivery, what their own rows of this plan come to, and the
 -- packed figures of what stands beneath them (one row per lane of the writer).
 -- +j.plan_id keeps SQLite from walking all judgements of the plan instead of the children's own; subject + 0 is what
--- counter_subject holds.  $4…$5: due days asked for; $6: today; $8…: the first due days, counted apart for the longest delay.
+-- counter_subject holds.  $4…$5: due days asked for; $6: today; $8…: the first due days, counted apart for the longest delay;
+-- $24: the day whose names are shown.
 -- name: cascade_children
-SELECT p.org AS org_id, o.name, o.kind, p.lft AS place,
+SELECT p.org AS org_id,
+       COALESCE((SELECT n.name FROM org_name n WHERE n.org = p.org AND n.to_day > $24 ORDER BY n.to_day LIMIT 1),
+                o.name) AS name,
+       o.kind, p.lft AS place, p.from_day AS from_on, p.to_day AS to_on, d.from_day AS binds_from,
+       d.to_day AS binds_to, b.from_day AS base_from, CASE WHEN p.lft = d.place THEN 1 ELSE 0 END AS base,
        CASE WHEN p.next_label > p.lft + 1 THEN 1 ELSE 0 END AS has_children,
        CASE WHEN p.org = $1 THEN 1 ELSE 0 END AS self,
        CASE WHEN d.org_id IS NULL THEN 0 ELSE 1 END AS addressed,
@@ -16,10 +21,11 @@ SELECT p.org AS org_id, o.name, o.kind, p.lft AS place,
   FROM placement p
   JOIN org o ON o.id = p.org
   LEFT JOIN delivery d ON d.org_id = p.org AND d.plan_id = $2
+  LEFT JOIN placement b ON b.lft = d.place
   LEFT JOIN plan dp ON dp.id = d.derived_id
   LEFT JOIN paper r ON r.id = dp.paper_id
   LEFT JOIN (
-        SELECT j.org_id,
+        SELECT j.place,
                SUM(CASE WHEN j.state = 'doing' AND j.due_day >= $4 AND j.due_day <= $5 THEN 1 ELSE 0 END) AS doing,
                SUM(CASE WHEN j.state = 'done' AND j.due_day >= $4 AND j.due_day <= $5 THEN 1 ELSE 0 END) AS done,
                SUM(CASE WHEN j.state = 'done_late' AND j.due_day >= $4 AND j.due_day <= $5 THEN 1 ELSE 0 END) AS done_late,
@@ -57,11 +63,12 @@ SELECT p.org AS org_id, o.name, o.kind, p.lft AS place,
                SUM(CASE WHEN j.counted_day = $23 THEN 1 ELSE 0 END) AS c15
           FROM placement q
          CROSS JOIN judgement j
-         WHERE j.org_id = q.org AND j.plan_id = $2 AND (q.parent = $1 OR q.org = $1) AND q.to_day IS NULL AND ($3 = 0 OR j.obligation_id = $3)
-         GROUP BY j.org_id) w ON w.org_id = p.org
-  LEFT JOIN counter c ON c.subject + 0 = $7 AND c.ancestor = p.org AND p.org <> $1
- WHERE (p.parent = $1 OR p.org = $1) AND p.to_day IS NULL
- ORDER BY p.lft
+         WHERE j.org_id = q.org AND j.plan_id = $2 AND j.place = q.lft AND (q.parent = $1 OR q.org = $1)
+           AND ($3 = 0 OR j.obligation_id = $3)
+         GROUP BY j.place) w ON w.place = p.lft
+  LEFT JOIN counter c ON c.subject + 0 = $7 AND c.ancestor = p.lft AND p.org <> $1
+ WHERE (p.parent = $1 OR p.org = $1) AND (p.to_day IS NULL OR p.to_day > p.from_day)
+ ORDER BY p.org, p.lft
 
 -- name: cascade_issued
 SELECT COUNT(*) FROM plan WHERE id = $1 AND state <> 'draft'

@@ -16,6 +16,7 @@ static const struct field delivery_fields[] = {
     TIME_FIELD(struct delivery, received_at, .label = _("Đã nhận lúc")),
     TIME_FIELD(struct delivery, passed_at, .label = _("Đã chuyển xuống lúc")),
     INT_FIELD(struct delivery, derived_id),
+    DATE_FIELD(struct delivery, from_day),
     TEXT_FIELD(struct delivery, title, .label = _("Trích yếu")),
     TEXT_FIELD(struct delivery, code, .label = _("Số và ký hiệu")),
     DATE_FIELD(struct delivery, issued_on, .label = _("Ngày ban hành")),
@@ -39,29 +40,31 @@ enum status delivery_list_of(struct work *w, int64_t org_id, bool received, stru
     return store_list(w, &delivery_waiting, ARGS(INT(org_id), TEXT(w->today)), &delivery_shape, deliveries);
 }
 
-static enum status open_period(struct work *w, const struct bond *bond, const char *period, int64_t due,
-                               const struct list *ancestors)
+static enum status open_period(struct work *w, const struct bond *bond, const struct period *period, int64_t ref_day,
+                               struct lineage *lineage)
 {
     struct judgement judgement = {
         .org_id = bond->org_id,
         .obligation_id = bond->obligation_id,
-        .period = period,
+        .period = period->key,
         .plan_id = bond->plan_id,
         .root_id = bond->root_id,
-        .place = bond->place,
+        .ref_day = ref_day,
         .state = "open",
-        .due_day = due,
+        .due_day = period->due,
         .counted_day = NOT_COUNTED,
     };
     int64_t id = 0;
 
+    TRY(judgement_place(w, bond->org_id, bond->place, ref_day, &judgement.place));
     TRY(store_new_id(w, &id));
-    TRY(store_run(w, &delivery_open_duty,
-                  ARGS(INT(bond->org_id), INT(bond->root_id), TEXT(period), INT(id), INT(w->now), INT(w->actor.user))));
-    return judgement_put(w, NULL, &judgement, ancestors, bond->issuer_id);
+    TRY(store_run(
+        w, &delivery_open_duty,
+        ARGS(INT(bond->org_id), INT(bond->root_id), TEXT(period->key), INT(id), INT(w->now), INT(w->actor.user))));
+    return judgement_put(w, NULL, &judgement, bond->issuer_id, lineage);
 }
 
-static enum status open_from_receipt(struct work *w, const struct delivery *delivery, const struct list *ancestors)
+static enum status open_from_receipt(struct work *w, const struct delivery *delivery, struct lineage *lineage)
 {
     const struct calendar_rules *rules = NULL;
     struct list bonds = {0};
@@ -72,16 +75,18 @@ static enum status open_from_receipt(struct work *w, const struct delivery *deli
         struct calendar calendar;
         struct period period;
         TRY(bond_calendar(w, bond, &rules, &calendar));
-        if (calendar_starts(&calendar.due) == START_AT_RECEIPT && calendar_find(&w->arena, &calendar, "once", &period))
-            TRY(open_period(w, bond, period.key, period.due, ancestors));
+        if (calendar_starts(&calendar.due) == START_AT_RECEIPT &&
+            calendar_find(&w->arena, &calendar, "once", &period) && bond_binds(bond, &calendar, &period))
+            TRY(open_period(w, bond, &period, calendar_reference(&calendar, &period), lineage));
     }
     return OK;
 }
 
 enum status delivery_receive(struct work *w, int64_t plan_id, int64_t org_id)
 {
-    struct list ancestors = {0};
+    struct lineage lineage = {0};
     struct delivery delivery;
+    size_t counted = 0;
     int64_t changed = 0;
 
     TRY(delivery_find(w, plan_id, org_id, &delivery));
@@ -89,10 +94,11 @@ enum status delivery_receive(struct work *w, int64_t plan_id, int64_t org_id)
                           &changed));
     if (!changed)
         return fail(w, ERR_CONFLICT, _("Kế hoạch này đã được nhận."));
-    TRY(judgement_ancestors(w, delivery.place, &ancestors));
-    judgement_note(w, &ancestors, delivery.issuer_id,
+    TRY(judgement_ancestors(w, delivery.place, &lineage));
+    TRY(judgement_counted(w, &lineage.above, delivery.issuer_id, &counted));
+    judgement_note(w, &lineage.above, counted,
                    &(struct counter_figure){.subject = plan_id, .what = "received", .period = "", .n = 1});
-    TRY(open_from_receipt(w, &delivery, &ancestors));
+    TRY(open_from_receipt(w, &delivery, &lineage));
     return audit_record(w, "delivery.receive", plan_id, NO_VALUES);
 }
 

@@ -1,5 +1,7 @@
 /* delivery.h - what was issued to whom; received; passed on.
  *
+ * A body that carries on for others has deliveries taken over from them: they bind it for periods whose reference day
+ * is that day or later, and are no figure of delivered, received and derived: those stay with the day of issue.
  * Bodies directly beneath the issuer see a plan at once; those further down as the plan's visibility says: at once,
  * when the body above them passed it on (by an act or by issuing its own derived plan), or N days after issue.  They
  * count as expected from issue all the same.  Receiving opens what counts from receipt (“trong 10 ngày kể từ khi
@@ -17,6 +19,7 @@ struct delivery {
     int64_t received_at;                           /* 0 not yet */
     int64_t passed_at;                             /* to the bodies beneath; 0 not yet */
     int64_t derived_id;                            /* its own plan once issued, 0 none */
+    const char *from_day;                          /* taken over from a former body on that day; NULL: issued to it */
     const char *title, *code, *issued_on, *issuer; /* of the plan */
     int64_t issuer_id;
 };

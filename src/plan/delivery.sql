@@ -1,6 +1,6 @@
 -- name: delivery_seen
-SELECT d.plan_id, d.org_id, d.place, d.parcel, d.received_at, d.passed_at, d.derived_id, p.title, r.code, p.issued_on,
-       i.name AS issuer, p.org_id AS issuer_id
+SELECT d.plan_id, d.org_id, d.place, d.parcel, d.received_at, d.passed_at, d.derived_id, d.from_day, p.title, r.code,
+       p.issued_on, i.name AS issuer, p.org_id AS issuer_id
   FROM delivery d
   JOIN plan p ON p.id = d.plan_id AND p.state = 'issued'
   JOIN paper r ON r.id = p.paper_id
@@ -10,8 +10,8 @@ SELECT d.plan_id, d.org_id, d.place, d.parcel, d.received_at, d.passed_at, d.der
    AND (p.visible_from <= $3 OR d.parent_id = p.org_id OR d.org_id = p.org_id OR u.passed_at > 0 OR u.derived_id > 0)
 
 -- name: delivery_waiting
-SELECT d.plan_id, d.org_id, d.place, d.parcel, d.received_at, d.passed_at, d.derived_id, p.title, r.code, p.issued_on,
-       i.name AS issuer, p.org_id AS issuer_id
+SELECT d.plan_id, d.org_id, d.place, d.parcel, d.received_at, d.passed_at, d.derived_id, d.from_day, p.title, r.code,
+       p.issued_on, i.name AS issuer, p.org_id AS issuer_id
   FROM delivery d
   JOIN plan p ON p.id = d.plan_id AND p.state = 'issued'
   JOIN paper r ON r.id = p.paper_id
@@ -22,8 +22,8 @@ SELECT d.plan_id, d.org_id, d.place, d.parcel, d.received_at, d.passed_at, d.der
  ORDER BY p.issued_on, p.id
 
 -- name: delivery_received
-SELECT d.plan_id, d.org_id, d.place, d.parcel, d.received_at, d.passed_at, d.derived_id, p.title, r.code, p.issued_on,
-       i.name AS issuer, p.org_id AS issuer_id
+SELECT d.plan_id, d.org_id, d.place, d.parcel, d.received_at, d.passed_at, d.derived_id, d.from_day, p.title, r.code,
+       p.issued_on, i.name AS issuer, p.org_id AS issuer_id
   FROM delivery d
   JOIN plan p ON p.id = d.plan_id AND p.state = 'issued'
   JOIN paper r ON r.id = p.paper_id

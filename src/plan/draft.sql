@@ -19,8 +19,11 @@ SELECT o.id, o.plan_id, o.position, 0 AS clause, o.section, o.activity, o.title,
    AND EXISTS (SELECT 1
                  FROM parcel_part pp
                 WHERE pp.obligation_id = o.id
-                  AND EXISTS (SELECT 1 FROM delivery d
-                               WHERE d.plan_id = $1 AND d.place > $2 AND d.place <= $3 AND d.parcel = pp.number))
+                  AND EXISTS (SELECT 1
+                                FROM placement p
+                                JOIN delivery d ON d.org_id = p.org AND d.plan_id = $1
+                               WHERE p.lft > $2 AND p.lft <= $3 AND p.to_day IS NULL AND d.to_day IS NULL
+                                 AND d.parcel = pp.number))
  ORDER BY o.position
 
 -- Whom it is about, but for what lies elsewhere: a rule for the whole above becomes one for the whole beneath.

@@ -270,7 +270,7 @@ static enum status lay_out(struct desk *desk, const struct bond *bond)
     for (size_t i = 0; i < periods.count; i++) {
         const struct period *asked = LIST_AT(&periods, struct period, i);
         const struct duty_row *row = row_of(desk, bond->root_id, asked->key);
-        if (!row || !is_settled(row->state))
+        if ((!row || !is_settled(row->state)) && bond_binds(bond, &calendar, asked))
             ask_for(desk, bond, asked);
     }
     return OK;
@@ -367,7 +367,7 @@ static enum status period_of(struct desk *desk, const struct bond *bond, const c
     struct calendar calendar;
 
     TRY(bond_calendar(desk->w, bond, &desk->rules, &calendar));
-    *found = calendar_find(&desk->w->arena, &calendar, key, period) &&
+    *found = calendar_find(&desk->w->arena, &calendar, key, period) && bond_binds(bond, &calendar, period) &&
              (calendar_starts(&calendar.due) != START_AT_EVENT || judgement_of(desk, bond->obligation_id, key));
     return OK;
 }

@@ -122,7 +122,8 @@ enum status issue_order(struct work *w, const struct issue *issue)
 
 /* How many bodies with a parcel were delivered to beneath a body. */
 struct tally {
-    int64_t ancestor, parcel, bodies;
+    int64_t ancestor; /* label of its place */
+    int64_t parcel, bodies;
 };
 
 struct piece {
@@ -169,7 +170,7 @@ static void tally_above(struct arena *arena, struct piece *piece, size_t depth, 
     for (size_t i = depth; i > 0; i--) {
         const struct target *above = &piece->stack[i - 1];
         if (above->level > 0)
-            tally(arena, piece, above->id, parcel);
+            tally(arena, piece, above->low, parcel);
         if (above->id == piece->plan.org_id)
             return;
     }
@@ -322,7 +323,7 @@ static enum status judge_earlier(struct work *w, const struct piece *piece, cons
                                  const struct calendar_rules **rules)
 {
     struct almanac_plan days = {piece->plan.issued_on, piece->plan.until_on, piece->plan.rest_day_moves};
-    struct list ancestors = {0};
+    struct lineage lineage = {0};
     struct calendar calendar;
     struct period period;
 
@@ -337,6 +338,7 @@ static enum status judge_earlier(struct work *w, const struct piece *piece, cons
         .plan_id = earlier->plan_id,
         .root_id = earlier->root_id,
         .place = earlier->place,
+        .ref_day = calendar_reference(&calendar, &period),
         .due_day = period.due,
         .counted_day = is_expected ? period.due : NOT_COUNTED,
         .done_on = earlier->done_on,
@@ -345,8 +347,7 @@ static enum status judge_earlier(struct work *w, const struct piece *piece, cons
     judgement.state = judgement_state(earlier->state, &judgement);
     if (!strncmp(judgement.state, "done", 4) && earlier->count < earlier->times_min)
         judgement.state = "doing";
-    TRY(judgement_ancestors(w, earlier->place, &ancestors));
-    return judgement_put(w, NULL, &judgement, &ancestors, piece->plan.org_id);
+    return judgement_put(w, NULL, &judgement, piece->plan.org_id, &lineage);
 }
 
 static enum status judge_all_earlier(struct work *w, const struct piece *piece, int64_t from, int64_t to)
@@ -384,19 +385,23 @@ static enum status mark_obligations(struct work *w, int64_t plan_id)
 /* The upper plan's front shows that this body has its own plan, and lets the bodies beneath see the upper one. */
 static enum status mark_derived(struct work *w, const struct issuing *plan)
 {
-    struct list ancestors = {0};
+    struct lineage lineage = {0};
     struct issuing upper;
+    size_t counted = 0;
     int64_t changed = 0;
+    int64_t place = 0;
 
     if (!plan->upper_id)
         return OK;
     TRY(store_find(w, &issue_state, ARGS(INT(plan->upper_id)), &issuing_shape, &upper));
     TRY(store_run_counted(w, &issue_derived, ARGS(INT(plan->org_id), INT(plan->upper_id), INT(plan->id), INT(w->now)),
                           &changed));
-    if (!changed)
+    TRY(store_number(w, &issue_delivered_at, ARGS(INT(plan->org_id), INT(plan->upper_id)), &place));
+    if (!changed || !place)
         return OK;
-    TRY(judgement_ancestors(w, plan->place, &ancestors));
-    judgement_note(w, &ancestors, upper.org_id,
+    TRY(judgement_ancestors(w, place, &lineage));
+    TRY(judgement_counted(w, &lineage.above, upper.org_id, &counted));
+    judgement_note(w, &lineage.above, counted,
                    &(struct counter_figure){.subject = plan->upper_id, .what = "derived", .period = "", .n = 1});
     return OK;
 }

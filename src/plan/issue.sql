@@ -84,3 +84,7 @@ UPDATE plan SET state = 'issued', reached = high, version = version + 1 WHERE id
 
 -- name: issue_derived
 UPDATE delivery SET derived_id = $3, passed_at = COALESCE(passed_at, $4) WHERE org_id = $1 AND plan_id = $2
+
+-- Where the upper plan was delivered, when it was by its issue.
+-- name: issue_delivered_at
+SELECT place FROM delivery WHERE org_id = $1 AND plan_id = $2 AND from_day IS NULL

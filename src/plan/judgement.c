@@ -7,16 +7,17 @@
 #include <string.h>
 
 static const struct field judgement_fields[] = {
-    INT_FIELD(struct judgement, org_id),      INT_FIELD(struct judgement, obligation_id),
-    TEXT_FIELD(struct judgement, period),     INT_FIELD(struct judgement, plan_id),
-    INT_FIELD(struct judgement, root_id),     INT_FIELD(struct judgement, place),
-    TEXT_FIELD(struct judgement, state),      INT_FIELD(struct judgement, due_day),
-    INT_FIELD(struct judgement, counted_day), DATE_FIELD(struct judgement, done_on),
-    TEXT_FIELD(struct judgement, evidence),
+    INT_FIELD(struct judgement, org_id),   INT_FIELD(struct judgement, obligation_id),
+    TEXT_FIELD(struct judgement, period),  INT_FIELD(struct judgement, plan_id),
+    INT_FIELD(struct judgement, root_id),  INT_FIELD(struct judgement, place),
+    INT_FIELD(struct judgement, ref_day),  TEXT_FIELD(struct judgement, state),
+    INT_FIELD(struct judgement, due_day),  INT_FIELD(struct judgement, counted_day),
+    DATE_FIELD(struct judgement, done_on), TEXT_FIELD(struct judgement, evidence),
 };
 const struct shape judgement_shape = SHAPE(struct judgement, judgement_fields);
 
-static const struct field ancestor_fields[] = {INT_FIELD(struct ancestor, id), INT_FIELD(struct ancestor, level)};
+static const struct field ancestor_fields[] = {INT_FIELD(struct ancestor, id), INT_FIELD(struct ancestor, level),
+                                               INT_FIELD(struct ancestor, place), INT_FIELD(struct ancestor, high)};
 static const struct shape ancestor_shape = SHAPE(struct ancestor, ancestor_fields);
 
 enum status judgement_list(struct work *w, int64_t org_id, int64_t root_id, const char *period, struct list *judgements)
@@ -35,9 +36,12 @@ enum status judgement_list_recent(struct work *w, int64_t org_id, int64_t since,
     return store_list(w, &judgement_recent, ARGS(INT(org_id), INT(since)), &judgement_shape, judgements);
 }
 
-enum status judgement_ancestors(struct work *w, int64_t place, struct list *ancestors)
+enum status judgement_ancestors(struct work *w, int64_t place, struct lineage *lineage)
 {
-    return store_list(w, &judgement_above, ARGS(INT(place)), &ancestor_shape, ancestors);
+    if (lineage->place == place)
+        return OK;
+    *lineage = (struct lineage){.place = place};
+    return store_list(w, &judgement_above, ARGS(INT(place)), &ancestor_shape, &lineage->above);
 }
 
 const char *judgement_state(const char *duty_state, const struct judgement *judgement)
@@ -80,35 +84,58 @@ void judgement_figures(struct arena *arena, const struct judgement *judgement, s
         add(arena, figures, (struct judgement_figure){by_evidence(judgement->evidence), period, due, 1});
 }
 
-size_t judgement_counted(const struct list *ancestors, int64_t issuer_id)
+enum status judgement_place(struct work *w, int64_t org_id, int64_t since, int64_t ref_day, int64_t *place)
 {
-    for (size_t i = 0; i < ancestors->count; i++)
-        if (LIST_AT(ancestors, struct ancestor, i)->id == issuer_id)
-            return i + 1;
-    return 0; /* the issuer's own duty: its row is the count */
+    return store_number(w, &judgement_place_on,
+                        ARGS(INT(org_id), INT(since), TEXT(date_number_text(&w->arena, ref_day))), place);
 }
 
-void judgement_note(struct work *w, const struct list *ancestors, int64_t issuer_id,
-                    const struct counter_figure *difference)
+static size_t upto(const struct list *ancestors, int64_t id)
 {
-    size_t count = judgement_counted(ancestors, issuer_id);
+    for (size_t i = 0; i < ancestors->count; i++)
+        if (LIST_AT(ancestors, struct ancestor, i)->id == id)
+            return i + 1;
+    return 0;
+}
+
+enum status judgement_counted(struct work *w, const struct list *ancestors, int64_t issuer_id, size_t *count)
+{
+    struct list successors = {0};
+
+    *count = upto(ancestors, issuer_id);
+    if (*count || !ancestors->count)
+        return OK;
+    /* The issuer's own duty, whose row is the count; or the issuer is gone and somebody carries on. */
+    TRY(store_list(w, &judgement_successors, ARGS(INT(issuer_id)), &ancestor_shape, &successors));
+    for (size_t i = 0; i < successors.count && !*count; i++)
+        *count = upto(ancestors, LIST_AT(&successors, struct ancestor, i)->id);
+    return OK;
+}
+
+void judgement_note(struct work *w, const struct list *ancestors, size_t count, const struct counter_figure *difference)
+{
     struct counter_figure noted = *difference;
 
     for (size_t i = 0; i < count; i++) {
         const struct ancestor *ancestor = LIST_AT(ancestors, struct ancestor, i);
         if (ancestor->level == 0)
             continue;
-        noted.ancestor = ancestor->id;
+        noted.ancestor = ancestor->place;
         counter_add(w, &noted);
     }
 }
 
-static void count(struct work *w, const struct judgement *judgement, int64_t sign, const struct list *ancestors,
-                  int64_t issuer_id)
+static enum status count(struct work *w, const struct judgement *judgement, int64_t sign, int64_t issuer_id,
+                         struct lineage *lineage)
 {
     struct list figures = {0};
+    size_t counted = 0;
 
     judgement_figures(&w->arena, judgement, &figures);
+    if (!figures.count)
+        return OK;
+    TRY(judgement_ancestors(w, judgement->place, lineage));
+    TRY(judgement_counted(w, &lineage->above, issuer_id, &counted));
     for (size_t i = 0; i < figures.count; i++) {
         const struct judgement_figure *figure = LIST_AT(&figures, struct judgement_figure, i);
         struct counter_figure difference = {.subject = judgement->obligation_id,
@@ -116,22 +143,31 @@ static void count(struct work *w, const struct judgement *judgement, int64_t sig
                                             .period = figure->period,
                                             .due_day = figure->due_day,
                                             .n = sign * figure->n};
-        judgement_note(w, ancestors, issuer_id, &difference);
+        judgement_note(w, &lineage->above, counted, &difference);
         difference.subject = judgement->plan_id;
         difference.period = "";
-        judgement_note(w, ancestors, issuer_id, &difference);
+        judgement_note(w, &lineage->above, counted, &difference);
     }
+    return OK;
 }
 
 enum status judgement_put(struct work *w, const struct judgement *before, const struct judgement *after,
-                          const struct list *ancestors, int64_t issuer_id)
+                          int64_t issuer_id, struct lineage *lineage)
 {
     TRY(store_run(w, &judgement_write,
                   ARGS(INT(after->org_id), INT(after->obligation_id), TEXT(after->period), INT(after->plan_id),
-                       INT(after->root_id), INT(after->place), TEXT(after->state), INT(after->due_day),
-                       INT(after->counted_day), TEXT(after->done_on), TEXT(after->evidence))));
+                       INT(after->root_id), INT(after->place), INT(after->ref_day), TEXT(after->state),
+                       INT(after->due_day), INT(after->counted_day), TEXT(after->done_on), TEXT(after->evidence))));
     if (before)
-        count(w, before, -1, ancestors, issuer_id);
-    count(w, after, 1, ancestors, issuer_id);
-    return OK;
+        TRY(count(w, before, -1, issuer_id, lineage));
+    return count(w, after, 1, issuer_id, lineage);
+}
+
+enum status judgement_remove(struct work *w, const struct judgement *judgement, int64_t issuer_id,
+                             struct lineage *lineage)
+{
+    TRY(store_run(
+        w, &judgement_delete,
+        ARGS(INT(judgement->org_id), INT(judgement->plan_id), INT(judgement->obligation_id), TEXT(judgement->period))));
+    return count(w, judgement, -1, issuer_id, lineage);
 }

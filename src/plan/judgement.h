@@ -8,7 +8,8 @@
  *   shift                                                   −1 at the day `expected` counts it, +1 at its due day,
  *                                                           when these are not the same
  * They stand under the obligation, and under its plan with period "" for pages that show the whole plan.
- * Ancestors are the bodies above the target's place up to the plan's issuer, the country left out.
+ * A judgement keeps the place its body had on the reference day of the period; ancestors are the places above it in
+ * the tree of that day, up to the plan's issuer or whoever carries on for it, the country left out.
  * Units: day numbers; 0 never late. */
 #ifndef PLAN_JUDGEMENT_H
 #define PLAN_JUDGEMENT_H
@@ -23,7 +24,8 @@ struct judgement {
     int64_t org_id, obligation_id;
     const char *period;
     int64_t plan_id, root_id;
-    int64_t place;
+    int64_t place;       /* label of the body on the reference day */
+    int64_t ref_day;     /* of its period: calendar_reference      */
     const char *state;   /* open doing done done_late returned excused not_applicable */
     int64_t due_day;     /* now */
     int64_t counted_day; /* the due day at which `expected` counts it, NOT_COUNTED: it does not */
@@ -34,7 +36,14 @@ struct judgement {
 /* A body above, nearest first. */
 struct ancestor {
     int64_t id;
-    int64_t level; /* 0 the country */
+    int64_t level;       /* 0 the country */
+    int64_t place, high; /* its labels above that place */
+};
+
+/* The bodies above the place asked for last: all zero at first, kept by the caller while a unit lasts. */
+struct lineage {
+    int64_t place;
+    struct list above; /* struct ancestor, nearest first */
 };
 
 /* A figure of a judgement or a delivery, without subject and ancestor. */
@@ -51,18 +60,25 @@ MUST_CHECK enum status judgement_list(struct work *w, int64_t org_id, int64_t ro
 MUST_CHECK enum status judgement_list_unsettled(struct work *w, int64_t org_id, struct list *judgements);
 /* Of one body those of duties acted on since a moment. */
 MUST_CHECK enum status judgement_list_recent(struct work *w, int64_t org_id, int64_t since, struct list *judgements);
-/* The bodies above a label (struct ancestor), nearest first. */
-MUST_CHECK enum status judgement_ancestors(struct work *w, int64_t place, struct list *ancestors);
-/* Writes `after`; `before` is NULL for a new one. */
+/* Where a body stands on a reference day, for a delivery made at the label `since`. */
+MUST_CHECK enum status judgement_place(struct work *w, int64_t org_id, int64_t since, int64_t ref_day, int64_t *place);
+/* The bodies above a label; reads them when the lineage is that of another. */
+MUST_CHECK enum status judgement_ancestors(struct work *w, int64_t place, struct lineage *lineage);
+/* Writes `after`; `before` is NULL for a new one, and may be of another place or body. */
 MUST_CHECK enum status judgement_put(struct work *w, const struct judgement *before, const struct judgement *after,
-                                     const struct list *ancestors, int64_t issuer_id);
+                                     int64_t issuer_id, struct lineage *lineage);
+/* Takes one away. */
+MUST_CHECK enum status judgement_remove(struct work *w, const struct judgement *judgement, int64_t issuer_id,
+                                        struct lineage *lineage);
 /* The state a duty in that state has here: done is done_late when done_on lies behind its due day. */
 const char *judgement_state(const char *duty_state, const struct judgement *judgement);
 /* Appends the figures of one (struct judgement_figure). */
 void judgement_figures(struct arena *arena, const struct judgement *judgement, struct list *figures);
-/* Notes a difference for every ancestor up to the issuer; how many ancestors count is what it returns. */
-size_t judgement_counted(const struct list *ancestors, int64_t issuer_id);
-void judgement_note(struct work *w, const struct list *ancestors, int64_t issuer_id,
+/* How many ancestors count: up to the issuer or its successor; 0 for the issuer's own duties. */
+MUST_CHECK enum status judgement_counted(struct work *w, const struct list *ancestors, int64_t issuer_id,
+                                         size_t *count);
+/* Notes a difference for the first `count` of them. */
+void judgement_note(struct work *w, const struct list *ancestors, size_t count,
                     const struct counter_figure *difference);
 
 #endif

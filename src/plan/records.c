@@ -44,16 +44,34 @@ struct record_row {
     const char *done_on, *evidence, *reason;
     int64_t place;
     int64_t parcel;
+    struct stay stay; /* of a body */
 };
+#define STAY(kind_, member)                                                                                            \
+    {                                                                                                                  \
+        .name = #member, .kind = (kind_), .offset = offsetof(struct record_row, stay.member)                           \
+    }
 static const struct field row_fields[] = {
-    INT_FIELD(struct record_row, org_id),    TEXT_FIELD(struct record_row, org_name),
-    TEXT_FIELD(struct record_row, org_kind), INT_FIELD(struct record_row, obligation_id),
-    INT_FIELD(struct record_row, root_id),   TEXT_FIELD(struct record_row, title),
-    TEXT_FIELD(struct record_row, section),  TEXT_FIELD(struct record_row, period),
-    TEXT_FIELD(struct record_row, state),    INT_FIELD(struct record_row, due_day),
-    DATE_FIELD(struct record_row, done_on),  TEXT_FIELD(struct record_row, evidence),
-    TEXT_FIELD(struct record_row, reason),   INT_FIELD(struct record_row, place),
+    INT_FIELD(struct record_row, org_id),
+    TEXT_FIELD(struct record_row, org_name),
+    TEXT_FIELD(struct record_row, org_kind),
+    INT_FIELD(struct record_row, obligation_id),
+    INT_FIELD(struct record_row, root_id),
+    TEXT_FIELD(struct record_row, title),
+    TEXT_FIELD(struct record_row, section),
+    TEXT_FIELD(struct record_row, period),
+    TEXT_FIELD(struct record_row, state),
+    INT_FIELD(struct record_row, due_day),
+    DATE_FIELD(struct record_row, done_on),
+    TEXT_FIELD(struct record_row, evidence),
+    TEXT_FIELD(struct record_row, reason),
+    INT_FIELD(struct record_row, place),
     INT_FIELD(struct record_row, parcel),
+    STAY(FIELD_DATE, from_on),
+    STAY(FIELD_DATE, to_on),
+    STAY(FIELD_DATE, binds_from),
+    STAY(FIELD_DATE, binds_to),
+    STAY(FIELD_DATE, base_from),
+    STAY(FIELD_TRUTH, base),
 };
 static const struct shape row_shape = SHAPE(struct record_row, row_fields);
 
@@ -197,8 +215,7 @@ static bool has_row(const struct list *rows, const struct record_row *body, cons
 {
     for (size_t i = 0; i < rows->count; i++) {
         const struct record_row *row = LIST_AT(rows, struct record_row, i);
-        if (row->org_id == body->org_id && row->obligation_id == obligation_id &&
-            !strcmp(row->period, slot->period.key))
+        if (row->place == body->place && row->obligation_id == obligation_id && !strcmp(row->period, slot->period.key))
             return true;
     }
     return false;
@@ -206,10 +223,16 @@ static bool has_row(const struct list *rows, const struct record_row *body, cons
 
 static void add_slots(struct asked *asked, const struct record_row *body, const struct list *rows)
 {
+    int64_t from;
+    int64_t to;
+
+    slots_stay(&body->stay, &from, &to);
     for (size_t i = 0; i < asked->slots.all.count; i++) {
         const struct slot *slot = LIST_AT(&asked->slots.all, struct slot, i);
         const struct slot_obligation *obligation =
             LIST_AT(&asked->slots.obligations, struct slot_obligation, slot->obligation);
+        if (slot->ref_day < from || slot->ref_day >= to)
+            continue;
         if (!slots_binds(obligation, body->parcel) || has_row(rows, body, slot, obligation->id))
             continue;
         struct record_row row = *body;
@@ -229,7 +252,7 @@ static void add_rows(struct asked *asked, const struct record_row *body, const s
 {
     for (size_t i = 0; i < rows->count; i++) {
         struct record_row row = *LIST_AT(rows, struct record_row, i);
-        if (row.org_id != body->org_id)
+        if (row.place != body->place)
             continue;
         row.org_name = body->org_name;
         row.org_kind = body->org_kind;
@@ -317,17 +340,23 @@ enum status cascade_list(struct work *w, const struct cascade_ask *ask, struct c
 {
     const char *const days[2] = {ask->from_on, ask->to_on};
     struct asked asked = {.w = w, .ask = ask, .page = page, .records = records};
-    struct org org;
+    struct list places = {0};
 
     if (page->most < 1 || page->most > MOST)
         page->most = MOST;
-    TRY(org_find(w, ask->org_id, NULL, &org));
+    TRY(org_placements(w, ask->org_id, &places));
+    if (!places.count)
+        return fail(w, ERR_MISSING, _("Không có tổ chức này."));
     TRY(slots_load(w, ask->plan_id, ask->obligation_id, days, &asked.slots));
-    asked.low = page->low > org.place ? page->low : org.place;
-    asked.high = page->high < org.high ? page->high : org.high;
     records->count = 0;
     records->more = false;
-    TRY(list_figure(&asked));
+    for (size_t i = 0; i < places.count && !records->more && (int64_t)records->count <= page->most; i++) {
+        const struct placement *at = LIST_AT(&places, struct placement, i);
+        asked.low = page->low > at->lft ? page->low : at->lft;
+        asked.high = page->high < at->rgt ? page->high : at->rgt;
+        if (asked.low <= asked.high && asked.high >= page->place)
+            TRY(list_figure(&asked));
+    }
     bool is_scan = records->more; /* its key stands already */
     if (!is_scan)
         end_page(&asked);

@@ -24,7 +24,7 @@ SELECT d.org_id, n.name AS org_name, n.kind AS org_kind, d.place,
   JOIN org n ON n.id = d.org_id
   LEFT JOIN plan p ON p.id = d.derived_id
   LEFT JOIN paper r ON r.id = p.paper_id
- WHERE d.plan_id = $1 AND d.place >= $3 AND d.place <= $4 AND d.place > $5
+ WHERE d.plan_id = $1 AND d.place >= $3 AND d.place <= $4 AND d.place > $5 AND d.from_day IS NULL
    AND CASE $2 WHEN 'received' THEN CASE WHEN d.received_at > 0 THEN 1 ELSE 0 END
                WHEN 'not_received' THEN CASE WHEN d.received_at > 0 THEN 0 ELSE 1 END
                WHEN 'derived' THEN CASE WHEN d.derived_id > 0 THEN 1 ELSE 0 END
@@ -33,19 +33,23 @@ SELECT d.org_id, n.name AS org_name, n.kind AS org_kind, d.place,
  ORDER BY d.place
  LIMIT $6
 
--- A piece of the bodies delivered to, with what binds them.
+-- A piece of the places of bodies delivered to, with what binds them there.
 -- name: records_bodies
-SELECT d.org_id, n.name AS org_name, n.kind AS org_kind, d.place, d.parcel
-  FROM delivery d
+SELECT d.org_id, n.name AS org_name, n.kind AS org_kind, p.lft AS place, d.parcel, p.from_day AS from_on,
+       p.to_day AS to_on, d.from_day AS binds_from, d.to_day AS binds_to, b.from_day AS base_from,
+       CASE WHEN p.lft = d.place THEN 1 ELSE 0 END AS base
+  FROM placement p
+  JOIN delivery d ON d.org_id = p.org AND d.plan_id = $1
+  JOIN placement b ON b.lft = d.place
   JOIN org n ON n.id = d.org_id
- WHERE d.plan_id = $1 AND d.place >= $2 AND d.place <= $3
- ORDER BY d.place
+ WHERE p.lft >= $2 AND p.lft <= $3 AND (p.to_day IS NULL OR p.to_day > p.from_day)
+ ORDER BY p.lft
  LIMIT $4
 
 -- name: records_rows
 SELECT j.org_id, j.obligation_id, j.root_id, j.period, j.state, j.due_day, j.done_on, j.evidence, u.reason, j.place
-  FROM delivery d
-  JOIN judgement j ON j.org_id = d.org_id AND j.plan_id = d.plan_id
+  FROM placement p
+  JOIN judgement j ON j.org_id = p.org AND j.plan_id = $1 AND j.place = p.lft
   LEFT JOIN duty u ON u.org_id = j.org_id AND u.root_id = j.root_id AND u.period = j.period
- WHERE d.plan_id = $1 AND d.place >= $2 AND d.place <= $3 AND ($4 = 0 OR j.obligation_id = $4)
+ WHERE p.lft >= $2 AND p.lft <= $3 AND ($4 = 0 OR j.obligation_id = $4)
  ORDER BY j.place, j.obligation_id, j.period

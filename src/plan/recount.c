@@ -55,10 +55,14 @@ static const struct shape part_shape = SHAPE(struct part, part_fields);
 
 struct sent {
     int64_t org_id, place, parent, parcel, received_at, derived_id;
+    const char *binds_from, *binds_to; /* of the delivery                */
+    const char *base_from, *base_to;   /* of the place it is counted at */
 };
 static const struct field sent_fields[] = {
-    INT_FIELD(struct sent, org_id), INT_FIELD(struct sent, place),        INT_FIELD(struct sent, parent),
-    INT_FIELD(struct sent, parcel), TIME_FIELD(struct sent, received_at), INT_FIELD(struct sent, derived_id),
+    INT_FIELD(struct sent, org_id),      INT_FIELD(struct sent, place),        INT_FIELD(struct sent, parent),
+    INT_FIELD(struct sent, parcel),      TIME_FIELD(struct sent, received_at), INT_FIELD(struct sent, derived_id),
+    DATE_FIELD(struct sent, binds_from), DATE_FIELD(struct sent, binds_to),    DATE_FIELD(struct sent, base_from),
+    DATE_FIELD(struct sent, base_to),
 };
 static const struct shape sent_shape = SHAPE(struct sent, sent_fields);
 
@@ -84,6 +88,7 @@ static const struct field judged_fields[] = {
     JUDGED_INT(plan_id),
     JUDGED_INT(root_id),
     JUDGED_INT(place),
+    JUDGED_INT(ref_day),
     JUDGED_TEXT(state),
     JUDGED_INT(due_day),
     JUDGED_INT(counted_day),
@@ -112,8 +117,8 @@ struct recount {
     struct entry *entries;
     size_t room, used;
     struct list parts, obligations;
-    int64_t parent;        /* whose ancestors these are */
-    struct list ancestors; /* struct ancestor */
+    struct lineage lineage;
+    size_t counted; /* of its bodies, those that count */
     struct list *differences;
 };
 
@@ -181,48 +186,86 @@ static struct entry *entry_of(struct recount *recount, const struct counter_figu
 /* --- what the facts come to -----------------------------------------------------------------------------------------
  */
 
+/* Sisters have the same bodies above them. */
 static enum status find_ancestors(struct recount *recount, int64_t parent, int64_t place)
 {
-    if (parent == recount->parent)
+    const struct list *above = &recount->lineage.above;
+    const struct ancestor *nearest = above->count ? LIST_AT(above, struct ancestor, 0) : NULL;
+
+    if (nearest && nearest->id == parent && nearest->place < place && place <= nearest->high)
         return OK;
-    recount->parent = parent;
-    recount->ancestors = (struct list){0};
-    return judgement_ancestors(recount->w, place, &recount->ancestors);
+    TRY(judgement_ancestors(recount->w, place, &recount->lineage));
+    return judgement_counted(recount->w, &recount->lineage.above, recount->plan.org_id, &recount->counted);
 }
 
 static void add(struct recount *recount, struct counter_figure figure)
 {
-    size_t count = judgement_counted(&recount->ancestors, recount->plan.org_id);
     int64_t n = figure.n;
 
-    for (size_t i = 0; i < count; i++) {
-        const struct ancestor *ancestor = LIST_AT(&recount->ancestors, struct ancestor, i);
+    for (size_t i = 0; i < recount->counted; i++) {
+        const struct ancestor *ancestor = LIST_AT(&recount->lineage.above, struct ancestor, i);
         if (ancestor->level == 0)
             continue;
-        figure.ancestor = ancestor->id;
+        figure.ancestor = ancestor->place;
         entry_of(recount, &figure)->facts += n;
     }
+}
+
+static void add_expected(struct recount *recount, const struct sent *sent, const char *day, int64_t n)
+{
+    for (size_t i = 0; i < recount->parts.count; i++) {
+        const struct part *part = LIST_AT(&recount->parts, struct part, i);
+        if (part->number != sent->parcel)
+            continue;
+        struct counter_figure figure = {part->obligation_id, 0, "expected", "", date_iso_number(day), n};
+        add(recount, figure);
+        figure.subject = recount->plan.id;
+        figure.period = arena_format(&recount->w->arena, "%lld", (long long)part->position);
+        add(recount, figure);
+    }
+}
+
+/* From the day it begins to count at a place until the body leaves it or is bound no more. */
+static void add_stay(struct recount *recount, const struct sent *sent, const char *since)
+{
+    const char *until = sent->base_to;
+
+    if (sent->binds_to && (!until || strcmp(sent->binds_to, until) < 0))
+        until = sent->binds_to;
+    if (until && strcmp(until, since) <= 0 && since != recount->plan.issued_on)
+        return;
+    add_expected(recount, sent, since, 1);
+    if (until)
+        add_expected(recount, sent, until, -1);
 }
 
 static void add_sent(struct recount *recount, const struct sent *sent)
 {
     int64_t plan_id = recount->plan.id;
-    int64_t issued = date_iso_number(recount->plan.issued_on);
 
+    add_stay(recount, sent, sent->binds_from ? sent->binds_from : recount->plan.issued_on);
+    if (sent->binds_from)
+        return; /* taken over: no figure of the issue */
     add(recount, (struct counter_figure){.subject = plan_id, .what = "delivered", .period = "", .n = 1});
     if (sent->received_at)
         add(recount, (struct counter_figure){.subject = plan_id, .what = "received", .period = "", .n = 1});
     if (sent->derived_id)
         add(recount, (struct counter_figure){.subject = plan_id, .what = "derived", .period = "", .n = 1});
-    for (size_t i = 0; i < recount->parts.count; i++) {
-        const struct part *part = LIST_AT(&recount->parts, struct part, i);
-        if (part->number != sent->parcel)
-            continue;
-        struct counter_figure figure = {part->obligation_id, 0, "expected", "", issued, 1};
-        add(recount, figure);
-        figure.subject = plan_id;
-        figure.period = arena_format(&recount->w->arena, "%lld", (long long)part->position);
-        add(recount, figure);
+}
+
+static enum status count_later(struct recount *recount)
+{
+    for (int64_t behind = -1;;) {
+        struct list all = {0};
+        TRY(store_list(recount->w, &recount_later, ARGS(INT(recount->plan.id), INT(behind)), &sent_shape, &all));
+        if (!all.count)
+            return OK;
+        for (size_t i = 0; i < all.count; i++) {
+            const struct sent *sent = LIST_AT(&all, struct sent, i);
+            TRY(find_ancestors(recount, sent->parent, sent->place));
+            add_stay(recount, sent, sent->base_from);
+            behind = sent->place;
+        }
     }
 }
 
@@ -352,13 +395,14 @@ enum status recount_plans(struct work *w, int64_t after, struct list *plans)
 
 enum status recount_check(struct work *w, int64_t plan_id, struct list *differences)
 {
-    struct recount recount = {.w = w, .parent = -1, .differences = differences};
+    struct recount recount = {.w = w, .differences = differences};
 
     TRY(store_find(w, &recount_plan_row, ARGS(INT(plan_id)), &row_shape, &recount.plan));
     TRY(store_list(w, &recount_parts, ARGS(INT(plan_id)), &part_shape, &recount.parts));
     TRY(store_list(w, &recount_obligations, ARGS(INT(plan_id)), &part_shape, &recount.obligations));
     grow(&recount);
     TRY(count_sent(&recount));
+    TRY(count_later(&recount));
     TRY(count_judged(&recount));
     TRY(take_counted(&recount, plan_id));
     for (size_t i = 0; i < recount.obligations.count; i++)

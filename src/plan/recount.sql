@@ -14,15 +14,28 @@ SELECT pp.number, o.id AS obligation_id, o.position
  ORDER BY pp.number, o.position
 
 -- name: recount_deliveries
-SELECT org_id, place, parent_id AS parent, parcel, received_at, derived_id
-  FROM delivery
- WHERE plan_id = $1 AND place > $2
- ORDER BY place
+SELECT d.org_id, d.place, b.parent, d.parcel, d.received_at, d.derived_id, d.from_day AS binds_from,
+       d.to_day AS binds_to, b.from_day AS base_from, b.to_day AS base_to
+  FROM delivery d
+  LEFT JOIN placement b ON b.lft = d.place
+ WHERE d.plan_id = $1 AND d.place > $2
+ ORDER BY d.place
+ LIMIT 1000
+
+-- The places that bodies delivered to had later.
+-- name: recount_later
+SELECT d.org_id, p.lft AS place, p.parent, d.parcel, d.from_day AS binds_from, d.to_day AS binds_to,
+       p.from_day AS base_from, p.to_day AS base_to
+  FROM delivery d
+  JOIN placement b ON b.lft = d.place
+  JOIN placement p ON p.org = d.org_id AND p.lft <> d.place
+ WHERE d.plan_id = $1 AND p.lft > $2 AND p.from_day >= b.from_day AND (p.to_day IS NULL OR p.to_day > p.from_day)
+ ORDER BY p.lft
  LIMIT 1000
 
 -- name: recount_judgements
-SELECT j.org_id, j.obligation_id, j.period, j.plan_id, j.root_id, j.place, j.state, j.due_day, j.counted_day,
-       j.done_on, j.evidence, p.parent, u.state AS duty_state, u.count, o.coverage_who,
+SELECT j.org_id, j.obligation_id, j.period, j.plan_id, j.root_id, j.place, j.ref_day, j.state, j.due_day,
+       j.counted_day, j.done_on, j.evidence, p.parent, u.state AS duty_state, u.count, o.coverage_who,
        (SELECT COUNT(*) FROM evidence e
          WHERE e.org_id = j.org_id AND e.root_id = j.root_id AND e.period = j.period AND e.returned_at IS NULL)
            AS standing

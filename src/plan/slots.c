@@ -25,6 +25,39 @@ bool slots_binds(const struct slot_obligation *obligation, int64_t parcel)
     return parcel && strstr(obligation->parcels, number) != NULL;
 }
 
+void slots_stay(const struct stay *stay, int64_t *from, int64_t *to)
+{
+    *from = *to = 0;
+    if (!stay->base_from || (!stay->base && strcmp(stay->from_on, stay->base_from) < 0))
+        return;
+    *from = stay->base ? -SLOTS_FAR : date_iso_number(stay->from_on);
+    *to = stay->to_on ? date_iso_number(stay->to_on) : SLOTS_FAR;
+    if (stay->binds_from && date_iso_number(stay->binds_from) > *from)
+        *from = date_iso_number(stay->binds_from);
+    if (stay->binds_to && date_iso_number(stay->binds_to) < *to)
+        *to = date_iso_number(stay->binds_to);
+    if (*to < *from)
+        *to = *from;
+}
+
+void slots_within(const struct slots *slots, size_t obligation, const int64_t days[2], int64_t *begun, int64_t *over)
+{
+    const struct slot_obligation *of = LIST_AT(&slots->obligations, struct slot_obligation, obligation);
+
+    *begun = of->begun;
+    *over = of->over;
+    if (days[0] <= of->calendar.issued && days[1] == SLOTS_FAR)
+        return;
+    *begun = *over = 0;
+    for (size_t i = 0; i < slots->all.count; i++) {
+        const struct slot *slot = LIST_AT(&slots->all, struct slot, i);
+        if (slot->obligation != obligation || slot->ref_day < days[0] || slot->ref_day >= days[1])
+            continue;
+        ++*begun;
+        *over += slot->period.due && slot->period.due < slots->today;
+    }
+}
+
 bool slots_asked(const struct slots *slots, int64_t due_day)
 {
     return due_day >= slots->low && due_day <= slots->high;
@@ -46,7 +79,8 @@ static enum status lay_out(struct work *w, struct slots *slots, size_t at, const
             continue;
         obligation->begun++;
         obligation->over += period->due && period->due < slots->today;
-        *(struct slot *)list_add(&w->arena, &slots->all, sizeof(struct slot)) = (struct slot){at, *period};
+        *(struct slot *)list_add(&w->arena, &slots->all, sizeof(struct slot)) =
+            (struct slot){at, *period, calendar_reference(&obligation->calendar, period)};
     }
     return OK;
 }

@@ -19,6 +19,15 @@ struct slot_obligation {
 struct slot {
     size_t obligation; /* index */
     struct period period;
+    int64_t ref_day; /* calendar_reference */
+};
+
+/* A place at which a body stood, and the delivery that binds it; days ISO, NULL open. */
+struct stay {
+    const char *from_on, *to_on;       /* of the place                                          */
+    const char *binds_from, *binds_to; /* of the delivery                                       */
+    const char *base_from;             /* of the place at which it was delivered; NULL: nothing */
+    bool base;                         /* it is that place                                      */
 };
 
 struct slots {
@@ -35,6 +44,10 @@ MUST_CHECK enum status slots_load(struct work *w, int64_t plan_id, int64_t oblig
                                   struct slots *slots);
 /* Whether a parcel holds the obligation. */
 bool slots_binds(const struct slot_obligation *obligation, int64_t parcel);
+/* The reference days that a body owes at a place: from … before; from = to: none. */
+void slots_stay(const struct stay *stay, int64_t *from, int64_t *to);
+/* How many periods of an obligation with such a reference day have begun, and are over. */
+void slots_within(const struct slots *slots, size_t obligation, const int64_t days[2], int64_t *begun, int64_t *over);
 bool slots_asked(const struct slots *slots, int64_t due_day);
 
 #endif

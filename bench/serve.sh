@@ -1,13 +1,14 @@
 # serve.sh - sourced by page.sh and home.sh: the server and nginx side by side on one core, wrk on the other, in turn.
 # Sets: base (address of the server).  Needs: build.
-base=http://127.0.0.1:8183 reference=http://127.0.0.1:8184
+PORT=${PORT:-8183}
+base=http://127.0.0.1:$PORT reference=http://127.0.0.1:$((PORT + 1))
 work=$(realpath -m "$build/bench")
 ROUNDS=${ROUNDS:-5} SECONDS_EACH=${SECONDS_EACH:-4}
 pids=()
 trap 'kill "${pids[@]}" 2>/dev/null; wait 2>/dev/null; [ "${ENGINE:-sqlite}" = sqlite ] || tests/postgres.sh stop "$build/bench"' EXIT
 
 start_server() { # URL
-    CHIBO_DATABASE=$1 CHIBO_LISTEN=127.0.0.1:8183 CHIBO_DEMO=yes CHIBO_THREADS=1 CHIBO_LOG_LEVEL=error \
+    CHIBO_DATABASE=$1 CHIBO_LISTEN=127.0.0.1:$PORT CHIBO_DEMO=yes CHIBO_THREADS=1 CHIBO_LOG_LEVEL=error \
         taskset -c 0 "$build/chibo" serve >"$work/serve.log" 2>&1 &
     pids+=($!)
     for _ in $(seq 100); do curl -s -o /dev/null "$base/healthz" && return; sleep 0.1; done
@@ -35,7 +36,7 @@ http {
     open_file_cache max=10;
     client_body_temp_path $work/nginx/a; proxy_temp_path $work/nginx/b; fastcgi_temp_path $work/nginx/c;
     uwsgi_temp_path $work/nginx/d; scgi_temp_path $work/nginx/e;
-    server { listen 127.0.0.1:8184; root $work/www; }
+    server { listen 127.0.0.1:$((PORT + 1)); root $work/www; }
 }
 END
     taskset -c 0 nginx -e "$work/nginx/error.log" -c "$work/nginx.conf" &

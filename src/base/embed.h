@@ -10,6 +10,7 @@
 struct embedded {
     const char *name;
     const unsigned char *start, *end; /* a NUL follows the last byte */
+    uint64_t checksum;                /* CRC of POSIX cksum, worked out at build time */
 };
 
 extern const struct embedded embedded_files[];

@@ -94,8 +94,8 @@ static enum status open_all(struct work *w, const char *settings_file, struct ru
     reader_accept_risk(running->reader, settings_truth(&running->settings, "accept_unconfined"));
     TRY(open_data(w, running));
     TRY(open_site(w, running));
-    TRY(runner_start(w, w->store, &running->runner));
-    return open_server(w, running);
+    TRY(open_server(w, running)); /* answers while the first jobs are being ordered */
+    return runner_start(w, w->store, &running->runner);
 }
 
 static void close_all(struct work *w, struct running *running)

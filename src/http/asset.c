@@ -6,15 +6,6 @@
 #define FOLDER      "/assets/"
 #define HASH_DIGITS 8
 
-static uint32_t hash_of(const struct embedded *file)
-{
-    uint32_t hash = 2166136261U;
-
-    for (const unsigned char *byte = file->start; byte < file->end; byte++)
-        hash = (hash ^ *byte) * 16777619U;
-    return hash;
-}
-
 static const struct embedded *find_file(struct arena *arena, const char *name, const char *ending)
 {
     return embedded_find(arena_format(arena, "assets/%s%s", name, ending));
@@ -27,7 +18,7 @@ char *asset_address(struct arena *arena, const char *name)
 
     if (!file || !dot)
         return NULL;
-    return arena_format(arena, FOLDER "%.*s.%08x%s", (int)(dot - name), name, hash_of(file), dot);
+    return arena_format(arena, FOLDER "%.*s.%08x%s", (int)(dot - name), name, (unsigned)file->checksum, dot);
 }
 
 /* "chibo.1f3a9c02.css" to "chibo.css"; NULL when it is not of the form. */

@@ -4,16 +4,21 @@
 #include "http/program.h"
 #include "http/render.h"
 
+#include <pthread.h>
+#include <stdatomic.h>
 #include <string.h>
 
 #define FOLDER    "src/pages/"
 #define ENDING    ".html"
 #define LANGUAGES 2
 
-/* Stands in its own arena; never changed once compiled, so every thread may read it. */
+/* Stands in its own arena.  A page is compiled when it is first shown, and never changed from then on. */
 struct pages {
-    struct arena arena;
-    struct list programs[LANGUAGES][2]; /* struct program: fragments, and with the frame around */
+    struct work own;
+    struct list templates; /* struct template, in the order of the carried files */
+    const struct route_table *routes;
+    pthread_mutex_t lock;                              /* of whoever compiles */
+    _Atomic(struct program *) *programs[LANGUAGES][2]; /* one a template: fragments, and with the frame around */
 };
 
 static bool is_template(const char *name)
@@ -53,48 +58,64 @@ static enum status read_templates(struct work *w, const struct list *sources, st
     return OK;
 }
 
-static enum status compile_all(const struct compilation *compilation, bool framed, struct list *programs)
+static enum status compile_once(struct pages *pages, size_t index, enum language language, bool framed)
 {
-    const struct list *templates = compilation->templates;
+    _Atomic(struct program *) *program = &pages->programs[language == LANGUAGE_EN][framed][index];
+    const struct template *template = LIST_AT(&pages->templates, struct template, index);
+    const struct compilation compilation = {
+        .w = &pages->own, .templates = &pages->templates, .routes = pages->routes, .language = language};
 
-    for (size_t i = 0; i < templates->count; i++) {
-        const struct template *template = LIST_AT(templates, struct template, i);
-        if (framed && !strcmp(template->name, "frame"))
-            continue;
-        struct program *program = list_add(&compilation->w->arena, programs, sizeof(*program));
-        TRY(program_compile(compilation, template, framed, program));
-    }
+    if (atomic_load(program))
+        return OK;
+    struct program *made = arena_alloc(&pages->own.arena, sizeof(*made));
+    work_forget(&pages->own);
+    TRY(program_compile(&compilation, template, framed, made));
+    atomic_store(program, made);
     return OK;
 }
 
-static enum status compile_pages(struct work *own, const struct route_table *routes, const struct list *sources,
-                                 struct pages *pages)
+static enum status compile_pages(struct pages *pages)
 {
-    struct list templates = {0};
-    struct compilation compilation = {.w = own, .templates = &templates, .routes = routes};
-
-    TRY(read_templates(own, sources, &templates));
-    for (int language = 0; language < LANGUAGES; language++)
-        for (int framed = 0; framed < 2; framed++) {
-            compilation.language = language ? LANGUAGE_EN : LANGUAGE_VI;
-            TRY(compile_all(&compilation, framed, &pages->programs[language][framed]));
+    for (size_t i = 0; i < pages->templates.count; i++)
+        for (int way = 0; way < 2 * LANGUAGES; way++) {
+            bool framed = way % 2;
+            if (framed && !strcmp(LIST_AT(&pages->templates, struct template, i)->name, "frame"))
+                continue;
+            TRY(compile_once(pages, i, way / 2 ? LANGUAGE_EN : LANGUAGE_VI, framed));
         }
     return OK;
+}
+
+static enum status hand_on(struct work *w, const struct pages *pages, enum status status)
+{
+    return status == OK ? OK : fail(w, status, arena_text(&w->arena, pages->own.message));
+}
+
+enum status pages_compile(struct work *w, struct pages *pages)
+{
+    (void)pthread_mutex_lock(&pages->lock);
+    enum status status = hand_on(w, pages, compile_pages(pages));
+    (void)pthread_mutex_unlock(&pages->lock);
+    return status;
 }
 
 enum status pages_open_from(struct work *w, const struct route_table *routes, const struct list *sources,
                             struct pages **pages)
 {
-    struct work own = {.now = w->now, .today = w->today};
-    struct pages *opened = arena_alloc(&own.arena, sizeof(*opened));
-    enum status status = compile_pages(&own, routes, sources, opened);
+    struct arena arena = {0};
+    struct pages *opened = arena_alloc(&arena, sizeof(*opened));
 
+    opened->own = (struct work){.now = w->now, .today = w->today, .arena = arena};
+    opened->routes = routes;
+    (void)pthread_mutex_init(&opened->lock, NULL);
+    enum status status = hand_on(w, opened, read_templates(&opened->own, sources, &opened->templates));
     if (status != OK) {
-        status = fail(w, status, arena_text(&w->arena, own.message));
-        arena_free(&own.arena);
+        pages_close(opened);
         return status;
     }
-    opened->arena = own.arena;
+    for (int way = 0; way < 2 * LANGUAGES; way++)
+        opened->programs[way / 2][way % 2] =
+            arena_array(&opened->own.arena, sources->count, sizeof(opened->programs[0][0][0]));
     *pages = opened;
     return OK;
 }
@@ -108,39 +129,49 @@ enum status pages_open(struct work *w, const struct route_table *routes, struct 
 
 void pages_close(struct pages *pages)
 {
-    struct arena arena = pages->arena;
+    struct arena arena = pages->own.arena;
 
+    (void)pthread_mutex_destroy(&pages->lock);
     arena_free(&arena);
 }
 
-/* Programs stand in the order of the carried files: by file name, whose ending sorts below every letter. */
-static const struct program *find_program(const struct list *programs, const char *page)
+/* By file name, whose ending sorts below every letter; the count of templates when there is none. */
+static size_t find_template(const struct list *templates, const char *page)
 {
     size_t low = 0;
-    size_t high = programs->count;
+    size_t high = templates->count;
 
     while (low < high) {
         size_t middle = (low + high) / 2;
-        const struct program *program = LIST_AT(programs, struct program, middle);
-        int order = strcmp(page, program->page);
+        int order = strcmp(page, LIST_AT(templates, struct template, middle)->name);
         if (!order)
-            return program;
+            return middle;
         if (order < 0)
             high = middle;
         else
             low = middle + 1;
     }
-    return NULL;
+    return templates->count;
 }
 
-enum status page_render(struct work *w, const struct pages *pages, const struct page_call *call, struct buffer *out)
+static enum status compile_first(struct work *w, struct pages *pages, size_t index, bool framed)
 {
-    const struct list *programs = &pages->programs[w->language == LANGUAGE_EN][!call->is_part];
-    const struct program *program = find_program(programs, call->page);
+    (void)pthread_mutex_lock(&pages->lock);
+    enum status status = hand_on(w, pages, compile_once(pages, index, w->language, framed));
+    (void)pthread_mutex_unlock(&pages->lock);
+    return status;
+}
 
-    if (!program)
+enum status page_render(struct work *w, struct pages *pages, const struct page_call *call, struct buffer *out)
+{
+    size_t index = find_template(&pages->templates, call->page);
+
+    if (index == pages->templates.count)
         return fail(w, ERR_BROKEN, arena_format(&w->arena, "there is no page %s", call->page));
-    return render_program(w, program, call, out);
+    _Atomic(struct program *) *program = &pages->programs[w->language == LANGUAGE_EN][!call->is_part][index];
+    if (!atomic_load(program))
+        TRY(compile_first(w, pages, index, !call->is_part));
+    return render_program(w, atomic_load(program), call, out);
 }
 
 enum status pages_list_messages_of(struct work *w, const struct route_table *routes, const struct list *sources,
@@ -148,11 +179,13 @@ enum status pages_list_messages_of(struct work *w, const struct route_table *rou
 {
     struct list templates = {0};
     struct list messages = {0};
-    struct list programs = {0};
     struct compilation compilation = {.w = w, .templates = &templates, .routes = routes, .messages = &messages};
 
     TRY(read_templates(w, sources, &templates));
-    TRY(compile_all(&compilation, false, &programs));
+    for (size_t i = 0; i < templates.count; i++) {
+        struct program program = {0};
+        TRY(program_compile(&compilation, LIST_AT(&templates, struct template, i), false, &program));
+    }
     for (size_t i = 0; i < messages.count; i++) {
         const char *text = *LIST_AT(&messages, const char *, i);
         buffer_put(out, "msgid \"");

@@ -38,7 +38,8 @@
 
 struct pages; /* compiled templates in every language; lives until pages_close */
 
-/* Compiles every carried template.  ERR_BROKEN with the template, line and reason when one is not allowed. */
+/* Reads every carried template; each is compiled when it is first shown.  ERR_BROKEN with the template, line and reason
+ * when one is not allowed. */
 MUST_CHECK enum status pages_open(struct work *w, const struct route_table *routes, struct pages **pages);
 /* The same from templates in hand (tests): struct page_source, sorted by name. */
 struct page_source {
@@ -48,8 +49,10 @@ struct page_source {
 MUST_CHECK enum status pages_open_from(struct work *w, const struct route_table *routes, const struct list *sources,
                                        struct pages **pages);
 void pages_close(struct pages *pages);
+/* Compiles all of them at once, so that a part, route, asset or translation amiss is found (tests). */
+MUST_CHECK enum status pages_compile(struct work *w, struct pages *pages);
 /* ERR_BROKEN when there is no such page, or a hole names what no view has. */
-MUST_CHECK enum status page_render(struct work *w, const struct pages *pages, const struct page_call *call,
+MUST_CHECK enum status page_render(struct work *w, struct pages *pages, const struct page_call *call,
                                    struct buffer *out);
 /* Every message of every carried template, each once, as a gettext template. */
 MUST_CHECK enum status pages_list_messages(struct work *w, const struct route_table *routes, struct buffer *out);

@@ -8,7 +8,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static const struct route rows[] = {{.name = "home", .path = "/"}, {.name = "plan", .path = "/plans/:id"}};
 static const struct route_table table = {rows, COUNT(rows)};
 
-static void render(struct work *w, const struct pages *pages)
+static void render(struct work *w, struct pages *pages)
 {
     struct view view = view_make(w);
     struct buffer out = buffer_make(&w->arena, 1000000);
@@ -34,13 +34,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     source->name = "t";
     source->text = arena_text_n(&w.arena, size ? (const char *)data : "", size);
     bool has_evil = strstr(source->text, "<evil") != NULL;
-    if (pages_open_from(&w, &table, &sources, &pages) == OK) {
+    bool is_open = pages_open_from(&w, &table, &sources, &pages) == OK;
+    if (is_open && pages_compile(&w, pages) == OK) {
         if (!has_evil)
             render(&w, pages);
-        pages_close(pages);
     } else if (!w.message || strncmp(w.message, "src/pages/t.html:", 17) != 0) {
         abort();
     }
+    if (is_open)
+        pages_close(pages);
     arena_free(&w.arena);
     return 0;
 }

@@ -71,7 +71,12 @@ static struct pages *open_text(struct work *w, const char *text)
 
     for (size_t i = 0; i < COUNT(all); i++)
         *(struct page_source *)list_add(&w->arena, &sources, sizeof(all[0])) = all[i];
-    return pages_open_from(w, &routes, &sources, &pages) == OK ? pages : NULL;
+    if (pages_open_from(w, &routes, &sources, &pages) != OK)
+        return NULL;
+    if (pages_compile(w, pages) == OK)
+        return pages;
+    pages_close(pages);
+    return NULL;
 }
 
 static const char *render(struct work *w, const char *text, const struct view *view)

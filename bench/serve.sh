@@ -60,32 +60,45 @@ sign_in() { # ROLE
         { echo "bench: $1 could not sign in" >&2; cat "$work/sign-in.html" >&2; exit 1; }
 }
 
-load() { # URL [HEADER]: requests/s and p99 in ms
-    taskset -c 1 wrk -t1 -c64 -d"${SECONDS_EACH}s" --timeout 20s --latency ${2:+-H "$2"} "$1" |
+# Every request of another address: nothing kept is found, each page is made anew.
+mkdir -p "$work"
+cat >"$work/fresh.lua" <<'END'
+local n = 0
+request = function()
+    n = n + 1
+    return wrk.format("GET", wrk.path .. (wrk.path:find("?", 1, true) and "&" or "?") .. "n=" .. n)
+end
+END
+
+load() { # URL [HEADER [SCRIPT]]: requests/s and p99 in ms
+    taskset -c 1 wrk -t1 -c64 -d"${SECONDS_EACH}s" --timeout 20s --latency ${3:+-s "$3"} ${2:+-H "$2"} "$1" |
         awk '/99%/ { p = $2; v = p + 0; if (p ~ /us/) v /= 1000; else if (p !~ /ms/) v *= 1000 } /Requests\/sec/ { r = $2 }
              /Non-2xx|Socket errors/ { bad = 1; print > "/dev/stderr" } END { print r, v; exit bad }'
 }
 
 median() { sort -n | awk '{ a[NR] = $1 } END { print a[int((NR + 1) / 2)] }'; }
 
-# Rounds in turn, then the middle ones and their ratio.
+# Rounds in turn - as kept, nginx, made anew - then the middle ones and their ratios.
 compare() { # NAME PATH
-    local name=$1 path=$2 ours=() theirs=()
+    local name=$1 path=$2 made=() kept=() theirs=()
     curl -s -H "Cookie: $cookie" "$base$path" >"$work/$name.html"
     start_nginx "$work/$name.html"
     load "$base$path" "Cookie: $cookie" >/dev/null
     for _ in $(seq "$ROUNDS"); do
-        ours+=("$(load "$base$path" "Cookie: $cookie")")
+        kept+=("$(load "$base$path" "Cookie: $cookie")")
         theirs+=("$(load "$reference/page")")
+        made+=("$(load "$base$path" "Cookie: $cookie" "$work/fresh.lua")")
+        sleep 1 # for what wrk left unanswered
     done
-    local o t op tp
-    o=$(printf '%s\n' "${ours[@]}" | median) t=$(printf '%s\n' "${theirs[@]}" | median)
-    op=$(printf '%s\n' "${ours[@]}" | awk '{ print $2 }' | median) tp=$(printf '%s\n' "${theirs[@]}" | awk '{ print $2 }' | median)
+    rates() { printf '%s\n' "$@" | median; }
+    late() { printf '%s\n' "$@" | awk '{ print $2 }' | median; }
     {
         echo "$name: scale ${SCALE:-province}, ${ENGINE:-sqlite}, fsync on, 64 connections, 1 thread each on its own core," \
-            "$(stat -c %s "$work/$name.html") bytes, $ROUNDS rounds of ${SECONDS_EACH} s"
-        echo "ours $o requests/s p99 $op ms; $(nginx -v 2>&1 | sed 's/.*: //') $t requests/s p99 $tp ms"
-        awk -v o="$o" -v t="$t" -v op="$op" -v tp="$tp" \
-            'BEGIN { printf "ratio: %.2f of its requests (target computed >= 0.25, cached >= 0.5), p99 %.1f x (target <= 3)\n", o / t, op / tp }'
+            "$(stat -c %s "$work/$name.html") bytes, $ROUNDS rounds of ${SECONDS_EACH} s, $(nginx -v 2>&1 | sed 's/.*: //')"
+        { rates "${made[@]}"; late "${made[@]}"; rates "${kept[@]}"; late "${kept[@]}"; rates "${theirs[@]}"; late "${theirs[@]}"; } |
+            awk '{ v[NR] = $1 } END {
+                printf "requests/s and p99 ms: made anew %.0f %.1f, kept %.0f %.1f, nginx %.0f %.1f\n", v[1], v[2], v[3], v[4], v[5], v[6]
+                printf "ratio: made anew %.2f (target 0.25), kept %.2f (target 0.5); p99 %.1f x and %.1f x (target <= 3)\n",
+                    v[1] / v[5], v[3] / v[5], v[2] / v[6], v[4] / v[6] }'
     } | tee "$work/$name-${SCALE:-province}-${ENGINE:-sqlite}.txt"
 }

@@ -37,6 +37,7 @@ struct reply {
     int status;       /* HTTP; 0 while nothing was said */
     const char *type; /* media type */
     struct bytes body;
+    const char *tag;      /* fingerprint of the body, or NULL: not worked out yet */
     const char *location; /* where to go, with status 303 or 201 */
     const char *filename; /* offered for saving, or NULL */
     struct list headers;  /* struct typed: further headers */

@@ -2,6 +2,7 @@
 
 #include "access/session.h"
 #include "http/arrival.h"
+#include "http/reply.h"
 #include "store/store.h"
 
 #include <pthread.h>
@@ -14,6 +15,7 @@ struct slot {
     struct arena arena;
     const char *key;
     const char *type;
+    const char *tag;
     struct bytes body;
 };
 
@@ -70,14 +72,13 @@ bool kept_find(struct kept *kept, const char *key, struct exchange *x)
 {
     bool found = false;
 
-    if (!kept)
-        return false;
     (void)pthread_mutex_lock(&kept->lock);
     const struct slot *slot = slot_of(kept, key);
     if (slot->key && !strcmp(slot->key, key)) {
         found = true;
         x->reply.status = 200;
         x->reply.type = arena_text(&x->arena, slot->type);
+        x->reply.tag = arena_text(&x->arena, slot->tag);
         x->reply.body.data =
             (const unsigned char *)arena_text_n(&x->arena, (const char *)slot->body.data, slot->body.size);
         x->reply.body.size = slot->body.size;
@@ -86,17 +87,19 @@ bool kept_find(struct kept *kept, const char *key, struct exchange *x)
     return found;
 }
 
-void kept_put(struct kept *kept, const char *key, const struct exchange *x)
+void kept_put(struct kept *kept, const char *key, struct exchange *x)
 {
     const struct reply *reply = &x->reply;
 
-    if (!kept || reply->status != 200 || reply->location || reply->filename || reply->body.size > BYTES_MOST)
+    if (reply->status != 200 || reply->location || reply->filename || reply->body.size > BYTES_MOST)
         return;
+    reply_fingerprint(x);
     (void)pthread_mutex_lock(&kept->lock);
     struct slot *slot = slot_of(kept, key);
     arena_free(&slot->arena);
     slot->key = arena_text(&slot->arena, key);
     slot->type = arena_text(&slot->arena, reply->type);
+    slot->tag = arena_text(&slot->arena, reply->tag);
     slot->body.data =
         (const unsigned char *)arena_text_n(&slot->arena, (const char *)reply->body.data, reply->body.size);
     slot->body.size = reply->body.size;

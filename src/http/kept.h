@@ -15,8 +15,8 @@ struct kept *kept_open(void);
 void kept_close(struct kept *kept);
 /* The key of this request now, inside its reading unit. */
 MUST_CHECK enum status kept_key(struct work *w, const struct exchange *x, const char **key);
-/* Fills x->reply; false when there is none.  `kept` may be NULL: then nothing is ever kept. */
+/* Fills x->reply; false when there is none. */
 bool kept_find(struct kept *kept, const char *key, struct exchange *x);
-void kept_put(struct kept *kept, const char *key, const struct exchange *x);
+void kept_put(struct kept *kept, const char *key, struct exchange *x);
 
 #endif

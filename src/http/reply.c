@@ -160,6 +160,13 @@ static void answer_with_location(struct exchange *x)
     take_body(x, "application/json", &body);
 }
 
+void reply_fingerprint(struct exchange *x)
+{
+    const struct hash hash = hash_bytes(x->reply.body.data, x->reply.body.size);
+
+    x->reply.tag = arena_format(&x->arena, "\"%.*s\"", TAG_LETTERS, hash_text(&x->arena, hash));
+}
+
 void reply_complete(struct exchange *x)
 {
     if (!x->reply.status)
@@ -168,12 +175,11 @@ void reply_complete(struct exchange *x)
         answer_with_location(x);
     if (x->reply.status != 200 || x->method != GET || !x->reply.body.size)
         return;
-    const struct hash hash = hash_bytes(x->reply.body.data, x->reply.body.size);
-    const char *digits = arena_text_n(&x->arena, hash_text(&x->arena, hash), TAG_LETTERS);
-    const char *tag = arena_format(&x->arena, "\"%s\"", digits);
+    if (!x->reply.tag)
+        reply_fingerprint(x);
     const char *known = arrival_find_header(x, "if-none-match");
-    reply_header(x, "ETag", tag);
-    if (known && strstr(known, tag)) {
+    reply_header(x, "ETag", x->reply.tag);
+    if (known && strstr(known, x->reply.tag)) {
         x->reply.status = 304;
         x->reply.body = (struct bytes){0};
     }

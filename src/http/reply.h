@@ -8,6 +8,8 @@
 void reply_failure(struct exchange *x);
 /* Fingerprint and If-None-Match; a redirect for a program; what a browser must know. */
 void reply_complete(struct exchange *x);
+/* The ETag of what the body holds, worked out once. */
+void reply_fingerprint(struct exchange *x);
 void reply_header(struct exchange *x, const char *name, const char *value);
 
 #endif

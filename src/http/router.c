@@ -56,11 +56,8 @@ static enum status find_session(struct work *w, struct exchange *x)
     return OK;
 }
 
-static enum status identify(struct work *w, struct exchange *x)
+static enum status know_rights(struct work *w, struct exchange *x)
 {
-    w->actor = (struct actor){.origin = x->origin};
-    TRY(find_session(w, x));
-    w->language = wanted_language(x);
     guard_make_token(x);
     if (!x->session || !x->site->hooks.rights)
         return OK;
@@ -135,7 +132,7 @@ static enum status show_sign_in(struct work *w, struct exchange *x)
 
 static enum status enter(struct work *w, struct exchange *x)
 {
-    TRY(identify(w, x));
+    TRY(know_rights(w, x));
     if (!x->route && x->reply.status == 405)
         return fail(w, ERR_INVALID, error_sentence(405));
     if (!x->route)
@@ -143,24 +140,8 @@ static enum status enter(struct work *w, struct exchange *x)
     return allow(w, x);
 }
 
-/* The page of a GET: made, or as it was kept while nothing has been written. */
-static enum status show(struct work *w, struct exchange *x)
+static enum status enter_and_make(struct work *w, struct exchange *x)
 {
-    const char *key = NULL;
-
-    if (!x->route->is_kept || !x->site->kept)
-        return x->route->page(w, x);
-    TRY(kept_key(w, x, &key));
-    if (kept_find(x->site->kept, key, x))
-        return OK;
-    TRY(x->route->page(w, x));
-    kept_put(x->site->kept, key, x);
-    return OK;
-}
-
-static enum status enter_and_show(struct work *w, void *exchange)
-{
-    struct exchange *x = exchange;
     enum status status = enter(w, x);
 
     if (status == ERR_FORBIDDEN && x->reply.status == 401 && !x->wants_json) {
@@ -168,10 +149,28 @@ static enum status enter_and_show(struct work *w, void *exchange)
         return show_sign_in(w, x);
     }
     TRY(status);
-    if (x->method == GET && !x->route->is_logged)
-        status = show(w, x);
+    return x->method == GET && !x->route->is_logged ? x->route->page(w, x) : OK;
+}
+
+/* A page is made, or shown as it was kept: nothing has been written since it was made for this session on this day, so
+ * its rights are what they were. */
+static enum status enter_and_show(struct work *w, void *exchange)
+{
+    struct exchange *x = exchange;
+    const char *key = NULL;
+
+    w->actor = (struct actor){.origin = x->origin};
+    TRY(find_session(w, x));
+    w->language = wanted_language(x);
+    if (x->session && x->route && x->route->is_kept && x->site->kept)
+        TRY(kept_key(w, x, &key));
+    if (key && kept_find(x->site->kept, key, x))
+        return OK;
+    TRY(enter_and_make(w, x));
+    if (key)
+        kept_put(x->site->kept, key, x);
     x->reply.rows += store_rows_read(w);
-    return status;
+    return OK;
 }
 
 /* --- the phases -------------------------------------------------------------------------------------------------- */

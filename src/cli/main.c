@@ -12,7 +12,7 @@
 
 static const struct command commands[] = {
     {"serve", "[FILE]", _("Phục vụ các trang; FILE là tệp cài đặt (xem chibo settings)"), NULL, serve},
-    {"read", "[--json | --blocks] FILE…", _("Đọc văn bản (.docx, .pdf, .txt, .md, .html) và in điều đã hiểu"),
+    {"read", "[--json | --blocks] FILE…", _("Đọc văn bản (.docx, .doc, .pdf, .txt, .md, .html) và in điều đã hiểu"),
      _("  --json    in mỗi văn bản thành một đối tượng chibo.plan/1\n"
        "  --blocks  in từng đoạn, từng hàng bảng đúng như đã tách từ tệp\n"),
      read_document},

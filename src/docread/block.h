@@ -42,7 +42,7 @@ struct block {
 };
 
 struct document {
-    const char *format; /* "docx", "pdf", "txt", "md", "html" */
+    const char *format; /* "docx", "doc", "pdf", "txt", "md", "html" */
     struct list blocks; /* struct block */
     const char *text;   /* the whole as shown to a person, lines ending in \n */
     int lines;

@@ -1,6 +1,7 @@
 #include "docread/docread.h"
 
 #include "base/speech.h"
+#include "docread/doc.h"
 #include "docread/docx.h"
 #include "docread/html.h"
 #include "docread/pdf.h"
@@ -22,6 +23,8 @@ enum status docread(struct work *w, struct bytes file, struct document *document
         return plain_read_markdown(w, text, document);
     case SNIFF_DOCX:
         return docx_read(w, file, document);
+    case SNIFF_DOC:
+        return doc_read(w, file, document);
     case SNIFF_HTML:
         TRY(sniff_decode(w, file, &text));
         return html_read(w, text, document);

@@ -8,7 +8,7 @@
 #include "base/work.h"
 #include "docread/block.h"
 
-/* .docx .txt .md .html, by content; a .pdf is refused here. */
+/* .docx .doc .txt .md .html, by content; a .pdf is refused here. */
 MUST_CHECK enum status docread(struct work *w, struct bytes file, struct document *document);
 /* What `pdftotext -tsv` printed of a .pdf (the reader ran it, confined). */
 MUST_CHECK enum status docread_pdf(struct work *w, struct bytes words, struct document *document);

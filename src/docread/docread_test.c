@@ -1,5 +1,6 @@
 /* Tests of docread: good, odd and hostile files become blocks, or one clear sentence.
- * proves: build sniff letter layout mark plain html style numbering inline docx grid river pdf docread */
+ * proves: build sniff letter layout mark plain html style numbering inline docx doc_file doc_format doc grid river pdf
+ * docread */
 #include "docread/docread.h"
 #include "tests/kit.h"
 
@@ -201,6 +202,27 @@ static void every_part_of_a_word_file_has_its_place(void **state)
     assert_true(LIST_AT(&document.blocks, struct block, 2)->centred);
 }
 
+static void letters_of_fonts_of_before_unicode_are_turned(void **state)
+{
+    (void)state;
+    read_file("legacy.docx");
+    EXPECT("p KẾ HOẠCH", "p Chi bộ họp hàng tháng, nói sưu tầm.", "p Đảng ủy xã", "p Đảng uỷ xã, hòa hợp và chi bộ");
+    read_file("tcvn3.txt");
+    EXPECT("p Kế hoạch tổ chức Đại hội");
+}
+
+static void an_old_word_file_is_read_as_a_new_one(void **state)
+{
+    (void)state;
+    read_file("old_word.doc");
+    EXPECT("m Tài liệu học tập", "m M Ậ T", "r ĐẢNG BỘ TỈNH HẢI LĂNG/ĐẢNG UỶ XÃ VĨNH TÂN|ĐẢNG CỘNG SẢN VIỆT NAM",
+           "p Kế hoạch thực hiện THÊM VÀO và  nữa¹.", "p KẾ HOẠCH Cộng hoà xã hội chủ nghĩa Việt Nam",
+           "p Sau khung chữ.", "i 1.Mục đích", "i a)Thứ nhất", "i 2.Yêu cầu", "r TT|Nhiệm vụ|Thời gian",
+           "r 1|Tổ chức toạ đàm|Tháng 3/2026", "p Đảng ủy xã chỉ đạo các chi bộ tổ chức sinh hoạt chuyên đề.",
+           "p Chi bộ họp hàng tháng.", "n ¹ Chú thích cuối trang");
+    assert_true(LIST_AT(&document.blocks, struct block, 2)->kind == BLOCK_ROW);
+}
+
 static void a_stamp_is_carried_wherever_it_stands(void **state)
 {
     (void)state;
@@ -259,12 +281,14 @@ static void what_cannot_be_read_is_refused_in_one_sentence(void **state)
     } files[] = {{"empty.txt", "rỗng"},
                  {"blank.txt", "không có chữ"},
                  {"noise.bin", "không phải là văn bản"},
-                 {"tcvn3.txt", "TCVN3"},
+                 {"mixed_letters.txt", "TCVN3"},
                  {"rich.rtf", "RTF"},
                  {"picture.jpg", "tệp ảnh"},
                  {"other.zip", "tệp nén"},
                  {"sheet.xlsx", "bảng tính"},
-                 {"old.doc", "kiểu cũ"},
+                 {"old.doc", "hỏng"},
+                 {"locked.doc", "mật khẩu"},
+                 {"word_95.doc", "Word 97"},
                  {"locked.docx", "mật khẩu"},
                  {"locked_entries.docx", "mật khẩu"},
                  {"empty.docx", "không có chữ"},
@@ -301,7 +325,8 @@ static void tables_in_tables_end_somewhere(void **state)
 static void a_file_cut_anywhere_is_read_or_refused(void **state)
 {
     (void)state;
-    static const char *const names[] = {"parts.docx", "numbering.docx", "utf8.txt", "utf16_le.txt", "nfd.txt"};
+    static const char *const names[] = {"parts.docx",   "numbering.docx", "utf8.txt",
+                                        "utf16_le.txt", "nfd.txt",        "old_word.doc"};
 
     for (size_t i = 0; i < COUNT(names); i++) {
         struct bytes file = load(names[i]);
@@ -319,17 +344,20 @@ static void a_file_cut_anywhere_is_read_or_refused(void **state)
 static void a_file_with_a_wrong_byte_is_read_or_refused(void **state)
 {
     (void)state;
-    struct bytes file = load("parts.docx");
-    unsigned char *bytes = arena_alloc(&w.arena, file.size);
-    struct arena_mark start = arena_mark(&w.arena);
+    static const char *const names[] = {"parts.docx", "old_word.doc"};
 
-    for (size_t i = 0; i < file.size; i++) {
-        memcpy(bytes, file.data, file.size);
-        bytes[i] ^= 0x41;
-        work_forget(&w);
-        enum status status = docread(&w, (struct bytes){bytes, file.size}, &document);
-        assert_true(status == OK || (status == ERR_INVALID && w.message));
-        arena_rewind(&w.arena, start);
+    for (size_t k = 0; k < COUNT(names); k++) {
+        struct bytes file = load(names[k]);
+        unsigned char *bytes = arena_alloc(&w.arena, file.size);
+        struct arena_mark start = arena_mark(&w.arena);
+        for (size_t i = 0; i < file.size; i++) {
+            memcpy(bytes, file.data, file.size);
+            bytes[i] ^= i % 2 ? 0x41 : 0xff;
+            work_forget(&w);
+            enum status status = docread(&w, (struct bytes){bytes, file.size}, &document);
+            assert_true(status == OK || (status == ERR_INVALID && w.message));
+            arena_rewind(&w.arena, start);
+        }
     }
 }
 
@@ -360,6 +388,8 @@ int main(void)
         TEST(marks_of_markdown_are_taken_off),
         TEST(automatic_numbers_are_written_out),
         TEST(every_part_of_a_word_file_has_its_place),
+        TEST(letters_of_fonts_of_before_unicode_are_turned),
+        TEST(an_old_word_file_is_read_as_a_new_one),
         TEST(a_stamp_is_carried_wherever_it_stands),
         TEST(a_web_page_loses_its_chrome),
         TEST(words_with_places_become_lines_columns_and_notes),

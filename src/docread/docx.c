@@ -21,7 +21,6 @@ static const struct xml_space spaces[] = {{"/wordprocessingml/2006/main", "w"}, 
 
 struct docx {
     struct work *w;
-    struct archive *archive;
     struct numbering *numbering;
     struct inline_state inside;
     struct list *out;        /* struct layout_line */
@@ -30,15 +29,6 @@ struct docx {
     bool margin; /* what is read now is a header, footer or text box */
     int tables;
 };
-
-static MUST_CHECK enum status read_part(struct docx *docx, const char *name, struct xml_node **root)
-{
-    struct bytes content;
-
-    *root = NULL;
-    TRY(archive_read(docx->archive, name, &content));
-    return content.data ? xml_parse(docx->w, content, spaces, root) : OK;
-}
 
 /* --- paragraphs ------------------------------------------------------------------------------------------------- */
 
@@ -300,21 +290,14 @@ static void take_note(struct docx *docx, const struct xml_node *note, size_t num
     line->text = arena_format(&docx->w->arena, "%s %s", mark.text, build_trim(&docx->w->arena, text));
 }
 
-static MUST_CHECK enum status take_notes(struct docx *docx)
+static void take_notes(struct docx *docx, const struct docx_parts *parts)
 {
-    struct xml_node *foot, *end;
-
-    if (!docx->inside.notes.count)
-        return OK;
-    TRY(read_part(docx, "word/footnotes.xml", &foot));
-    TRY(read_part(docx, "word/endnotes.xml", &end));
     for (size_t i = 0; i < docx->inside.notes.count; i++) {
         struct inline_note note = *LIST_AT(&docx->inside.notes, struct inline_note, i);
-        const struct xml_node *node = find_note(note.at_end ? end : foot, note.id);
+        const struct xml_node *node = find_note(note.at_end ? parts->endnotes : parts->footnotes, note.id);
         if (node)
             take_note(docx, node, i + 1);
     }
-    return OK;
 }
 
 static bool ends_with(const char *text, const char *end)
@@ -324,22 +307,13 @@ static bool ends_with(const char *text, const char *end)
     return length >= own && strcmp(text + length - own, end) == 0;
 }
 
-/* Running headers (or footers) of the whole file, each text once. */
-static MUST_CHECK enum status take_margins(struct docx *docx, const struct xml_node *relations, const char *kind)
+/* Running headers (or footers) of the whole file. */
+static void take_margins(struct docx *docx, const struct list *parts)
 {
     docx->margin = true;
-    for (const struct xml_node *one = relations ? relations->first : NULL; one; one = one->next) {
-        const char *target = xml_attribute(one, "Target");
-        struct xml_node *root;
-        if (!target || !ends_with(xml_attribute(one, "Type"), kind))
-            continue;
-        const char *name = target[0] == '/' ? target + 1 : arena_format(&docx->w->arena, "word/%s", target);
-        TRY(read_part(docx, name, &root));
-        if (root)
-            take_blocks(docx, root);
-    }
+    for (size_t i = 0; i < parts->count; i++)
+        take_blocks(docx, *LIST_AT(parts, const struct xml_node *, i));
     docx->margin = false;
-    return OK;
 }
 
 static void drop_repeated_margins(struct list *lines)
@@ -359,11 +333,61 @@ static void drop_repeated_margins(struct list *lines)
     lines->count = kept;
 }
 
-static MUST_CHECK enum status find_main_part(struct docx *docx, const char **name)
+enum status docx_take(struct work *w, const struct docx_parts *parts, struct document *document)
 {
-    struct xml_node *root;
+    struct docx docx = {.w = w};
+    struct build build = build_open(w, parts->format, document);
+    struct list lines = {0};
 
-    TRY(read_part(docx, "_rels/.rels", &root));
+    docx.inside = (struct inline_state){.w = w, .styles = styles_make(w, parts->styles)};
+    docx.numbering = numbering_make(w, parts->numbering);
+    docx.out = &lines;
+    take_margins(&docx, &parts->headers);
+    take_blocks(&docx, parts->body);
+    take_notes(&docx, parts);
+    take_margins(&docx, &parts->footers);
+    drop_repeated_margins(&lines);
+    layout_take(&build, &lines);
+    return build_close(&build);
+}
+
+/* --- the archive ------------------------------------------------------------------------------------------------ */
+
+static MUST_CHECK enum status read_part(struct work *w, struct archive *archive, const char *name,
+                                        const struct xml_node **root)
+{
+    struct bytes content;
+    struct xml_node *read = NULL;
+
+    *root = NULL;
+    TRY(archive_read(archive, name, &content));
+    if (content.data)
+        TRY(xml_parse(w, content, spaces, &read));
+    *root = read;
+    return OK;
+}
+
+static MUST_CHECK enum status read_margins(struct work *w, struct archive *archive, const char *kind,
+                                           const struct xml_node *relations, struct list *parts)
+{
+    for (const struct xml_node *one = relations ? relations->first : NULL; one; one = one->next) {
+        const char *target = xml_attribute(one, "Target");
+        const struct xml_node *root;
+        if (!target || !ends_with(xml_attribute(one, "Type"), kind))
+            continue;
+        const char *name = target[0] == '/' ? target + 1 : arena_format(&w->arena, "word/%s", target);
+        TRY(read_part(w, archive, name, &root));
+        if (root)
+            *(const struct xml_node **)list_add(&w->arena, parts, sizeof(root)) = root;
+    }
+    return OK;
+}
+
+static MUST_CHECK enum status find_main_part(struct work *w, struct archive *archive, const char **name)
+{
+    const struct xml_node *root;
+
+    TRY(read_part(w, archive, "_rels/.rels", &root));
     *name = "word/document.xml";
     for (const struct xml_node *one = root ? root->first : NULL; one; one = one->next) {
         const char *target = xml_attribute(one, "Target");
@@ -373,41 +397,34 @@ static MUST_CHECK enum status find_main_part(struct docx *docx, const char **nam
     return OK;
 }
 
-static MUST_CHECK enum status read_all(struct docx *docx, struct list *lines)
+static MUST_CHECK enum status read_parts(struct work *w, struct archive *archive, struct docx_parts *parts)
 {
-    struct xml_node *body, *styles, *numbering, *relations;
+    const struct xml_node *relations;
     const char *main_part;
 
-    TRY(find_main_part(docx, &main_part));
-    TRY(read_part(docx, main_part, &body));
-    body = xml_child(body, "w:body");
-    if (!body)
-        return fail(docx->w, ERR_INVALID,
+    TRY(find_main_part(w, archive, &main_part));
+    TRY(read_part(w, archive, main_part, &parts->body));
+    parts->body = xml_child(parts->body, "w:body");
+    if (!parts->body)
+        return fail(w, ERR_INVALID,
                     _("Tệp không phải là văn bản Word, hoặc bị hỏng. Hãy mở bằng Word, lưu lại rồi tải lên."));
-    TRY(read_part(docx, "word/styles.xml", &styles));
-    TRY(read_part(docx, "word/numbering.xml", &numbering));
-    TRY(read_part(docx, "word/_rels/document.xml.rels", &relations));
-    docx->inside = (struct inline_state){.w = docx->w, .styles = styles_make(docx->w, styles)};
-    docx->numbering = numbering_make(docx->w, numbering);
-    docx->out = lines;
-    TRY(take_margins(docx, relations, "/header"));
-    take_blocks(docx, body);
-    TRY(take_notes(docx));
-    TRY(take_margins(docx, relations, "/footer"));
-    drop_repeated_margins(lines);
-    return OK;
+    TRY(read_part(w, archive, "word/styles.xml", &parts->styles));
+    TRY(read_part(w, archive, "word/numbering.xml", &parts->numbering));
+    TRY(read_part(w, archive, "word/footnotes.xml", &parts->footnotes));
+    TRY(read_part(w, archive, "word/endnotes.xml", &parts->endnotes));
+    TRY(read_part(w, archive, "word/_rels/document.xml.rels", &relations));
+    TRY(read_margins(w, archive, "/header", relations, &parts->headers));
+    return read_margins(w, archive, "/footer", relations, &parts->footers);
 }
 
 enum status docx_read(struct work *w, struct bytes file, struct document *document)
 {
-    struct docx docx = {.w = w};
-    struct build build = build_open(w, "docx", document);
-    struct list lines = {0};
+    struct docx_parts parts = {.format = "docx"};
+    struct archive *archive;
 
-    TRY(archive_open(w, file, &docx.archive));
-    enum status status = read_all(&docx, &lines);
-    archive_close(docx.archive);
+    TRY(archive_open(w, file, &archive));
+    enum status status = read_parts(w, archive, &parts);
+    archive_close(archive);
     TRY(status);
-    layout_take(&build, &lines);
-    return build_close(&build);
+    return docx_take(w, &parts, document);
 }

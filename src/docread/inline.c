@@ -1,5 +1,6 @@
 #include "docread/inline.h"
 
+#include "docread/legacy.h"
 #include "docread/letter.h"
 #include "text/utf8.h"
 
@@ -123,11 +124,13 @@ static void take_note(struct inline_state *state, const struct xml_node *node, s
 static void take_text(struct inline_state *state, const struct xml_node *node, const struct look *look,
                       struct inline_text *out)
 {
+    const enum legacy legacy = legacy_of_font(look->font ? look->font : styles_font(state->styles));
+
     for (const struct xml_node *text = node->first; text; text = text->next) {
-        if (text->text && look->capitals == SAID_YES)
-            put(out, letter_to_capitals(&state->w->arena, text->text), look);
-        else if (text->text)
-            put(out, text->text, look);
+        if (!text->text)
+            continue;
+        const char *words = legacy_convert(&state->w->arena, legacy, text->text);
+        put(out, look->capitals == SAID_YES ? letter_to_capitals(&state->w->arena, words) : words, look);
     }
 }
 
@@ -173,6 +176,7 @@ static void walk_run(struct inline_state *state, const struct xml_node *node, co
         own.capitals = said.capitals ? said.capitals : own.capitals;
         own.hidden = said.hidden ? said.hidden : own.hidden;
         own.size = said.size ? said.size : own.size;
+        own.font = said.font ? said.font : own.font;
     }
     style_read_run(properties, &own);
     if (own.hidden != SAID_YES)

@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "base/speech.h"
+#include "docread/legacy.h"
 #include "text/normalise.h"
 #include "text/utf8.h"
 
@@ -57,14 +58,19 @@ static const struct {
     {"\x1f\x8b", 2, _("Đây là tệp nén. Hãy giải nén và tải lên từng văn bản.")},
 };
 
-/* An old Word file, or a new one locked with a password: both are compound files. */
-static enum status refuse_compound(struct work *w, struct bytes file)
+/* An old Word file or workbook, or a new one locked with a password: all are compound files. */
+static MUST_CHECK enum status sniff_compound(struct work *w, struct bytes file, enum sniffed *kind)
 {
+    static const char word[] = "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t";
     static const char locked[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
 
     if (contains(file, locked, sizeof(locked) - 1))
         return fail(w, ERR_INVALID, _("Tệp đang khoá bằng mật khẩu. Hãy bỏ mật khẩu rồi tải lại."));
-    return fail(w, ERR_INVALID, _("Đây là tệp Word hoặc Excel kiểu cũ. Hãy lưu lại dạng .docx rồi tải lên."));
+    if (!contains(file, word, sizeof(word) - 1))
+        return fail(w, ERR_INVALID,
+                    _("Đây là bảng tính Excel, không phải văn bản. Hãy chọn tệp .docx, .pdf hoặc .txt."));
+    *kind = SNIFF_DOC;
+    return OK;
 }
 
 static enum status sniff_archive(struct work *w, struct bytes file, enum sniffed *kind)
@@ -152,7 +158,7 @@ enum status sniff(struct work *w, struct bytes file, enum sniffed *kind)
         if (begins(file, refused[i].mark, refused[i].length))
             return fail(w, ERR_INVALID, refused[i].sentence);
     if (begins(file, "\xd0\xcf\x11\xe0", 4))
-        return refuse_compound(w, file);
+        return sniff_compound(w, file, kind);
     if (begins(file, "PK\3\4", 4))
         return sniff_archive(w, file, kind);
     /* Readers of .pdf allow some bytes before its mark. */
@@ -235,12 +241,17 @@ enum status sniff_decode(struct work *w, struct bytes file, const char **text)
             length -= 3;
         }
         bytes = arena_text_n(&w->arena, bytes, length); /* utf8_next() stops at the NUL behind the last letter */
-        if (!is_text(bytes, length))
-            return fail(
-                w, ERR_INVALID,
-                _("Tệp không phải là văn bản Unicode. Nếu gõ bằng phông TCVN3 hoặc VNI, hãy chuyển sang Unicode "
-                  "rồi tải lại."));
+        if (!is_text(bytes, length)) {
+            bytes = memchr(bytes, 0, length) ? NULL : legacy_decode(&w->arena, bytes, length);
+            if (!bytes)
+                return fail(w, ERR_INVALID,
+                            _("Tệp không phải là văn bản Unicode, TCVN3, VNI hay Windows-1258. Hãy mở bằng Word, lưu "
+                              "lại dạng .docx rồi tải lên."));
+            length = strlen(bytes);
+        }
     }
-    *text = normalise(&w->arena, bytes, length);
+    /* Soft hyphens are letters of TCVN3: recognised before they are left out. */
+    bytes = legacy_recognise(&w->arena, arena_text_n(&w->arena, bytes, length));
+    *text = normalise(&w->arena, bytes, strlen(bytes));
     return OK;
 }

@@ -7,9 +7,9 @@
 #include "base/shape.h"
 #include "base/work.h"
 
-enum sniffed { SNIFF_TEXT, SNIFF_MARKDOWN, SNIFF_HTML, SNIFF_DOCX, SNIFF_PDF };
+enum sniffed { SNIFF_TEXT, SNIFF_MARKDOWN, SNIFF_HTML, SNIFF_DOCX, SNIFF_DOC, SNIFF_PDF };
 
-/* ERR_INVALID with the sentence for what chibo does not read: empty, old Word, locked Word, workbook, picture, … */
+/* ERR_INVALID with the sentence for what chibo does not read: empty, locked Word, workbook, picture, … */
 MUST_CHECK enum status sniff(struct work *w, struct bytes file, enum sniffed *kind);
 /* The text of a text file: UTF-8 with or without its mark, UTF-16 of both orders; out NFC, lines by \n.
  * ERR_INVALID when it is in an older encoding or no text at all. */

@@ -14,6 +14,7 @@ struct styles {
     struct list all; /* struct style */
     const struct style *standard;
     int size;
+    const char *font;
 };
 
 static int number_of(const char *text, int otherwise)
@@ -44,6 +45,9 @@ void style_read_run(const struct xml_node *properties, struct look *look)
     read_toggle(properties, "w:caps", &look->capitals);
     read_toggle(properties, "w:vanish", &look->hidden);
     look->size = number_of(xml_child_value(properties, "w:sz"), look->size);
+    const struct xml_node *fonts = xml_child(properties, "w:rFonts");
+    const char *font = xml_attribute(fonts, "ascii") ? xml_attribute(fonts, "ascii") : xml_attribute(fonts, "hAnsi");
+    look->font = font ? font : look->font;
 }
 
 void style_read_paragraph(const struct xml_node *properties, struct look *look)
@@ -86,6 +90,7 @@ struct styles *styles_make(struct work *w, const struct xml_node *root)
 
     style_read_run(xml_child(defaults, "w:rPr"), &look);
     styles->size = look.size ? look.size : 20;
+    styles->font = look.font;
     for (const struct xml_node *node = root ? root->first : NULL; node; node = node->next)
         if (xml_is(node, "w:style"))
             add_style(w, styles, node);
@@ -98,6 +103,11 @@ struct styles *styles_make(struct work *w, const struct xml_node *root)
 int styles_size(const struct styles *styles)
 {
     return styles->size;
+}
+
+const char *styles_font(const struct styles *styles)
+{
+    return styles->font;
 }
 
 static const struct style *by_id(const struct styles *styles, const char *id)

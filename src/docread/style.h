@@ -11,6 +11,7 @@ enum said { UNSAID, SAID_NO, SAID_YES };
 
 struct look {
     enum said bold, italic, capitals, hidden, centred;
+    const char *font;  /* of Latin letters, NULL unsaid */
     int size;          /* half points, 0 unsaid */
     int outline;       /* 1… of a heading, 0 unsaid, -1: body text */
     int number, level; /* numId and ilvl of its automatic numbering; number 0 unsaid, -1 none */
@@ -22,8 +23,9 @@ struct styles; /* by their ids */
 struct styles *styles_make(struct work *w, const struct xml_node *root);
 /* What the style `id` says, its ancestors filling what it leaves open; NULL: the default paragraph style. */
 struct look styles_find(const struct styles *styles, const char *id);
-/* The size that holds where nothing says one. */
+/* The size and font that hold where nothing says one. */
 int styles_size(const struct styles *styles);
+const char *styles_font(const struct styles *styles);
 /* What a pPr (with its numPr, jc, outlineLvl) or rPr says, over what `look` says already. */
 void style_read_paragraph(const struct xml_node *properties, struct look *look);
 void style_read_run(const struct xml_node *properties, struct look *look);

@@ -12,7 +12,7 @@
 
 enum flag { FLAG_BOLD = 1, FLAG_ITALIC = 2, FLAG_CENTRED = 4, FLAG_UPPER_RULE = 8, FLAG_ALL = 15 };
 
-static const char *const formats[] = {"txt", "md", "html", "docx", "pdf"};
+static const char *const formats[] = {"txt", "md", "html", "docx", "pdf", "doc"};
 
 static void put_text(struct buffer *out, const char *text)
 {

@@ -55,17 +55,22 @@ static const char *name_of(struct parse *parse, const char *prefix, const xmlCha
     return made;
 }
 
+static void put_last(struct xml_node *parent, struct xml_node *node)
+{
+    node->parent = parent;
+    if (parent && parent->last)
+        parent->last->next = node;
+    else if (parent)
+        parent->first = node;
+    if (parent)
+        parent->last = node;
+}
+
 static struct xml_node *append(struct parse *parse)
 {
     struct xml_node *node = arena_alloc(&parse->w->arena, sizeof(*node));
 
-    node->parent = parse->at;
-    if (parse->at && parse->at->last)
-        parse->at->last->next = node;
-    else if (parse->at)
-        parse->at->first = node;
-    if (parse->at)
-        parse->at->last = node;
+    put_last(parse->at, node);
     return node;
 }
 
@@ -256,4 +261,26 @@ struct xml_node *xml_walk(const struct xml_node *root, const struct xml_node *no
     while (node != root && !node->next)
         node = node->parent;
     return node == root ? NULL : node->next;
+}
+
+struct xml_node *xml_add(struct arena *arena, struct xml_node *parent, const char *name)
+{
+    struct xml_node *node = arena_alloc(arena, sizeof(*node));
+
+    node->name = name;
+    put_last(parent, node);
+    return node;
+}
+
+void xml_add_text(struct arena *arena, struct xml_node *parent, const char *text)
+{
+    xml_add(arena, parent, NULL)->text = text;
+}
+
+void xml_set(struct arena *arena, struct xml_node *node, const char *name, const char *value)
+{
+    struct xml_attribute *own = arena_alloc(arena, sizeof(*own));
+
+    *own = (struct xml_attribute){name, value, node->attributes};
+    node->attributes = own;
 }

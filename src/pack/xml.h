@@ -43,5 +43,9 @@ struct xml_node *xml_child(const struct xml_node *node, const char *name);
 const char *xml_child_value(const struct xml_node *node, const char *name);
 /* The next node of the tree under `root`, parents before children; NULL behind the last. */
 struct xml_node *xml_walk(const struct xml_node *root, const struct xml_node *node);
+/* A tree made by hand: another element, text, attribute at the end.  Names and values must outlive it. */
+struct xml_node *xml_add(struct arena *arena, struct xml_node *parent, const char *name);
+void xml_add_text(struct arena *arena, struct xml_node *parent, const char *text);
+void xml_set(struct arena *arena, struct xml_node *node, const char *name, const char *value);
 
 #endif

@@ -2,119 +2,22 @@
 
 #include "base/status.h"
 #include "text/fold.h"
-#include "text/sortkey.h"
+#include "text/spelling.h"
 #include "text/utf8.h"
 
 #include <string.h>
 
-#define TONES         6 /* of sortkey_marks */
-#define TONE_ACUTE    4
-#define TONE_DOT      5
-#define SYLLABLE_MOST 7  /* letters: "nghiêng" */
-#define WORD_MOST     16 /* letters of two or three syllables in one */
-#define TWO_LEAST     5  /* letters of two syllables in one */
-#define SPACED_LEAST  4  /* single letters in a row that are no abbreviation */
-
-static const char *const onsets[] = {"ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d",
-                                     "g",   "h",  "k",  "l",  "m",  "n",  "p",  "r",  "s",  "t",  "v",  "x", ""};
-static const char *const nuclei[] = {"uye", "uya", "uyu", "oai", "oay", "oao", "oeo", "uay", "uoi", "uou",
-                                     "ieu", "yeu", "uai", "ai",  "ao",  "au",  "ay",  "eo",  "eu",  "ia",
-                                     "ie",  "iu",  "oa",  "oe",  "oi",  "oo",  "ua",  "ue",  "ui",  "uo",
-                                     "uu",  "uy",  "ye",  "a",   "e",   "i",   "o",   "u",   "y"};
-static const char *const codas[] = {"ch", "ng", "nh", "c", "m", "n", "p", "t", ""};
-
-static bool ends_as_coda(const char *rest)
-{
-    for (size_t i = 0; i < COUNT(codas); i++)
-        if (!strcmp(rest, codas[i]))
-            return true;
-    return false;
-}
-
-static bool ends_as_rhyme(const char *rest)
-{
-    for (size_t i = 0; i < COUNT(nuclei); i++) {
-        size_t length = strlen(nuclei[i]);
-        if (!strncmp(rest, nuclei[i], length) && ends_as_coda(rest + length))
-            return true;
-    }
-    return false;
-}
-
-static bool is_syllable(const char *folded)
-{
-    for (size_t i = 0; i < COUNT(onsets); i++) {
-        size_t length = strlen(onsets[i]);
-        if (!strncmp(folded, onsets[i], length) && ends_as_rhyme(folded + length))
-            return true;
-    }
-    return false;
-}
-
-/* The letters of a word: their bytes, their plain letter, whether they bear a tone or are another vowel. */
-struct letter {
-    const char *at;
-    size_t bytes;
-    char plain;
-    int tone;
-    bool marked, capital;
-};
-
-static bool is_capital(const char *at)
-{
-    uint32_t letter = utf8_next(&at);
-
-    if (letter < 0x80)
-        return letter >= 'A' && letter <= 'Z';
-    if (letter < 0x100)
-        return letter < 0xdf;
-    return letter == 0x1a0 || letter == 0x1af || (letter % 2 == 0 && letter != 0x1b0 && letter != 0x1a1);
-}
-
-static size_t read_word(const char *text, struct letter letters[WORD_MOST])
-{
-    size_t count = 0;
-
-    while (*text) {
-        const char *start = text;
-        uint32_t point = utf8_next(&text);
-        char plain = fold_first(start);
-        if (plain < 'a' || plain > 'z')
-            break;
-        if (count == WORD_MOST)
-            return 0;
-        size_t bytes = (size_t)(text - start);
-        int tone = (int)(sortkey_marks(start, bytes) % TONES);
-        letters[count++] = (struct letter){start, bytes, plain, tone, point >= 0x80, is_capital(start)};
-    }
-    return count;
-}
-
-static bool is_syllable_of(const struct letter *letters, size_t first, size_t last)
-{
-    char folded[SYLLABLE_MOST + 1] = {0};
-
-    if (last - first > SYLLABLE_MOST || last == first)
-        return false;
-    int tones = 0, tone = 0;
-    for (size_t i = first; i < last; i++) {
-        folded[i - first] = letters[i].plain;
-        tones += letters[i].tone != 0;
-        tone += letters[i].tone;
-    }
-    bool stopped = strchr("cpt", folded[last - first - 1]) ||
-                   (folded[last - first - 1] == 'h' && last - first > 2 && folded[last - first - 2] == 'c');
-    bool sounds = !stopped || tone == TONE_ACUTE || tone == TONE_DOT; /* "quảt" is none */
-    return tones <= 1 && sounds && is_syllable(folded);
-}
+#define SYLLABLE_MOST 7 /* letters: "nghiêng" */
+#define TWO_LEAST     5 /* letters of two syllables in one */
+#define SPACED_LEAST  4 /* single letters in a row that are no abbreviation */
 
 /* Whether letters [first, last) are syllables one behind the other. */
 static bool is_run(const struct letter *letters, size_t first, size_t last)
 {
-    if (is_syllable_of(letters, first, last))
+    if (spelling_is_syllable(letters, first, last))
         return true;
     for (size_t i = first + 2; i + 2 <= last && i - first <= SYLLABLE_MOST; i++)
-        if (is_syllable_of(letters, first, i) && is_run(letters, i, last))
+        if (spelling_is_syllable(letters, first, i) && is_run(letters, i, last))
             return true;
     return false;
 }
@@ -142,11 +45,11 @@ static size_t cut_of(const struct letter *letters, size_t count)
     size_t capital = capital_inside(letters, count);
 
     if (capital)
-        return is_syllable_of(letters, 0, capital) ? capital : 0;
-    if (!has_marks(letters, count) || count < TWO_LEAST || is_syllable_of(letters, 0, count))
+        return spelling_is_syllable(letters, 0, capital) ? capital : 0;
+    if (!has_marks(letters, count) || count < TWO_LEAST || spelling_is_syllable(letters, 0, count))
         return 0;
     for (size_t i = count - 2; i >= 2; i--)
-        if (has_marks(letters, i) && is_syllable_of(letters, 0, i) && is_run(letters, i, count))
+        if (has_marks(letters, i) && spelling_is_syllable(letters, 0, i) && is_run(letters, i, count))
             return i;
     return 0;
 }
@@ -183,13 +86,13 @@ static size_t whole_bytes(const char *at)
 /* The bytes from `at` to where a space is missing, or to the end of what needs none; *cut says which. */
 static size_t piece_bytes(const char *at, bool *cut)
 {
-    struct letter letters[WORD_MOST];
+    struct letter letters[SPELLING_MOST];
     size_t run = short_run(at);
 
     *cut = false;
     if (run)
         return run;
-    size_t count = read_word(at, letters);
+    size_t count = spelling_read(at, letters);
     size_t place = count >= TWO_LEAST ? cut_of(letters, count) : 0;
     *cut = place > 0;
     if (place)

@@ -47,6 +47,23 @@ def numbering():
          [("styles", "styles.xml"), ("numbering", "numbering.xml")])
 
 
+def legacy():
+    """Fonts of before Unicode: by run, by style, by default; and a binary Word file made by LibreOffice."""
+    def font(name):
+        return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}"/>'
+    styles = part("styles", f'<w:docDefaults><w:rPrDefault><w:rPr>{font(".VnTime")}</w:rPr></w:rPrDefault></w:docDefaults>'
+                  '<w:style w:type="paragraph" w:styleId="V"><w:name w:val="V"/><w:rPr>' + font("VNI-Times") + '</w:rPr></w:style>')
+    body = "".join([p(r("kÕ ho¹ch", font(".VnTimeH"))), p("Chi bé häp hµng th¸ng, nãi s\u00adu tÇm."),
+                    p(r("Ñaûng uûy xa") + r("õ"), '<w:pStyle w:val="V"/>'),
+                    p(r("Đảng uỷ xã, hòa hợp", font("Times New Roman")) + r(" và chi bộ", font(".VnTime")))])
+    save(at("legacy.docx"), body, {"word/styles.xml": styles}, [("styles", "styles.xml")])
+    old = open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "old_word.doc"), "rb").read()
+    put("old_word.doc", old)
+    flags = old.index(b"\xec\xa5") + 11
+    put("locked.doc", old[:flags] + bytes([old[flags] | 1]) + old[flags + 1:])
+    put("word_95.doc", old[:flags - 11] + b"\xdc\xa5\x68\x00" + old[flags - 7:])
+
+
 def box(text):
     inner = f"<w:txbxContent>{p(text)}</w:txbxContent>"
     return ('<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:wsp><wps:txbx>' + inner +
@@ -135,6 +152,7 @@ def hostile():
     put("empty.txt", b"")
     put("blank.txt", b" \n\t\n")
     put("noise.bin", bytes(range(256)) * 40)
+    put("mixed_letters.txt", b"\xb5\xb6 \x81\x8d \xfe\xff \xc0\xc1 \xf0\x90" * 20)
     put("tcvn3.txt", "KÕ ho¹ch tæ chøc §¹i héi".encode("latin-1"))
 
 
@@ -183,6 +201,7 @@ def pages():
     put("broken.pdf", b"%PDF-1.4\n1 0 obj << /Length 99999 >> stream\n")
 
 
+legacy()
 numbering()
 parts()
 stamps()

@@ -12,7 +12,7 @@ SELECT o.id AS obligation_id, o.root_id, p.id AS plan_id, p.org_id AS issuer_id,
   LEFT JOIN judgement j ON j.org_id = $1 AND j.plan_id = o.plan_id AND j.obligation_id = o.id AND j.period = $3
   LEFT JOIN duty u ON u.org_id = $1 AND u.root_id = $2 AND u.period = $3
  WHERE o.root_id = $2
- ORDER BY p.place, o.id
+ ORDER BY p.place, o.position
 
 -- name: act_write_duty
 INSERT INTO duty (org_id, root_id, period, id, state, count, done_on, evidence, reason, changed_at, changed_by, version)
@@ -47,7 +47,7 @@ SELECT o.id AS obligation_id, o.root_id
   JOIN obligation o ON o.id = pp.obligation_id
  WHERE d.org_id = $1 AND d.plan_id = $2
    AND (o.due LIKE '%after=meeting%' OR o.due LIKE '%after=end_of_event%')
- ORDER BY o.id
+ ORDER BY o.position
 
 -- name: act_root
 SELECT root_id FROM obligation WHERE id = $1

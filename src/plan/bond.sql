@@ -14,6 +14,7 @@ SELECT o.id AS obligation_id, o.root_id, p.id AS plan_id, p.org_id AS issuer_id,
   LEFT JOIN delivery u ON u.org_id = d.parent_id AND u.plan_id = d.plan_id
  WHERE d.org_id = $1
    AND (p.visible_from <= $2 OR d.parent_id = p.org_id OR d.org_id = p.org_id OR u.passed_at > 0 OR u.derived_id > 0)
+ ORDER BY o.root_id, p.place, o.position
 
 -- name: bond_of_chain
 SELECT o.id AS obligation_id, o.root_id, p.id AS plan_id, p.org_id AS issuer_id, d.org_id, p.paper_id, d.place,
@@ -28,7 +29,7 @@ SELECT o.id AS obligation_id, o.root_id, p.id AS plan_id, p.org_id AS issuer_id,
   JOIN paper r ON r.id = p.paper_id
   LEFT JOIN org i ON i.id = p.org_id
  WHERE o.root_id = $2
- ORDER BY p.place, o.id
+ ORDER BY p.place, o.position
 
 -- name: bond_of_plan
 SELECT o.id AS obligation_id, o.root_id, p.id AS plan_id, p.org_id AS issuer_id, d.org_id, p.paper_id, d.place,

@@ -139,18 +139,6 @@ static bool is_settled(const char *state)
     return !strcmp(state, "done") || !strcmp(state, "excused") || !strcmp(state, "not_applicable");
 }
 
-static int by_root(const void *one, const void *other)
-{
-    const struct bond *left = one;
-    const struct bond *right = other;
-
-    if (left->root_id != right->root_id)
-        return left->root_id < right->root_id ? -1 : 1;
-    if (left->place != right->place)
-        return left->place < right->place ? -1 : 1;
-    return left->obligation_id < right->obligation_id ? -1 : left->obligation_id > right->obligation_id;
-}
-
 static int by_key(const void *one, const void *other)
 {
     const struct duty_row *left = one;
@@ -336,8 +324,6 @@ enum status duty_list_open(struct work *w, int64_t org_id, int64_t days, struct 
     TRY(bond_list(w, org_id, &desk.bonds));
     TRY(store_list(w, &duty_rows_of, ARGS(INT(org_id)), &row_shape, &desk.rows));
     TRY(judgement_list_unsettled(w, org_id, &desk.judgements));
-    if (desk.bonds.count)
-        qsort(desk.bonds.items, desk.bonds.count, sizeof(struct bond), by_root);
     for (size_t i = 0; i < desk.bonds.count; i++) {
         const struct bond *bond = LIST_AT(&desk.bonds, struct bond, i);
         TRY(lay_out(&desk, bond));

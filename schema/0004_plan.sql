@@ -136,6 +136,8 @@ CREATE TABLE obligation (
     refines_id        BIGINT REFERENCES obligation (id), -- in the upper plan
     root_id           BIGINT NOT NULL, -- the uppermost of its chain, or itself
     parcels           TEXT NOT NULL,   -- once issued: the parcels it is in, as ",1,3,"
+    from_on           TEXT,            -- the day from which it counts where an act set it; NULL the plan's issue
+    ended_on          TEXT,            -- the day of the act that ended it, NULL in force
     version           BIGINT NOT NULL
 );
 -- conflict: obligation_position position "Việc này vừa được thêm ở nơi khác; hãy tải lại trang."

@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "organisation/org.h"
 #include "plan/act.h"
+#include "plan/amend.h"
 #include "plan/audience.h"
 #include "plan/cascade.h"
 #include "plan/delivery.h"
@@ -278,6 +279,32 @@ static KIT_UNUSED void kit_settle(struct store *store, const char *day, struct d
     struct kit_act act = {.verb = KIT_SETTLE, .key = key, .evidence = {.kind = kind, .note = "Đã họp, có biên bản"}};
 
     kit_do(store, day, kit_act, &act);
+}
+
+/* An act after issue, with a decision of the same day drawn from the register. */
+static KIT_UNUSED enum status kit_amend(struct work *w, void *arg)
+{
+    struct amend_order order = *(const struct amend_order *)arg;
+    struct plan plan;
+    int64_t id;
+
+    TRY(plan_find(w, order.plan_id, &plan));
+    if (!order.version)
+        order.version = plan.version;
+    if (!order.reason)
+        order.reason = "Tình hình đã khác";
+    if (!order.paper_id) {
+        struct paper paper = {.org_id = plan.org_id,
+                              .direction = "own",
+                              .kind = "decision",
+                              .body = "Tỉnh uỷ Đông Bình",
+                              .title = "Điều chỉnh kế hoạch",
+                              .symbol = "QĐ/TU"};
+        TRY(paper_register(w, &paper));
+        TRY(paper_draw_number(w, paper.id, NULL, w->today));
+        order.paper_id = paper.id;
+    }
+    return amend_make(w, &order, &id);
 }
 
 /* --- looking -------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 #include "access/session.h"
 #include "base/log.h"
+#include "plan/follow.h"
 #include "plan/issue.h"
 #include "store/blob.h"
 #include "store/chain.h"
@@ -12,29 +13,39 @@
 
 #define PIECES_A_RUN 100 /* of an issue: about two seconds, then others have their turn */
 
-struct issuing {
-    int64_t plan_id;
+struct pieces {
+    int64_t subject; /* the plan that is issued, or the act after issue */
+    bool is_act;
     bool finished;
 };
 
 static enum status run_piece(struct work *w, void *arg)
 {
-    struct issuing *issuing = arg;
+    struct pieces *pieces = arg;
 
-    return issue_piece(w, issuing->plan_id, &issuing->finished);
+    return pieces->is_act ? follow_piece(w, pieces->subject, &pieces->finished)
+                          : issue_piece(w, pieces->subject, &pieces->finished);
+}
+
+static enum status run_pieces(struct work *w, struct pieces pieces, bool *again)
+{
+    for (int piece = 0; piece < PIECES_A_RUN && !pieces.finished; piece++) {
+        struct arena_mark mark = arena_mark(&w->arena);
+        TRY(work_run(w, WORK_WRITES, run_piece, &pieces));
+        arena_rewind(&w->arena, mark);
+    }
+    *again = !pieces.finished;
+    return OK;
 }
 
 static enum status issue_plan(struct work *w, const struct order *order, bool *again)
 {
-    struct issuing issuing = {.plan_id = order->subject};
+    return run_pieces(w, (struct pieces){.subject = order->subject}, again);
+}
 
-    for (int piece = 0; piece < PIECES_A_RUN && !issuing.finished; piece++) {
-        struct arena_mark mark = arena_mark(&w->arena);
-        TRY(work_run(w, WORK_WRITES, run_piece, &issuing));
-        arena_rewind(&w->arena, mark);
-    }
-    *again = !issuing.finished;
-    return OK;
+static enum status amend_plan(struct work *w, const struct order *order, bool *again)
+{
+    return run_pieces(w, (struct pieces){.subject = order->subject, .is_act = true}, again);
 }
 
 struct swept {
@@ -67,6 +78,7 @@ static enum status sweep(struct work *w, const struct order *order, bool *again)
 const struct job jobs_table[] = {
     /* name         every  lease        run */
     {"plan.issue", 0, 5 * MINUTE, issue_plan},
+    {"plan.amend", 0, 5 * MINUTE, amend_plan},
     {"sweep", HOUR, 10 * MINUTE, sweep},
     {0},
 };

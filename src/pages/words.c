@@ -51,6 +51,8 @@ static struct standing_words settled_words(struct work *w, const char *state, in
 {
     if (strcmp(state, "excused") == 0)
         return (struct standing_words){"excused", speech_find(w->language, _("được miễn"))};
+    if (strcmp(state, "ended") == 0)
+        return (struct standing_words){"not_applicable", speech_find(w->language, _("đã kết thúc"))};
     if (strcmp(state, "not_applicable") == 0)
         return (struct standing_words){"not_applicable", speech_find(w->language, _("không áp dụng"))};
     if (days_late > 0)
@@ -70,7 +72,12 @@ static struct standing_words open_words(struct work *w, const char *due_on)
 
 static bool is_settled(const char *state)
 {
-    return strncmp(state, "done", 4) == 0 || strcmp(state, "excused") == 0 || strcmp(state, "not_applicable") == 0;
+    static const char *const others[] = {"excused", "not_applicable", "ended"};
+
+    for (size_t i = 0; i < COUNT(others); i++)
+        if (strcmp(state, others[i]) == 0)
+            return true;
+    return strncmp(state, "done", 4) == 0;
 }
 
 struct standing_words words_state(struct work *w, const char *state, const char *due_on, int64_t days_late)

@@ -20,7 +20,7 @@ struct link {
     const char *coverage_who, *coverage_what;
     int64_t coverage_min, coverage_percent;
     bool coverage_per_kind;
-    const char *issued_on, *until_on;
+    const char *issued_on, *until_on, *ended_on;
     bool rest_day_moves;
     const char *binds_from, *binds_to; /* as struct bond */
     const char *judged;
@@ -56,6 +56,7 @@ static const struct field link_fields[] = {
     TRUTH_FIELD(struct link, rest_day_moves),
     DATE_FIELD(struct link, binds_from),
     DATE_FIELD(struct link, binds_to),
+    DATE_FIELD(struct link, ended_on),
     TEXT_FIELD(struct link, judged),
     INT_FIELD(struct link, judged_place),
     INT_FIELD(struct link, ref_day),
@@ -124,19 +125,29 @@ static enum status take_period(struct work *w, struct link *link, const char *ke
     return OK;
 }
 
+/* Ended by an act after issue (amend.h): what was settled in it stays as it was. */
+static bool is_ended(const struct link *link)
+{
+    return link->ended_on || (link->judged && !strcmp(link->judged, "ended"));
+}
+
 static enum status load_chain(struct work *w, struct acted *acted, bool opens)
 {
     const struct duty_key *key = acted->key;
     struct list all = {0};
+    bool has_ended = false;
 
     TRY(store_list(w, &act_chain, ARGS(INT(key->org_id), INT(key->root_id), TEXT(key->period)), &link_shape, &all));
     for (size_t i = 0; i < all.count; i++) {
         struct link *link = LIST_AT(&all, struct link, i);
         bool found;
         TRY(take_period(w, link, key->period, opens, &found));
-        if (found)
+        has_ended = has_ended || (found && is_ended(link));
+        if (found && !is_ended(link))
             *(struct link *)list_add(&w->arena, &acted->links, sizeof(*link)) = *link;
     }
+    if (!acted->links.count && has_ended)
+        return fail(w, ERR_CONFLICT, _("Việc này đã kết thúc theo văn bản thay đổi kế hoạch, không phải làm nữa."));
     if (!acted->links.count)
         return fail(w, ERR_MISSING, _("Tổ chức này không có việc như vậy trong kỳ này."));
     return OK;

@@ -2,8 +2,9 @@
 -- name: act_chain
 SELECT o.id AS obligation_id, o.root_id, p.id AS plan_id, p.org_id AS issuer_id, d.org_id, d.place, d.received_at,
        o.activity, o.due, o.times_min, o.times_max, o.coverage_who, o.coverage_what, o.coverage_min,
-       o.coverage_percent, o.coverage_per_kind, p.issued_on, p.until_on, p.rest_day_moves,
-       d.from_day AS binds_from, d.to_day AS binds_to, j.place AS judged_place, j.ref_day, j.state AS judged, j.due_day, j.counted_day, j.done_on AS judged_on, j.evidence AS judged_by,
+       o.coverage_percent, o.coverage_per_kind, COALESCE(o.from_on, p.issued_on) AS issued_on, p.until_on,
+       p.rest_day_moves, o.ended_on, d.from_day AS binds_from, d.to_day AS binds_to, j.place AS judged_place, j.ref_day,
+       j.state AS judged, j.due_day, j.counted_day, j.done_on AS judged_on, j.evidence AS judged_by,
        u.id AS duty_id, u.state, u.count, u.version, u.done_on, u.evidence, u.reason
   FROM obligation o
   JOIN plan p ON p.id = o.plan_id AND p.state = 'issued'
@@ -45,7 +46,7 @@ SELECT o.id AS obligation_id, o.root_id
   FROM delivery d
   JOIN parcel_part pp ON pp.plan_id = d.plan_id AND pp.number = d.parcel
   JOIN obligation o ON o.id = pp.obligation_id
- WHERE d.org_id = $1 AND d.plan_id = $2
+ WHERE d.org_id = $1 AND d.plan_id = $2 AND o.ended_on IS NULL
    AND (o.due LIKE '%after=meeting%' OR o.due LIKE '%after=end_of_event%')
  ORDER BY o.position
 

@@ -38,6 +38,7 @@ static const struct field bond_fields[] = {
     TRUTH_FIELD(struct bond, rest_day_moves),
     DATE_FIELD(struct bond, binds_from),
     DATE_FIELD(struct bond, binds_to),
+    DATE_FIELD(struct bond, ended_on),
 };
 const struct shape bond_shape = SHAPE(struct bond, bond_fields);
 

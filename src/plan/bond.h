@@ -19,9 +19,12 @@ struct bond {
     const char *coverage_who, *coverage_what;
     int64_t coverage_min, coverage_percent;
     bool coverage_per_kind;
-    const char *plan_title, *plan_code, *issuer, *issued_on, *until_on;
+    const char *plan_title, *plan_code, *issuer;
+    const char *issued_on; /* the day from which it counts: the plan's, or that of an act after issue */
+    const char *until_on;
     bool rest_day_moves;
     const char *binds_from, *binds_to; /* reference days it binds: from … before, NULL open */
+    const char *ended_on;              /* by an act after issue; NULL in force */
 };
 
 extern const struct shape bond_shape;

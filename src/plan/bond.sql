@@ -3,7 +3,8 @@
 SELECT o.id AS obligation_id, o.root_id, p.id AS plan_id, p.org_id AS issuer_id, d.org_id, p.paper_id, d.place,
        d.received_at, o.activity, o.title, o.section, o.due, o.addressee, o.via, o.times_min, o.times_max,
        o.coverage_who, o.coverage_what, o.coverage_min, o.coverage_percent, o.coverage_per_kind,
-       p.title AS plan_title, r.code AS plan_code, i.name AS issuer, p.issued_on, p.until_on, p.rest_day_moves,
+       p.title AS plan_title, r.code AS plan_code, i.name AS issuer,
+       COALESCE(o.from_on, p.issued_on) AS issued_on, p.until_on, p.rest_day_moves, o.ended_on,
        d.from_day AS binds_from, d.to_day AS binds_to
   FROM delivery d
   JOIN plan p ON p.id = d.plan_id AND p.state = 'issued'
@@ -20,8 +21,9 @@ SELECT o.id AS obligation_id, o.root_id, p.id AS plan_id, p.org_id AS issuer_id,
 SELECT o.id AS obligation_id, o.root_id, p.id AS plan_id, p.org_id AS issuer_id, d.org_id, p.paper_id, d.place,
        d.received_at, o.activity, o.title, o.section, o.text, o.due, o.addressee, o.via, o.first_line, o.last_line,
        o.times_min, o.times_max, o.coverage_who, o.coverage_what, o.coverage_min, o.coverage_percent,
-       o.coverage_per_kind, p.title AS plan_title, r.code AS plan_code, i.name AS issuer, p.issued_on, p.until_on,
-       p.rest_day_moves, d.from_day AS binds_from, d.to_day AS binds_to
+       o.coverage_per_kind, p.title AS plan_title, r.code AS plan_code, i.name AS issuer,
+       COALESCE(o.from_on, p.issued_on) AS issued_on, p.until_on, p.rest_day_moves, o.ended_on,
+       d.from_day AS binds_from, d.to_day AS binds_to
   FROM obligation o
   JOIN plan p ON p.id = o.plan_id AND p.state = 'issued'
   JOIN delivery d ON d.org_id = $1 AND d.plan_id = o.plan_id
@@ -35,7 +37,8 @@ SELECT o.id AS obligation_id, o.root_id, p.id AS plan_id, p.org_id AS issuer_id,
 SELECT o.id AS obligation_id, o.root_id, p.id AS plan_id, p.org_id AS issuer_id, d.org_id, p.paper_id, d.place,
        d.received_at, o.activity, o.title, o.section, o.due, o.addressee, o.via, o.times_min, o.times_max,
        o.coverage_who, o.coverage_what, o.coverage_min, o.coverage_percent, o.coverage_per_kind,
-       p.title AS plan_title, r.code AS plan_code, i.name AS issuer, p.issued_on, p.until_on, p.rest_day_moves,
+       p.title AS plan_title, r.code AS plan_code, i.name AS issuer,
+       COALESCE(o.from_on, p.issued_on) AS issued_on, p.until_on, p.rest_day_moves, o.ended_on,
        d.from_day AS binds_from, d.to_day AS binds_to
   FROM delivery d
   JOIN plan p ON p.id = d.plan_id AND p.state = 'issued'

@@ -38,7 +38,7 @@ SELECT p.org AS org_id,
                SUM(CASE WHEN j.evidence = 'paper' AND j.due_day >= $4 AND j.due_day <= $5 THEN 1 ELSE 0 END) AS by_paper,
                SUM(CASE WHEN j.evidence = 'note' AND j.due_day >= $4 AND j.due_day <= $5 THEN 1 ELSE 0 END) AS by_note,
                SUM(CASE WHEN j.counted_day >= $4 AND j.counted_day <= $5 THEN 1 ELSE 0 END) AS counted,
-               SUM(CASE WHEN j.due_day >= $4 AND j.due_day <= $5 THEN 1 ELSE 0 END) AS rows_due,
+               SUM(CASE WHEN j.due_day >= $4 AND j.due_day <= $5 AND j.state <> 'ended' THEN 1 ELSE 0 END) AS rows_due,
                SUM(CASE WHEN j.counted_day > 0 AND j.counted_day >= $4 AND j.counted_day <= $5 AND j.counted_day < $6
                         THEN 1 ELSE 0 END) AS counted_over,
                SUM(CASE WHEN j.state IN ('open', 'doing', 'returned') AND j.due_day > 0 AND j.due_day >= $4

@@ -75,7 +75,7 @@ static enum status open_from_receipt(struct work *w, const struct delivery *deli
         struct calendar calendar;
         struct period period;
         TRY(bond_calendar(w, bond, &rules, &calendar));
-        if (calendar_starts(&calendar.due) == START_AT_RECEIPT &&
+        if (!bond->ended_on && calendar_starts(&calendar.due) == START_AT_RECEIPT &&
             calendar_find(&w->arena, &calendar, "once", &period) && bond_binds(bond, &calendar, &period))
             TRY(open_period(w, bond, &period, calendar_reference(&calendar, &period), lineage));
     }

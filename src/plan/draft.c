@@ -304,7 +304,11 @@ static enum status check_refines(struct work *w, const struct calendar *lower, c
         return OK;
     TRY(obligation_find(w, obligation->refines_id, &above));
     TRY(plan_find(w, above.plan_id, &upper));
-    struct almanac_plan days = {upper.issued_on, upper.until_on, upper.rest_day_moves};
+    if (above.ended_on)
+        return fail_field(w, "obligations",
+                          say(w, _("{code} đã thôi giao việc “{title}”. Hãy bỏ việc này khỏi bản nháp."),
+                              NAMED_TEXT("code", upper.code), NAMED_TEXT("title", obligation->title)));
+    struct almanac_plan days = {above.from_on ? above.from_on : upper.issued_on, upper.until_on, upper.rest_day_moves};
     TRY(almanac_calendar(w, &days, above.due, &rules, &calendar));
     if (calendar_refines(&w->arena, &calendar, lower, &key))
         return OK;

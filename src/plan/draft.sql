@@ -15,7 +15,7 @@ SELECT o.id, o.plan_id, o.position, 0 AS clause, o.section, o.activity, o.title,
        o.due, o.times_min, o.times_max, o.actors, o.addressee, o.via, o.coverage_who, o.coverage_what, o.coverage_min,
        o.coverage_percent, o.coverage_per_kind, o.id AS refines_id, o.root_id, o.version
   FROM obligation o
- WHERE o.plan_id = $1
+ WHERE o.plan_id = $1 AND o.ended_on IS NULL
    AND EXISTS (SELECT 1
                  FROM parcel_part pp
                 WHERE pp.obligation_id = o.id

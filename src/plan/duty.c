@@ -23,6 +23,7 @@ const struct choice duty_states[] = {
     {"returned", _("trả lại")},
     {"excused", _("được miễn")},
     {"not_applicable", _("không áp dụng")},
+    {"ended", _("đã kết thúc")},
     {0},
 };
 
@@ -136,7 +137,8 @@ struct desk {
 
 static bool is_settled(const char *state)
 {
-    return !strcmp(state, "done") || !strcmp(state, "excused") || !strcmp(state, "not_applicable");
+    return !strcmp(state, "done") || !strcmp(state, "excused") || !strcmp(state, "not_applicable") ||
+           !strcmp(state, "ended");
 }
 
 static int by_key(const void *one, const void *other)
@@ -247,12 +249,19 @@ static enum status lay_out(struct desk *desk, const struct bond *bond)
     struct calendar calendar;
     struct period period;
 
+    if (bond->ended_on)
+        return OK;
     TRY(bond_calendar(desk->w, bond, &desk->rules, &calendar));
     calendar_list(&desk->w->arena, &calendar, -FAR, desk->until, &periods);
-    for (size_t i = 0; i < desk->judgements.count && calendar_starts(&calendar.due) == START_AT_EVENT; i++) {
+    bool is_event = calendar_starts(&calendar.due) == START_AT_EVENT;
+    for (size_t i = 0; i < desk->judgements.count; i++) {
         const struct judgement *judgement = LIST_AT(&desk->judgements, struct judgement, i);
-        if (judgement->obligation_id == bond->obligation_id &&
-            calendar_find(&desk->w->arena, &calendar, judgement->period, &period))
+        if (judgement->obligation_id != bond->obligation_id)
+            continue;
+        bool found = calendar_find(&desk->w->arena, &calendar, judgement->period, &period);
+        if (!found) /* returned after an act took its period out of the calendar */
+            period = (struct period){judgement->period, judgement->due_day, judgement->due_day, judgement->due_day};
+        if (found == is_event)
             *(struct period *)list_add(&desk->w->arena, &periods, sizeof(period)) = period;
     }
     for (size_t i = 0; i < periods.count; i++) {
@@ -350,11 +359,16 @@ static enum status open_desk(struct work *w, const struct duty_key *key, struct 
 static enum status period_of(struct desk *desk, const struct bond *bond, const char *key, struct period *period,
                              bool *found)
 {
+    const struct judgement *judgement = judgement_of(desk, bond->obligation_id, key);
     struct calendar calendar;
 
     TRY(bond_calendar(desk->w, bond, &desk->rules, &calendar));
     *found = calendar_find(&desk->w->arena, &calendar, key, period) && bond_binds(bond, &calendar, period) &&
-             (calendar_starts(&calendar.due) != START_AT_EVENT || judgement_of(desk, bond->obligation_id, key));
+             (calendar_starts(&calendar.due) != START_AT_EVENT || judgement);
+    if (*found || !judgement)
+        return OK;
+    *found = true; /* a period that an act after issue took out of the calendar */
+    *period = (struct period){key, judgement->due_day, judgement->due_day, judgement->due_day};
     return OK;
 }
 
@@ -363,9 +377,18 @@ static enum status not_owed(struct work *w)
     return fail(w, ERR_MISSING, _("Tổ chức này không có việc như vậy trong kỳ này."));
 }
 
+/* Whether an act after issue ended it in this plan. */
+static bool is_ended(const struct desk *desk, const struct bond *bond, const char *period)
+{
+    const struct judgement *judgement = judgement_of(desk, bond->obligation_id, period);
+
+    return bond->ended_on || (judgement && !strcmp(judgement->state, "ended"));
+}
+
 enum status duty_find(struct work *w, const struct duty_key *key, struct duty *duty)
 {
     struct list duties = {0};
+    bool is_owed = false;
     struct desk desk;
 
     TRY(open_desk(w, key, &desk, &duties));
@@ -376,9 +399,13 @@ enum status duty_find(struct work *w, const struct duty_key *key, struct duty *d
         TRY(period_of(&desk, bond, key->period, &period, &found));
         if (found)
             ask_for(&desk, bond, &period);
+        is_owed = is_owed || (found && !is_ended(&desk, bond, key->period));
     }
     if (!duties.count)
         return not_owed(w);
+    struct duty *first = LIST_AT(&duties, struct duty, 0);
+    if (!is_owed && !is_settled(first->state))
+        first->state = "ended";
     TRY(finish_root(&desk, LIST_AT(&desk.bonds, struct bond, 0)));
     *duty = *LIST_AT(&duties, struct duty, 0);
     return OK;
@@ -406,9 +433,11 @@ static void put_plan(struct desk *desk, const struct bond *bond, const struct pe
         .first_due_on = period->due ? date_number_text(&desk->w->arena, period->due) : NULL,
         .state = judgement ? judgement->state : "open",
     };
+    if (is_ended(desk, bond, period->key) && !is_settled(plan->state) && strcmp(plan->state, "done_late") != 0)
+        plan->state = "ended";
     bool is_done = judgement && judgement->done_on;
     int64_t until = is_done ? date_iso_number(judgement->done_on) : desk->today;
-    bool counts = is_done || !judgement || !is_settled(judgement->state);
+    bool counts = is_done || !is_settled(plan->state);
     plan->days_late = counts && due && until > due ? until - due : 0;
 }
 

@@ -4,6 +4,7 @@
  * difference for who reads it.  It stands once, with the earliest deadline and all plans of the chain that ask for it;
  * evidence given once settles it in each of them, judged late or not by that plan's own due day.
  *   open → doing → done → returned → done …      excused, not_applicable: settled by decision
+ *   ended: not owed any more, by an act after issue (amend.h)
  * Overdue is no state: a duty not settled whose due day is before today, however old.  Counted duties (k of n within
  * the period) and those that must cover bodies beneath (all cells; at least one per kind) are doing until complete.
  * Evidence is a claim: the body above may return it with a reason.  What is done to a duty stands in act.h.

@@ -73,6 +73,8 @@ void judgement_figures(struct arena *arena, const struct judgement *judgement, s
     int64_t due = judgement->due_day;
     bool is_done = !strncmp(judgement->state, "done", 4);
 
+    if (!strcmp(judgement->state, "ended"))
+        return;
     if (judgement->counted_day != due) {
         if (judgement->counted_day != NOT_COUNTED)
             add(arena, figures, (struct judgement_figure){"shift", period, judgement->counted_day, -1});

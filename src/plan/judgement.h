@@ -7,6 +7,7 @@
  *   by_meeting by_report by_paper by_note                   of done and done_late: by what kind of evidence
  *   shift                                                   −1 at the day `expected` counts it, +1 at its due day,
  *                                                           when these are not the same
+ * One that is “ended” (amend.h) has none, and `expected` does not count it.
  * They stand under the obligation, and under its plan with period "" for pages that show the whole plan.
  * A judgement keeps the place its body had on the reference day of the period; ancestors are the places above it in
  * the tree of that day, up to the plan's issuer or whoever carries on for it, the country left out.
@@ -26,7 +27,7 @@ struct judgement {
     int64_t plan_id, root_id;
     int64_t place;       /* label of the body on the reference day */
     int64_t ref_day;     /* of its period: calendar_reference      */
-    const char *state;   /* open doing done done_late returned excused not_applicable */
+    const char *state;   /* open doing done done_late returned excused not_applicable ended */
     int64_t due_day;     /* now */
     int64_t counted_day; /* the due day at which `expected` counts it, NOT_COUNTED: it does not */
     const char *done_on;

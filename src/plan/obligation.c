@@ -88,6 +88,8 @@ static const struct field obligation_fields[] = {
     TRUTH_FIELD(struct obligation, coverage_per_kind, .label = _("Cho mỗi loại hình")),
     INT_FIELD(struct obligation, refines_id),
     INT_FIELD(struct obligation, root_id),
+    DATE_FIELD(struct obligation, from_on),
+    DATE_FIELD(struct obligation, ended_on, .label = _("Kết thúc ngày")),
     INT_FIELD(struct obligation, version),
 };
 const struct shape obligation_shape = SHAPE(struct obligation, obligation_fields);

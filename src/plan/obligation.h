@@ -31,6 +31,8 @@ struct obligation {
     bool coverage_per_kind; /* coverage_min for every kind of grassroots organisation */
     int64_t refines_id;     /* in the upper plan, 0 own                  */
     int64_t root_id;
+    const char *from_on;  /* the day from which it counts where an act after issue set it */
+    const char *ended_on; /* by an act after issue (amend.h); NULL in force */
     int64_t version;
 };
 

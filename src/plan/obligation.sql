@@ -1,14 +1,14 @@
 -- name: obligation_by_id
 SELECT id, plan_id, position, clause, section, activity, title, text, first_line, last_line, due, times_min, times_max,
        actors, addressee, via, coverage_who, coverage_what, coverage_min, coverage_percent, coverage_per_kind,
-       refines_id, root_id, version
+       refines_id, root_id, from_on, ended_on, version
   FROM obligation
  WHERE id = $1
 
 -- name: obligation_of_plan
 SELECT id, plan_id, position, clause, section, activity, title, text, first_line, last_line, due, times_min, times_max,
        actors, addressee, via, coverage_who, coverage_what, coverage_min, coverage_percent, coverage_per_kind,
-       refines_id, root_id, version
+       refines_id, root_id, from_on, ended_on, version
   FROM obligation
  WHERE plan_id = $1
  ORDER BY position

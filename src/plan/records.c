@@ -40,7 +40,7 @@ struct record_row {
     const char *org_name, *org_kind;
     int64_t obligation_id, root_id;
     const char *title, *section, *period, *state;
-    int64_t due_day;
+    int64_t due_day, counted_day;
     const char *done_on, *evidence, *reason;
     int64_t place;
     int64_t parcel;
@@ -61,6 +61,7 @@ static const struct field row_fields[] = {
     TEXT_FIELD(struct record_row, period),
     TEXT_FIELD(struct record_row, state),
     INT_FIELD(struct record_row, due_day),
+    INT_FIELD(struct record_row, counted_day),
     DATE_FIELD(struct record_row, done_on),
     TEXT_FIELD(struct record_row, evidence),
     TEXT_FIELD(struct record_row, reason),
@@ -203,6 +204,8 @@ static bool is_wanted(const struct asked *asked, const struct record_row *row)
 
     if (!slots_asked(&asked->slots, row->due_day) || by_place(&key, &last) <= 0)
         return false;
+    if (!strcmp(row->state, "ended"))
+        return false;
     if (!strcmp(page->figure, "due"))
         return true;
     if (is_settled(row->state))
@@ -248,6 +251,16 @@ static void add_slots(struct asked *asked, const struct record_row *body, const 
     }
 }
 
+/* What was settled ahead of its period is not yet due. */
+static bool is_ahead(const struct asked *asked, const struct slot_obligation *obligation, const struct record_row *row)
+{
+    struct period period;
+
+    return row->counted_day >= 0 && !strcmp(asked->page->figure, "due") &&
+           calendar_find(&asked->w->arena, &obligation->calendar, row->period, &period) &&
+           period.first > asked->slots.today;
+}
+
 static void add_rows(struct asked *asked, const struct record_row *body, const struct list *rows)
 {
     for (size_t i = 0; i < rows->count; i++) {
@@ -256,14 +269,16 @@ static void add_rows(struct asked *asked, const struct record_row *body, const s
             continue;
         row.org_name = body->org_name;
         row.org_kind = body->org_kind;
+        bool ahead = false;
         for (size_t k = 0; k < asked->slots.obligations.count; k++) {
             const struct slot_obligation *obligation = LIST_AT(&asked->slots.obligations, struct slot_obligation, k);
             if (obligation->id != row.obligation_id)
                 continue;
             row.title = obligation->title;
             row.section = obligation->section;
+            ahead = is_ahead(asked, obligation, &row);
         }
-        if (is_wanted(asked, &row))
+        if (!ahead && is_wanted(asked, &row))
             add(asked, &row);
     }
 }

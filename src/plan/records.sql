@@ -47,7 +47,8 @@ SELECT d.org_id, n.name AS org_name, n.kind AS org_kind, p.lft AS place, d.parce
  LIMIT $4
 
 -- name: records_rows
-SELECT j.org_id, j.obligation_id, j.root_id, j.period, j.state, j.due_day, j.done_on, j.evidence, u.reason, j.place
+SELECT j.org_id, j.obligation_id, j.root_id, j.period, j.state, j.due_day, j.counted_day, j.done_on, j.evidence, u.reason,
+       j.place
   FROM placement p
   JOIN judgement j ON j.org_id = p.org AND j.plan_id = $1 AND j.place = p.lft
   LEFT JOIN duty u ON u.org_id = j.org_id AND u.root_id = j.root_id AND u.period = j.period

@@ -72,6 +72,7 @@ struct judged {
     const char *duty_state;
     int64_t count, standing;
     const char *coverage_who;
+    const char *ended_on; /* of the obligation: what was settled in it stays as it was */
 };
 #define JUDGED_INT(member)                                                                                             \
     {                                                                                                                  \
@@ -98,6 +99,7 @@ static const struct field judged_fields[] = {
     TEXT_FIELD(struct judged, duty_state),
     INT_FIELD(struct judged, count),
     TEXT_FIELD(struct judged, coverage_who),
+    DATE_FIELD(struct judged, ended_on),
     INT_FIELD(struct judged, standing),
 };
 static const struct shape judged_shape = SHAPE(struct judged, judged_fields);
@@ -306,6 +308,8 @@ static bool follows(const struct judged *judged)
     const char *state = judged->judgement.state;
     bool is_done = !strncmp(state, "done", 4);
 
+    if (judged->ended_on || !strcmp(state, "ended"))
+        return is_done || !strcmp(state, "excused") || !strcmp(state, "not_applicable") || !strcmp(state, "ended");
     if (!judged->duty_state)
         return false;
     if (is_done && strcmp(state, judgement_state("done", &judged->judgement)) != 0)

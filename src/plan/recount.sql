@@ -36,6 +36,7 @@ SELECT d.org_id, p.lft AS place, p.parent, d.parcel, d.from_day AS binds_from, d
 -- name: recount_judgements
 SELECT j.org_id, j.obligation_id, j.period, j.plan_id, j.root_id, j.place, j.ref_day, j.state, j.due_day,
        j.counted_day, j.done_on, j.evidence, p.parent, u.state AS duty_state, u.count, o.coverage_who,
+       o.ended_on,
        (SELECT COUNT(*) FROM evidence e
          WHERE e.org_id = j.org_id AND e.root_id = j.root_id AND e.period = j.period AND e.returned_at IS NULL)
            AS standing

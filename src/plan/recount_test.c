@@ -1,4 +1,4 @@
-/* proves: recount records judgement */
+/* proves: recount records judgement follow */
 #include "tests/plan_kit.h"
 
 #include "base/random.h"
@@ -21,6 +21,7 @@ struct world {
     size_t plan_count;
     int64_t day;
     char today[16];
+    size_t amended; /* acts after issue that were not refused */
 };
 
 static uint64_t chance(struct world *world, uint64_t below)
@@ -158,6 +159,53 @@ static void act_at_random(struct world *world)
     (void)kit_try(world->store, today(world), kit_act, &act); /* many are refused: that is part of it */
 }
 
+struct amended {
+    int64_t plan_id, obligation_id;
+    uint64_t pick;
+};
+
+static enum status pick_obligation(struct work *w, void *arg)
+{
+    struct amended *amended = arg;
+    struct list obligations = {0};
+
+    TRY(obligation_list(w, amended->plan_id, &obligations));
+    amended->obligation_id =
+        obligations.count ? LIST_AT(&obligations, struct obligation, amended->pick % obligations.count)->id : 0;
+    return OK;
+}
+
+/* A dated act after issue: any kind, on any obligation or the whole plan. */
+static void amend_at_random(struct world *world)
+{
+    static const char *const acts[] = {"correct", "extend", "supersede", "add", "withdraw", "supersede", "extend"};
+    static const char *const dues[] = {"every=month on=25",
+                                       "every=quarter on=M3-28",
+                                       "every=year on=07-15,12-31",
+                                       "every=half_year",
+                                       "by=2027-06-30",
+                                       "every=month,quarter",
+                                       "within=5 after=meeting",
+                                       "within=30 after=receipt",
+                                       "every=year",
+                                       ""};
+    struct amended amended = {.plan_id = world->plans[chance(world, world->plan_count)].id, .pick = chance(world, 100)};
+    char title[32];
+
+    kit_see(world->store, today(world), pick_obligation, &amended);
+    snprintf(title, sizeof(title), "việc số %d", (int)chance(world, 1000));
+    struct amend_order order = {.plan_id = amended.plan_id,
+                                .obligation_id = chance(world, 12) ? amended.obligation_id : 0,
+                                .kind = acts[chance(world, COUNT(acts))],
+                                .title = title,
+                                .due = dues[chance(world, COUNT(dues))],
+                                .activity = "report"};
+    order.successor_id = order.obligation_id ? 0 : world->plans[chance(world, world->plan_count)].id;
+    enum status status = kit_try(world->store, today(world), kit_amend, &order);
+    assert_true(status != ERR_BROKEN);
+    world->amended += status == OK;
+}
+
 /* --- every figure equals the records behind it ----------------------------------------------------------------------
  */
 
@@ -225,7 +273,7 @@ static void compare_all_records(struct world *world)
         }
 }
 
-static void live_through(struct store *store, uint64_t seed)
+static size_t live_through(struct store *store, uint64_t seed, uint64_t acts_after_issue)
 {
     struct world world = {.store = store, .seed = seed, .day = date_iso_number("2017-01-10")};
 
@@ -233,23 +281,39 @@ static void live_through(struct store *store, uint64_t seed)
     issue_one(&world);
     for (int i = 0; i < ACTS; i++) {
         world.day += (int64_t)chance(&world, 9);
-        if (chance(&world, 20) == 0)
+        uint64_t what = chance(&world, 20);
+        if (what == 0)
             issue_one(&world);
+        else if (what <= acts_after_issue)
+            amend_at_random(&world);
         else
             act_at_random(&world);
     }
     kit_recounted(store);
     compare_all_records(&world);
+    return world.amended;
 }
 
 static void counters_equal_a_recount_whatever_happens(struct store *store)
 {
-    live_through(store, 20170322);
+    (void)live_through(store, 20170322, 0);
 }
 
 static void they_do_so_in_another_world_too(struct store *store)
 {
-    live_through(store, 49);
+    (void)live_through(store, 49, 0);
+}
+
+static void they_do_so_when_plans_change_after_issue(struct store *store)
+{
+    assert_true(live_through(store, 2260, 2) > 2);
+}
+
+static void they_do_so_when_plans_change_all_the_time(struct store *store)
+{
+    uint64_t seed = (uint64_t)random_below(1000000);
+    print_message("seed %llu\n", (unsigned long long)seed);
+    (void)live_through(store, seed, 6);
 }
 
 /* --- the doctor finds what is wrong and sets it right ----------------------------------------------------------------
@@ -301,8 +365,8 @@ static void a_false_figure_is_found_and_repaired(struct store *store)
 int main(void)
 {
     static const struct kit_test tests[] = {
-        KIT_TEST(counters_equal_a_recount_whatever_happens),
-        KIT_TEST(they_do_so_in_another_world_too),
+        KIT_TEST(counters_equal_a_recount_whatever_happens), KIT_TEST(they_do_so_in_another_world_too),
+        KIT_TEST(they_do_so_when_plans_change_after_issue),  KIT_TEST(they_do_so_when_plans_change_all_the_time),
         KIT_TEST(a_false_figure_is_found_and_repaired),
     };
     return kit_run("recount", tests, COUNT(tests));

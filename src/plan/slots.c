@@ -14,6 +14,7 @@ static const struct field slot_fields[] = {
     TEXT_FIELD(struct slot_obligation, section),  TEXT_FIELD(struct slot_obligation, due),
     TEXT_FIELD(struct slot_obligation, parcels),  DATE_FIELD(struct slot_obligation, issued_on),
     DATE_FIELD(struct slot_obligation, until_on), TRUTH_FIELD(struct slot_obligation, rest_day_moves),
+    DATE_FIELD(struct slot_obligation, ended_on),
 };
 static const struct shape slot_shape = SHAPE(struct slot_obligation, slot_fields);
 
@@ -70,8 +71,8 @@ static enum status lay_out(struct work *w, struct slots *slots, size_t at, const
     struct list periods = {0};
 
     TRY(almanac_calendar(w, &days, obligation->due, rules, &obligation->calendar));
-    if (calendar_starts(&obligation->calendar.due) != START_AT_ISSUE)
-        return OK; /* what counts from receipt or an event has rows */
+    if (obligation->ended_on || calendar_starts(&obligation->calendar.due) != START_AT_ISSUE)
+        return OK; /* what counts from receipt or an event has rows; so has what was settled before the end */
     calendar_list(&w->arena, &obligation->calendar, slots->low ? slots->low : -SLOTS_FAR, slots->today, &periods);
     for (size_t i = 0; i < periods.count; i++) {
         const struct period *period = LIST_AT(&periods, struct period, i);

@@ -9,7 +9,7 @@
 struct slot_obligation {
     int64_t id, root_id, position;
     const char *title, *section, *due, *parcels;
-    const char *issued_on, *until_on;
+    const char *issued_on, *until_on, *ended_on;
     bool rest_day_moves;
     int64_t begun; /* periods begun by today within the days asked for */
     int64_t over;  /* those of them that were due before today         */

@@ -41,7 +41,7 @@ const struct shape judge_shape = SHAPE(struct judge_form, judge_fields);
 static bool is_settled(const struct duty *duty)
 {
     return strncmp(duty->state, "done", 4) == 0 || strcmp(duty->state, "excused") == 0 ||
-           strcmp(duty->state, "not_applicable") == 0;
+           strcmp(duty->state, "not_applicable") == 0 || strcmp(duty->state, "ended") == 0;
 }
 
 static const char *progress(struct work *w, const struct duty *duty)

@@ -1,0 +1,28 @@
+-- 0008_act: what happens to a plan after its issue.
+
+-- A dated act on an issued plan, with its paper: the only way it changes.
+CREATE TABLE plan_act (
+    id            BIGINT PRIMARY KEY,
+    plan_id       BIGINT NOT NULL REFERENCES plan (id),
+    number        BIGINT NOT NULL,   -- in order, from 1
+    kind          TEXT NOT NULL CHECK (kind IN ('correct', 'extend', 'add', 'withdraw', 'supersede')), -- what it does
+    obligation_id BIGINT REFERENCES obligation (id), -- what it is about, NULL the whole plan
+    paper_id      BIGINT NOT NULL REFERENCES paper (id), -- of the issuer's register
+    successor_id  BIGINT REFERENCES plan (id), -- the plan that takes its place
+    acted_on      TEXT NOT NULL,     -- ISO day of its paper
+    reason        TEXT NOT NULL,     -- shown to everyone concerned
+    old_title     TEXT,              -- of the obligation before
+    old_text      TEXT,              -- of the obligation before
+    old_due       TEXT,              -- of the obligation before
+    title         TEXT,              -- of the obligation since
+    text          TEXT,              -- of the obligation since
+    due           TEXT,              -- of the obligation since
+    open          BIGINT NOT NULL,   -- duties open when it was made, which it moved or ended
+    settled       BIGINT NOT NULL,   -- duties settled by then, which stay
+    state         TEXT NOT NULL CHECK (state IN ('running', 'done')), -- running: rows of duties still follow
+    reached       BIGINT NOT NULL,   -- label up to which they do
+    made_at       BIGINT NOT NULL,   -- seconds UTC
+    made_by       BIGINT NOT NULL    -- account
+);
+-- conflict: plan_act_number plan "Kế hoạch vừa được người khác thay đổi. Hãy xem lại bản mới nhất."
+CREATE UNIQUE INDEX plan_act_number ON plan_act (plan_id, number);

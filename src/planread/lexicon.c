@@ -8,7 +8,7 @@
 #include <pthread.h>
 #include <string.h>
 
-#define LETTERS     27 /* a to z and all else */
+#define BUCKETS     1024
 #define PHRASE_MOST 80 /* bytes */
 
 /* Terms of one meaning, between bars. */
@@ -244,14 +244,14 @@ const char *cover_name(enum cover cover)
     return names[cover];
 }
 
-static size_t letter_of(unsigned char byte)
+/* FNV-1a of a word. */
+static size_t bucket_of(const char *word, size_t length)
 {
-    return byte >= 'a' && byte <= 'z' ? (size_t)(byte - 'a') : LETTERS - 1;
-}
+    uint32_t hash = 2166136261U;
 
-static size_t bucket_of(const char *text)
-{
-    return letter_of((unsigned char)text[0]) * LETTERS + (text[0] ? letter_of((unsigned char)text[1]) : 0);
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ (unsigned char)word[i]) * 16777619U;
+    return hash % BUCKETS;
 }
 
 /* A phrase as it is compared: folded, each sign a word of its own. */
@@ -310,19 +310,19 @@ static struct {
 static void fill_registry(void)
 {
     struct arena *arena = &registry.arena;
-    struct list terms = all_terms(arena);
-    struct index index = {.terms = terms.items,
-                          .order = arena_array(arena, terms.count, sizeof(uint16_t)),
-                          .starts = arena_array(arena, LETTERS * LETTERS + 1, sizeof(uint16_t))};
-    uint16_t *used = arena_array(arena, LETTERS * LETTERS, sizeof(uint16_t));
+    const struct list all = all_terms(arena);
+    const struct term *terms = all.items;
+    struct index index = {.terms = arena_array(arena, all.count, sizeof(struct term)),
+                          .starts = arena_array(arena, BUCKETS + 1, sizeof(uint16_t))};
+    uint16_t *used = arena_array(arena, BUCKETS, sizeof(uint16_t));
 
-    for (size_t i = 0; i < terms.count; i++)
-        index.starts[bucket_of(index.terms[i].folded) + 1]++;
-    for (size_t i = 0; i < LETTERS * LETTERS; i++)
+    for (size_t i = 0; i < all.count; i++)
+        index.starts[bucket_of(terms[i].folded, terms[i].first) + 1]++;
+    for (size_t i = 0; i < BUCKETS; i++)
         index.starts[i + 1] = (uint16_t)(index.starts[i + 1] + index.starts[i]);
-    for (size_t i = 0; i < terms.count; i++) {
-        size_t bucket = bucket_of(index.terms[i].folded);
-        index.order[index.starts[bucket] + used[bucket]++] = (uint16_t)i;
+    for (size_t i = 0; i < all.count; i++) {
+        size_t bucket = bucket_of(terms[i].folded, terms[i].first);
+        index.terms[index.starts[bucket] + used[bucket]++] = terms[i];
     }
     registry.index = index;
 }
@@ -333,9 +333,9 @@ struct index lexicon_index(void)
     return registry.index;
 }
 
-void lexicon_bucket(const struct index *index, const char *text, size_t *first, size_t *last)
+void lexicon_bucket(const struct index *index, struct word word, size_t *first, size_t *last)
 {
-    size_t bucket = bucket_of(text);
+    size_t bucket = bucket_of(word.text, word.length);
 
     *first = index->starts[bucket];
     *last = index->starts[bucket + 1];

@@ -67,16 +67,20 @@ struct term {
     uint32_t marks;     /* of a term of one word, whose marks must agree; 0 of others */
 };
 
-/* All terms, in buckets by their first two letters: made once a process. */
+/* All terms, in buckets by their first word: made once a process. */
 struct index {
     struct term *terms;
-    uint16_t *order, *starts;
+    uint16_t *starts;
 };
 
 const char *activity_name(enum activity activity);
 const char *cover_name(enum cover cover);
 struct index lexicon_index(void);
-/* The places in index->order of the terms that begin with the two letters of `text`. */
-void lexicon_bucket(const struct index *index, const char *text, size_t *first, size_t *last);
+/* The places in index->terms of those that may begin with a folded word. */
+struct word {
+    const char *text;
+    size_t length;
+};
+void lexicon_bucket(const struct index *index, struct word word, size_t *first, size_t *last);
 
 #endif

@@ -134,9 +134,11 @@ static void search_terms(struct paper *paper, struct line *line)
     for (size_t i = 0; i < line->token_count; i++) {
         size_t first, last;
         line->tokens[i].hits = (uint32_t)hits.count;
-        lexicon_bucket(&paper->index, line->folded.text + line->tokens[i].start, &first, &last);
+        const struct token *token = &line->tokens[i];
+        const struct word word = {line->folded.text + token->start, token->end - token->start};
+        lexicon_bucket(&paper->index, word, &first, &last);
         for (size_t k = first; k < last; k++) {
-            const struct term *term = &paper->index.terms[paper->index.order[k]];
+            const struct term *term = &paper->index.terms[k];
             if (!is_same_word(line, i, term->folded, term->first))
                 continue;
             size_t count = match(line, i, term->folded);

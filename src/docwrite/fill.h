@@ -23,6 +23,7 @@ struct fill_value {
     struct list items;      /* struct fill * */
 };
 
+/* Stays where it is once it has items: they point to what is around them. */
 struct fill fill_make(struct work *w);
 /* NULL is empty. */
 void fill_text(struct fill *fill, const char *name, const char *text);

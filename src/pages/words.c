@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/limits.h"
 #include "base/speech.h"
+#include "http/format.h"
 #include "plan/paper.h"
 #include "plan/wording.h"
 
@@ -22,6 +23,14 @@ const char *words_choice(struct work *w, const struct choice *choices, const cha
 const char *words_day(struct work *w, const char *iso)
 {
     return iso ? wording_day_say(w, iso) : "";
+}
+
+const char *words_date(struct work *w, const char *iso)
+{
+    struct buffer out = buffer_make(&w->arena, LIMIT_FIELD_TEXT);
+
+    format_date(&out, w->language, iso);
+    return out.text;
 }
 
 const char *words_paper(struct work *w, const char *kind, const char *code)

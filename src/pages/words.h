@@ -19,6 +19,8 @@ struct standing_words {
 const char *words_choice(struct work *w, const struct choice *choices, const char *code);
 /* “30/6/2026”; "" of NULL. */
 const char *words_day(struct work *w, const char *iso);
+/* “thứ Ba 30/6/2026”. */
+const char *words_date(struct work *w, const char *iso);
 /* “Kế hoạch 47-KH/TU”; of a draft “Kế hoạch (chưa có số)”. */
 const char *words_paper(struct work *w, const char *kind, const char *code);
 struct standing_words words_duty(struct work *w, const struct duty *duty);

@@ -556,6 +556,76 @@ enum status cascade_front(struct work *w, const struct cascade_ask *ask, struct 
     return OK;
 }
 
+/* --- days --------------------------------------------------------------------------------------------------------- */
+
+struct due_day {
+    int64_t due_day;
+};
+static const struct field due_day_fields[] = {INT_FIELD(struct due_day, due_day)};
+static const struct shape due_day_shape = SHAPE(struct due_day, due_day_fields);
+
+static int newest_first(const void *one, const void *other)
+{
+    const int64_t left = *(const int64_t *)one, right = *(const int64_t *)other;
+
+    return left > right ? -1 : left < right;
+}
+
+static void add_day(const struct front *front, int64_t day, struct list *days)
+{
+    if (day > 0 && slots_asked(&front->slots, day))
+        *(int64_t *)list_add(&front->w->arena, days, sizeof(day)) = day;
+}
+
+/* Where a duty was moved to another day, a figure names a day that no calendar does. */
+static void add_figured_days(const struct front *front, const struct child *child, struct list *days)
+{
+    const struct counter_figure of = {.subject = front->subject, .ancestor = child->org_id};
+    struct list figures = {0};
+
+    counter_unpack(&front->w->arena, &of, child->figures, &figures);
+    for (size_t i = 0; i < figures.count; i++) {
+        const struct counter_figure *figure = LIST_AT(&figures, struct counter_figure, i);
+        if (figure->n && (counted_as(figure->what) || !strcmp(figure->what, "shift")))
+            add_day(front, figure->due_day, days);
+    }
+}
+
+static void keep_distinct(struct list *days)
+{
+    int64_t *all = days->items;
+    size_t kept = 0;
+
+    if (days->count)
+        qsort(all, days->count, sizeof(*all), newest_first);
+    for (size_t i = 0; i < days->count; i++)
+        if (!kept || all[kept - 1] != all[i])
+            all[kept++] = all[i];
+    days->count = kept;
+}
+
+enum status cascade_days(struct work *w, const struct cascade_ask *ask, struct list *days)
+{
+    struct list children = {0}, own = {0};
+    struct front front;
+
+    *days = (struct list){0};
+    TRY(open_front(w, ask, &front));
+    TRY(list_children(&front, &children));
+    TRY(store_list(
+        w, &cascade_own_days,
+        ARGS(INT(ask->org_id), INT(ask->plan_id), INT(ask->obligation_id), INT(front.slots.low), INT(front.slots.high)),
+        &due_day_shape, &own));
+    for (size_t i = 0; i < front.slots.all.count; i++)
+        add_day(&front, LIST_AT(&front.slots.all, struct slot, i)->period.due, days);
+    for (size_t i = 0; i < children.count; i++)
+        add_figured_days(&front, LIST_AT(&children, struct child, i), days);
+    for (size_t i = 0; i < own.count; i++)
+        add_day(&front, LIST_AT(&own, struct due_day, i)->due_day, days);
+    keep_distinct(days);
+    return OK;
+}
+
 enum status cascade_total(struct work *w, const struct cascade_ask *ask, struct cascade_line *total)
 {
     struct list figures = {0};

@@ -90,6 +90,56 @@ static void a_line_is_the_total_one_level_down(struct store *store)
     assert_int_equal(look_at(store, "2017-04-20", ask, at.ward).done_late, 0);
 }
 
+struct listed_days {
+    struct cascade_ask ask;
+    int64_t days[8];
+    size_t count;
+};
+
+static enum status list_days(struct work *w, void *arg)
+{
+    struct listed_days *listed = arg;
+    struct list days = {0};
+
+    TRY(cascade_days(w, &listed->ask, &days));
+    listed->count = days.count;
+    for (size_t i = 0; i < days.count && i < COUNT(listed->days); i++)
+        listed->days[i] = *LIST_AT(&days, int64_t, i);
+    return OK;
+}
+
+/* Two quarters' ends, and the day one cell was given instead: of a row at the ward, of packed figures at the province.
+ */
+static void the_days_are_those_of_the_calendar_and_those_given_since(struct store *store)
+{
+    struct province at = kit_province(store);
+    static const struct kit_obligation quarterly[] = {
+        {.activity = "report", .due = "every=quarter", .audience = {.form = "cell"}}};
+    struct kit_plan plan = {.org_id = at.province, .day = "2017-01-02", .obligations = quarterly, .count = 1};
+    struct listed_days listed = {.ask = {.org_id = at.province}};
+
+    kit_issue(store, &plan);
+    struct kit_act extend = {.obligation_id = plan.ids[0],
+                             .verb = KIT_EXTEND,
+                             .key = {plan.ids[0], at.cells[0], "2017-Q1", -1},
+                             .reason = "Bão lụt",
+                             .day = "2017-04-20"};
+    kit_do(store, "2017-03-20", kit_act, &extend);
+    listed.ask.plan_id = plan.id;
+    kit_see(store, "2017-05-20", list_days, &listed);
+    assert_int_equal(listed.count, 3);
+    assert_int_equal(listed.days[0], date_iso_number("2017-06-30"));
+    assert_int_equal(listed.days[1], date_iso_number("2017-04-20"));
+    assert_int_equal(listed.days[2], date_iso_number("2017-03-31"));
+    listed.ask.from_on = "2017-04-01";
+    listed.ask.to_on = "2017-04-30";
+    kit_see(store, "2017-05-20", list_days, &listed);
+    assert_int_equal(listed.count, 1);
+    listed.ask.org_id = at.ward;
+    kit_see(store, "2017-05-20", list_days, &listed);
+    assert_int_equal(listed.days[0], date_iso_number("2017-04-20"));
+}
+
 struct row_of_total {
     struct cascade_ask ask;
     struct cascade_line total;
@@ -210,6 +260,7 @@ int main(void)
     static const struct kit_test tests[] = {
         KIT_TEST(the_longest_delay_is_found_behind_many_settled_weeks),
         KIT_TEST(a_line_is_the_total_one_level_down),
+        KIT_TEST(the_days_are_those_of_the_calendar_and_those_given_since),
         KIT_TEST(one_line_of_a_plan_equals_its_front),
         KIT_TEST(a_front_reads_its_children_and_little_more),
         KIT_TEST(a_plan_that_is_not_issued_has_no_front),

@@ -345,6 +345,66 @@ static void making_deriving_and_correcting_survive_a_failure_at_every_statement(
     kit_sweep(store, &(struct doing){own.day, kit_draft, &own}, count_plans);
 }
 
+static int64_t sweep_plan;
+
+/* All of a draft that the three acts below touch, as one number: its version and days, what was seen, whom it is for.
+ */
+static enum status count_draft(struct work *w, void *arg)
+{
+    struct plan plan;
+    struct list obligations = {0}, rules = {0};
+
+    TRY(plan_find(w, sweep_plan, &plan));
+    TRY(obligation_list(w, sweep_plan, &obligations));
+    int64_t sum =
+        plan.version + 100 * plan.doubts_unseen + 1000 * (plan.until_on && !strcmp(plan.until_on, "2018-12-31"));
+    for (size_t i = 0; i < obligations.count; i++) {
+        TRY(obligation_list_audience(w, LIST_AT(&obligations, struct obligation, i)->id, &rules));
+        sum += 10000 * LIST_AT(&obligations, struct obligation, i)->version;
+    }
+    *(int64_t *)arg = sum + 1000000 * (int64_t)rules.count;
+    return OK;
+}
+
+static int64_t count_draft_facts(struct store *store)
+{
+    int64_t sum = 0;
+
+    kit_see(store, "2017-03-22", count_draft, &sum);
+    return sum;
+}
+
+static enum status address_two_kinds(struct work *w, void *arg)
+{
+    const struct made *made = arg;
+    struct list obligations = {0}, rules = {0};
+
+    TRY(obligation_list(w, made->plan_id, &obligations));
+    *(struct audience *)list_add(&w->arena, &rules, sizeof(struct audience)) = (struct audience){.kind = "cell"};
+    *(struct audience *)list_add(&w->arena, &rules, sizeof(struct audience)) =
+        (struct audience){.kind = "ward_committee", .under = made->org_id};
+    const struct obligation *first = LIST_AT(&obligations, struct obligation, 0);
+    return obligation_set_audience(w, first->id, first->version, &rules);
+}
+
+static void changing_answering_and_addressing_survive_a_failure_at_every_statement(struct store *store)
+{
+    struct province at = kit_province(store);
+    struct made made = {.org_id = at.province};
+
+    kit_do(store, "2017-03-22", make, &made);
+    sweep_plan = made.plan_id;
+    struct edit edit = {.plan_id = made.plan_id, .due = "2018-12-31"};
+    struct seen seen = {made.plan_id, 1};
+    const struct doing acts[] = {
+        {"2017-03-22", change_plan, &edit}, {"2017-03-22", see_doubt, &seen}, {"2017-03-22", address_two_kinds, &made}};
+    for (size_t i = 0; i < COUNT(acts); i++) {
+        const int64_t before = count_draft_facts(store);
+        kit_sweep(store, &acts[i], count_draft_facts);
+        assert_int_not_equal(count_draft_facts(store), before);
+    }
+}
+
 /* --- words
  * ------------------------------------------------------------------------------------------------------------ */
 
@@ -391,6 +451,7 @@ int main(void)
         KIT_TEST(a_commune_takes_over_what_it_must_pass_on),
         KIT_TEST(a_derived_deadline_may_not_be_later_than_the_upper_one),
         KIT_TEST(making_deriving_and_correcting_survive_a_failure_at_every_statement),
+        KIT_TEST(changing_answering_and_addressing_survive_a_failure_at_every_statement),
         KIT_TEST(deadlines_are_said_as_people_say_them),
     };
     return kit_run("draft", tests, COUNT(tests));

@@ -94,6 +94,11 @@ enum status plan_find(struct work *w, int64_t id, struct plan *plan)
     return status == ERR_MISSING ? fail_missing(w, _("Không có kế hoạch này.")) : status;
 }
 
+enum status plan_of_paper(struct work *w, int64_t paper_id, int64_t *id)
+{
+    return store_number(w, &plan_with_paper, ARGS(INT(paper_id)), id);
+}
+
 enum status plan_list(struct work *w, const struct plan_ask *ask, struct list *plans)
 {
     TRY(store_list(w, &plan_page,

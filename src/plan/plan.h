@@ -61,6 +61,8 @@ extern const struct shape plan_shape, plan_clause_shape, plan_doubt_shape;
 extern const struct choice plan_states[], plan_visibilities[];
 
 MUST_CHECK enum status plan_find(struct work *w, int64_t id, struct plan *plan);
+/* The plan read from a paper or issued with it; 0 none. */
+MUST_CHECK enum status plan_of_paper(struct work *w, int64_t paper_id, int64_t *id);
 /* Newest first. */
 MUST_CHECK enum status plan_list(struct work *w, const struct plan_ask *ask, struct list *plans);
 /* Title, field, visibility, rest_day_moves, until_on of a draft.  ERR_CONFLICT; ERR_INVALID. */

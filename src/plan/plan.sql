@@ -16,6 +16,9 @@ SELECT p.id, p.org_id, o.name AS issuer, p.paper_id, p.upper_id, p.title, r.kind
   LEFT JOIN org o ON o.id = p.org_id
  WHERE p.id = $1
 
+-- name: plan_with_paper
+SELECT COALESCE(MAX(id), 0) AS number FROM plan WHERE paper_id = $1
+
 -- name: plan_page
 SELECT p.id, p.org_id, o.name AS issuer, p.paper_id, p.upper_id, p.title, r.kind, r.code, p.state, p.field,
        p.visibility, p.visible_days, p.rest_day_moves, p.read_number, p.read_date, p.issued_on, p.until_on, p.place,

@@ -31,7 +31,7 @@ play() { timeout "${CHIBO_TEST_SECONDS:-1200}" node main.mjs "$@" || failed=1; }
 failed=0
 seed=${CHIBO_SEED:-$((RANDOM * 32768 + RANDOM))}
 if [[ " ${*:-journey} " == *" journey "* ]]; then
-    make --no-print-directory -s -C ../.. "B=$build" "$build/tests/compose" &&
+    ${MAKE:-make} --no-print-directory -s -C ../.. "B=$build" "$build/tests/compose" &&
         "$build/tests/compose" "$seed" 3 "$folder/papers" 2026-11-02 || exit 1
     echo "J1 with CHIBO_SEED=$seed"
     scale=province

@@ -6,6 +6,7 @@
 #include "pages/paper/lines.h"
 #include "pages/words.h"
 #include "plan/paper.h"
+#include "plan/plan.h"
 #include "store/blob.h"
 
 #include <string.h>
@@ -112,6 +113,7 @@ enum status show_paper(struct work *w, struct exchange *x)
     struct paper paper;
     struct org org;
     const char *text = NULL;
+    int64_t plan = 0;
 
     TRY(paper_find(w, exchange_id_of(x, "paper"), &paper));
     TRY(org_find(w, paper.org_id, NULL, &org));
@@ -119,7 +121,8 @@ enum status show_paper(struct work *w, struct exchange *x)
     put_paper(w, &view, &paper);
     view_text(&view, "org_name", org.name);
     view_text(&view, "filename", paper.hash ? paper.filename : NULL);
-    view_int(&view, "plan", exchange_query_int(x, "plan", 0));
+    TRY(plan_of_paper(w, paper.id, &plan));
+    view_int(&view, "plan", plan);
     TRY(put_cited(w, &view, paper.id));
     lines_put(&view, text ? text : "", NULL, NULL);
     view_truth(&view, "has_lines", text && *text);

@@ -10,9 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MONTHS_SHOWN  12
-#define CLAUSES_SHOWN 40
-#define QUARTER       3
+#define QUARTERS_SHOWN 12
+#define DAYS_SHOWN     60
+#define CLAUSES_SHOWN  40
+#define QUARTER        3
 
 /* --- what is asked for ------------------------------------------------------------------------------------------ */
 
@@ -21,7 +22,12 @@ static const char *day_text(struct work *w, int year, int month, int day)
     return date_text(&w->arena, (struct ymd){year, month, day});
 }
 
-/* "2026" and "2026-Q2" to the first and the last day; anything else asks for all days. */
+static bool is_quarter(const char *period)
+{
+    return strlen(period) == 7 && period[5] == 'Q' && period[6] >= '1' && period[6] <= '4';
+}
+
+/* "2026", "2026-Q2" and "2026-06-30" to the first and the last day; anything else asks for all days. */
 static void read_period(struct work *w, const char *period, struct cascade_ask *ask)
 {
     const int year = period && strlen(period) >= 4 ? (int)strtol(period, NULL, 10) : 0;
@@ -29,7 +35,11 @@ static void read_period(struct work *w, const char *period, struct cascade_ask *
 
     if (year < 1900 || year > 9998)
         return;
-    if (strlen(period) == 7 && period[5] == 'Q' && period[6] >= '1' && period[6] <= '4') {
+    if (date_is_valid(period)) {
+        ask->from_on = ask->to_on = period;
+        return;
+    }
+    if (is_quarter(period)) {
         last = (period[6] - '0') * QUARTER;
         first = last - QUARTER + 1;
     }
@@ -99,7 +109,7 @@ static void put_period(struct view *view, const char *chosen, const char *key, c
     view_truth(row, "chosen", strcmp(chosen, key) == 0);
 }
 
-/* The years since the issue and the quarters of this year. */
+/* The years since the issue and the quarters of this year; a day that was opened from the list of days. */
 static void put_periods(struct work *w, struct view *view, const struct front *front)
 {
     struct ymd today = {0}, issued;
@@ -116,6 +126,8 @@ static void put_periods(struct work *w, struct view *view, const struct front *f
         put_period(view, front->period, arena_format(&w->arena, "%04d-Q%d", today.year, quarter),
                    say(w, _("Quý {quarter} năm {year}"), NAMED("quarter", quarter),
                        NAMED_TEXT("year", arena_format(&w->arena, "%d", today.year))));
+    if (date_is_valid(front->period))
+        put_period(view, front->period, front->period, words_date(w, front->period));
 }
 
 /* Bodies above that the reader may read too. */
@@ -223,7 +235,9 @@ static void put_counts(struct work *w, struct view *row, const struct cascade_li
     view_text(row, "overdue_class", line->overdue ? "hurt" : "none");
 }
 
-static void put_place(struct work *w, struct view *view, const struct cascade_line *line, const struct front *front)
+/* `by`: how the page behind its name is laid out. */
+static void put_place(struct work *w, struct view *view, const struct cascade_line *line, const struct front *front,
+                      const char *by)
 {
     struct view *row = view_item(view, "lines");
     const char *derived = line->derived_code ? line->derived_code : NULL;
@@ -238,23 +252,25 @@ static void put_place(struct work *w, struct view *view, const struct cascade_li
     view_text(row, "received_words", received_words(w, line));
     view_text(row, "derived_words", derived ? derived : "");
     view_text(row, "derived_class", derived ? "" : "none");
+    view_text(row, "by", by);
     put_counts(w, row, line);
 }
 
 /* --- the three ways --------------------------------------------------------------------------------------------- */
 
-/* A line of another way: a clause or a month instead of a place. */
-static enum status put_slice(struct work *w, struct view *view, const struct front *front, const char *name)
+/* A line of another way: a clause, a quarter or a day instead of a place; opens the page laid out `by`, "" none. */
+static enum status put_slice(struct work *w, struct view *view, const struct front *front, const char *name,
+                             const char *by)
 {
     struct cascade cascade = {0};
 
     TRY(cascade_front(w, &front->ask, &cascade));
     cascade.total.name = name;
-    cascade.total.has_children = false;
+    cascade.total.has_children = *by != '\0';
     cascade.total.received_at = 0;
     cascade.total.addressed = false;
     cascade.total.derived_code = NULL;
-    put_place(w, view, &cascade.total, front);
+    put_place(w, view, &cascade.total, front, by);
     return OK;
 }
 
@@ -266,12 +282,18 @@ static enum status put_by_clause(struct work *w, struct view *view, const struct
         const char *parts[] = {obligation->section, obligation->title};
         struct front slice = *front;
         slice.ask.obligation_id = obligation->id;
-        TRY(put_slice(w, view, &slice, words_join(w, parts, COUNT(parts))));
+        TRY(put_slice(w, view, &slice, words_join(w, parts, COUNT(parts)), ""));
     }
     return OK;
 }
 
-/* The quarters in which something was or falls due, this one first. */
+static const char *quarter_words(struct work *w, int quarter)
+{
+    return say(w, _("Quý {quarter} năm {year}"), NAMED("quarter", quarter % 4 + 1),
+               NAMED_TEXT("year", arena_format(&w->arena, "%d", quarter / 4)));
+}
+
+/* The quarters since the issue, this one first; each opens its days. */
 static enum status put_by_quarter(struct work *w, struct view *view, const struct front *front)
 {
     struct ymd today = {0}, issued = {0};
@@ -280,16 +302,41 @@ static enum status put_by_quarter(struct work *w, struct view *view, const struc
         return OK;
     int first = issued.year * 4 + (issued.month - 1) / QUARTER;
     const int last = today.year * 4 + (today.month - 1) / QUARTER;
-    if (first <= last - MONTHS_SHOWN)
-        first = last - MONTHS_SHOWN + 1;
+    if (first <= last - QUARTERS_SHOWN)
+        first = last - QUARTERS_SHOWN + 1;
     for (int quarter = last; quarter >= first; quarter--) {
         struct front slice = *front;
         slice.period = arena_format(&w->arena, "%04d-Q%d", quarter / 4, quarter % 4 + 1);
         read_period(w, slice.period, &slice.ask);
-        TRY(put_slice(w, view, &slice,
-                      say(w, _("Quý {quarter} năm {year}"), NAMED("quarter", quarter % 4 + 1),
-                          NAMED_TEXT("year", arena_format(&w->arena, "%d", quarter / 4)))));
+        TRY(put_slice(w, view, &slice, quarter_words(w, quarter), "day"));
     }
+    return OK;
+}
+
+/* The days on which something fell due, the last first. */
+static enum status put_by_day(struct work *w, struct view *view, const struct front *front, bool *is_empty)
+{
+    struct list days = {0};
+
+    TRY(cascade_days(w, &front->ask, &days));
+    *is_empty = days.count == 0;
+    for (size_t i = 0; i < days.count && i < DAYS_SHOWN; i++) {
+        struct front slice = *front;
+        slice.period = date_number_text(&w->arena, *LIST_AT(&days, int64_t, i));
+        read_period(w, slice.period, &slice.ask);
+        TRY(put_slice(w, view, &slice, words_date(w, slice.period), ""));
+    }
+    return OK;
+}
+
+static enum status put_by_time(struct work *w, struct view *view, const struct front *front)
+{
+    bool is_empty = false;
+
+    if (!is_quarter(front->period) && !date_is_valid(front->period))
+        return put_by_quarter(w, view, front);
+    TRY(put_by_day(w, view, front, &is_empty));
+    view_truth(view, "has_no_days", is_empty);
     return OK;
 }
 
@@ -308,14 +355,14 @@ static enum status put_lines(struct work *w, struct view *view, const struct fro
     if (strcmp(by, "clause") == 0)
         return put_by_clause(w, view, front, obligations);
     if (strcmp(by, "day") == 0)
-        return put_by_quarter(w, view, front);
+        return put_by_time(w, view, front);
     /* Where nothing was sent there is nothing to follow. */
     bool is_empty = true;
     for (size_t i = 0; i < cascade.lines.count; i++) {
         const struct cascade_line *line = LIST_AT(&cascade.lines, struct cascade_line, i);
         if (line->delivered == 0 && line->due == 0)
             continue;
-        put_place(w, view, line, front);
+        put_place(w, view, line, front, "");
         is_empty = false;
     }
     view_truth(view, "is_empty", is_empty);

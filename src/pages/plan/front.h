@@ -1,8 +1,9 @@
 /* front.h - the front of the cascade: how far a plan has come beneath any body, and the records behind every figure.
  *
  * Read beneath `?org=` (the issuer, or the body acted for when the reader may not read the issuer's), for one
- * obligation (`?clause=`) or all, for the due days of a period (`?period=` "2026" or "2026-Q2"), by place, by clause or
- * by month (`?by=`).  What is asked for outside the reader's range is refused. */
+ * obligation (`?clause=`) or all, for the due days of a period (`?period=` "2026", "2026-Q2" or "2026-06-30"), by
+ * place, by clause or by time (`?by=`): the quarters, and within a quarter its days.  What is asked for outside the
+ * reader's range is refused. */
 #ifndef PAGES_PLAN_FRONT_H
 #define PAGES_PLAN_FRONT_H
 

@@ -10,9 +10,12 @@
 #include "plan/paper.h"
 #include "plan/plan.h"
 
+#include <string.h>
+
 struct issue_form {
     int64_t version;
     const char *number, *issued_on, *visibility;
+    int64_t visible_days;
 };
 
 static const struct field issue_fields[] = {
@@ -21,6 +24,7 @@ static const struct field issue_fields[] = {
     DATE_FIELD(struct issue_form, issued_on, .label = _("Ngày ban hành")),
     CHOICE_FIELD(struct issue_form, visibility, .label = _("Nơi ở dưới hai cấp thấy kế hoạch"), .required = true,
                  .choices = plan_visibilities),
+    INT_FIELD(struct issue_form, visible_days, .label = _("Chậm nhất sau mấy ngày"), .most = 60),
 };
 static const struct shape issue_form_shape = SHAPE(struct issue_form, issue_fields);
 
@@ -70,7 +74,8 @@ enum status show_issue(struct work *w, struct exchange *x)
         (struct issue_form){.version = plan.version,
                             .number = plan.read_number,
                             .issued_on = plan.read_date && date_is_valid(plan.read_date) ? plan.read_date : w->today,
-                            .visibility = plan.visibility};
+                            .visibility = plan.visibility,
+                            .visible_days = plan.visible_days};
     const char *name[] = {words_paper(w, plan.kind, plan.code), plan.title};
     TRY(audience_gather(w, plan.id, &tally));
     TRY(audience_words(w, &tally, 0, &audience, &total));
@@ -95,7 +100,11 @@ enum status issue_plan(struct work *w, struct exchange *x)
     TRY(plan_find(w, exchange_id_of(x, "plan"), &plan));
     if (plan.version != form.version)
         return fail(w, ERR_CONFLICT, _("Bản nháp vừa được người khác sửa. Hãy xem lại rồi ban hành."));
+    const bool waits = strcmp(form.visibility, "after_days") == 0;
+    if (waits && form.visible_days < 1)
+        return fail_field(w, "visible_days", _("Hãy ghi số ngày, từ 1 đến 60."));
     plan.visibility = form.visibility;
+    plan.visible_days = waits ? form.visible_days : 0;
     TRY(plan_change(w, &plan));
     TRY(plan_find(w, plan.id, &plan));
     const struct issue issue = {

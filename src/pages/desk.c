@@ -24,6 +24,7 @@ static const struct choice sentences[] = {
     {"dropped", _("Đã bỏ việc đó khỏi bản nháp.")},
     {"discarded", _("Đã bỏ bản nháp.")},
     {"issuing", _("Đã ban hành. Kế hoạch đang được gửi đến các nơi.")},
+    {"amended", _("Đã ghi thay đổi. Mọi nơi có việc này thấy ngay, kèm lý do.")},
     {"derived", _("Đã lập bản nháp từ kế hoạch cấp trên.")},
     {"read", _("chibo đã đọc xong. Hãy xem lại từng việc trước khi ban hành.")},
     {"password", _("Đã đổi mật khẩu. Các máy khác đã bị đăng xuất.")},

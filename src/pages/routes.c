@@ -8,6 +8,7 @@
 #include "pages/home/home.h"
 #include "pages/organisation/org_pages.h"
 #include "pages/paper/paper_pages.h"
+#include "pages/plan/amend.h"
 #include "pages/plan/draft.h"
 #include "pages/plan/front.h"
 #include "pages/plan/issue.h"
@@ -44,6 +45,9 @@ static const struct route rows[] = {
     ROW("plan_records",        GET,  "/plans/:plan/records",                            CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 show_records, ),
     ROW("plan_records_file",   GET,  "/plans/:plan/records/:as~",                       CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 send_records, ),
     ROW("plan_remind",         GET,  "/plans/:plan/remind",                             CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 show_remind, ),
+
+    ROW("plan_amend",          GET,  "/plans/:plan/amend",                              CAN_ISSUE_PLAN,    OF_PLAN,      NULL,              NULL,                 show_amend, ),
+    ROW("plan_amend_do",       POST, "/plans/:plan/amend",                              CAN_ISSUE_PLAN,    OF_PLAN,      NULL,              amend_plan,           show_amend, ),
 
     ROW("plan_read",           GET,  "/plans/:plan/read",                               CAN_MAKE_PLAN,     OF_PLAN,      NULL,              NULL,                 show_reading, ),
     ROW("doubt_answer",        POST, "/plans/:plan/doubts/:doubt/seen",                 CAN_MAKE_PLAN,     OF_PLAN,      NULL,              answer_doubt,         show_reading, ),

@@ -4,7 +4,9 @@
 #include "base/speech.h"
 #include "pages/desk.h"
 #include "pages/duty/duty_forms.h"
+#include "pages/plan/amend.h"
 #include "pages/words.h"
+#include "plan/amend.h"
 #include "plan/coverage.h"
 #include "plan/duty.h"
 #include "plan/wording.h"
@@ -124,6 +126,16 @@ static enum status put_plans(struct work *w, struct view *view, const struct dut
     return OK;
 }
 
+/* What acts after issue made of it, with their reasons. */
+static enum status put_acts(struct work *w, struct view *view, const struct duty_key *key)
+{
+    struct list amendments = {0};
+
+    TRY(amend_list_root(w, key->org_id, key->root_id, &amendments));
+    amend_put(w, view, &amendments);
+    return OK;
+}
+
 /* Bodies beneath that an obligation wants covered are ticked one by one. */
 static enum status put_bodies(struct work *w, struct view *view, const struct duty_key *key, const struct duty *duty)
 {
@@ -177,6 +189,7 @@ enum status show_duty(struct work *w, struct exchange *x)
     put_duty(w, &view, duty);
     TRY(put_evidence(w, &view, &key));
     TRY(put_plans(w, &view, &key));
+    TRY(put_acts(w, &view, &key));
     TRY(put_bodies(w, &view, &key, duty));
     TRY(put_forms(w, x, &view, duty));
     return exchange_show(w, x, "duty/duty_show", &view);

@@ -3,7 +3,9 @@
 #include "base/date.h"
 #include "base/speech.h"
 #include "pages/desk.h"
+#include "pages/plan/amend.h"
 #include "pages/words.h"
+#include "plan/amend.h"
 #include "plan/cascade.h"
 #include "plan/delivery.h"
 #include "plan/duty.h"
@@ -123,6 +125,16 @@ static enum status put_recent(struct work *w, struct view *view, int64_t org)
     return OK;
 }
 
+/* What changed in plans that bind this body, with the reason. */
+static enum status put_acts(struct work *w, struct view *view, int64_t org)
+{
+    struct list amendments = {0};
+
+    TRY(amend_list_for(w, org, date_moment(date_add(&w->arena, w->today, -LOOK_BACK)), &amendments));
+    amend_put(w, view, &amendments);
+    return OK;
+}
+
 static int64_t share(int64_t part, int64_t whole)
 {
     return whole > 0 ? part * 100 / whole : 0;
@@ -193,6 +205,7 @@ enum status show_home(struct work *w, struct exchange *x)
     view_text(&view, "today", w->today);
     if (org) {
         TRY(put_open(w, &view, org));
+        TRY(put_acts(w, &view, org));
         TRY(put_plans(w, &view, org));
         TRY(put_recent(w, &view, org));
     } else {

@@ -1,13 +1,11 @@
-#include "base/buffer.h"
-#include "base/limits.h"
 #include "base/speech.h"
 #include "pages/desk.h"
 #include "pages/plan/draft.h"
+#include "pages/plan/due_typed.h"
 #include "pages/words.h"
 #include "plan/obligation.h"
 #include "plan/wording.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* A deadline is typed in one of four ways; what the reader understood may also stay as it is. */
@@ -20,25 +18,6 @@ struct obligation_form {
     int64_t times_min, times_max;
 };
 
-static const struct choice due_kinds[] = {
-    {"keep", _("Giữ như chibo đã đọc")}, {"by", _("Một lần, chậm nhất một ngày")},
-    {"every", _("Lặp lại theo kỳ")},     {"within", _("Trong vòng một số ngày kể từ một việc")},
-    {"none", _("Không có hạn")},         {0},
-};
-
-static const struct choice units[] = {
-    {"month", _("Hằng tháng")}, {"quarter", _("Hằng quý")},      {"half_year", _("6 tháng một lần")},
-    {"year", _("Hằng năm")},    {"ad_hoc", _("Khi có yêu cầu")}, {0},
-};
-
-static const struct choice events[] = {
-    {"issue", _("Ngày ban hành")},
-    {"receipt", _("Ngày nhận")},
-    {"meeting", _("Buổi họp")},
-    {"end_of_event", _("Ngày kết thúc")},
-    {0},
-};
-
 #define TEXT_MOST 4000
 
 static const struct field form_fields[] = {
@@ -49,56 +28,17 @@ static const struct field form_fields[] = {
     TEXT_FIELD(struct obligation_form, actors, .label = _("Ai làm"), .most = TEXT_MOST),
     TEXT_FIELD(struct obligation_form, addressee, .label = _("Gửi cho"), .most = TEXT_MOST),
     TEXT_FIELD(struct obligation_form, via, .label = _("Qua"), .most = TEXT_MOST),
-    CHOICE_FIELD(struct obligation_form, due_kind, .label = _("Cách tính hạn"), .required = true, .choices = due_kinds),
+    CHOICE_FIELD(struct obligation_form, due_kind, .label = _("Cách tính hạn"), .required = true,
+                 .choices = due_typed_kinds),
     DATE_FIELD(struct obligation_form, by, .label = _("Chậm nhất ngày")),
-    CHOICE_FIELD(struct obligation_form, every, .label = _("Lặp lại"), .choices = units),
+    CHOICE_FIELD(struct obligation_form, every, .label = _("Lặp lại"), .choices = due_typed_units),
     TEXT_FIELD(struct obligation_form, on, .label = _("Vào các ngày")),
-    CHOICE_FIELD(struct obligation_form, after, .label = _("Kể từ"), .choices = events),
+    CHOICE_FIELD(struct obligation_form, after, .label = _("Kể từ"), .choices = due_typed_events),
     INT_FIELD(struct obligation_form, within_days, .label = _("Trong vòng số ngày"), .most = 3660),
     INT_FIELD(struct obligation_form, times_min, .label = _("Ít nhất mấy lần"), .most = 366),
     INT_FIELD(struct obligation_form, times_max, .label = _("Nhiều nhất mấy lần"), .most = 366),
 };
 static const struct shape form_shape = SHAPE(struct obligation_form, form_fields);
-
-/* "15/6, 31/12" and "25" as typed to "06-15 12-31" and "25"; anything else stays for wording_due_check to refuse. */
-static const char *days_of_year(struct work *w, const char *typed)
-{
-    struct buffer out = buffer_make(&w->arena, LIMIT_FIELD_TEXT);
-
-    while (typed && *typed) {
-        typed += strspn(typed, " ,;");
-        const size_t length = strcspn(typed, " ,;");
-        char *end;
-        const long day = strtol(typed, &end, 10);
-        const long month = *end == '/' ? strtol(end + 1, &end, 10) : 0;
-        if (length)
-            buffer_put(&out, out.length ? " " : "");
-        if (end == typed + length && month)
-            buffer_format(&out, "%02ld-%02ld", month, day);
-        else if (end == typed + length && length)
-            buffer_format(&out, "%02ld", day);
-        else
-            buffer_put_n(&out, typed, length);
-        typed += length;
-    }
-    return out.length ? out.text : NULL;
-}
-
-/* "06-15 12-31" to "15/6, 31/12". */
-static const char *days_to_type(struct work *w, const struct list *days)
-{
-    struct buffer out = buffer_make(&w->arena, LIMIT_FIELD_TEXT);
-
-    for (size_t i = 0; i < days->count; i++) {
-        const char *day = *LIST_AT(days, const char *, i);
-        buffer_put(&out, i ? ", " : "");
-        if (strlen(day) == 5 && day[2] == '-' && day[0] != 'M')
-            buffer_format(&out, "%ld/%ld", strtol(day + 3, NULL, 10), strtol(day, NULL, 10));
-        else
-            buffer_put(&out, day);
-    }
-    return out.length ? out.text : NULL;
-}
 
 static struct obligation_form form_of(struct work *w, const struct obligation *obligation)
 {
@@ -115,7 +55,7 @@ static struct obligation_form form_of(struct work *w, const struct obligation *o
         .due_kind = obligation->id ? "keep" : "none",
         .by = due.by,
         .every = due.every.count ? *LIST_AT(&due.every, const char *, 0) : "year",
-        .on = days_to_type(w, &due.on),
+        .on = due_typed_days(w, &due.on),
         .after = due.after ? due.after : "issue",
         .within_days = due.within_days,
         .times_min = obligation->times_min,
@@ -157,31 +97,6 @@ enum status show_obligation(struct work *w, struct exchange *x)
     return exchange_show(w, x, "plan/obligation_edit", &view);
 }
 
-static enum status typed_due(struct work *w, const struct obligation_form *form, const char **due_text)
-{
-    struct due_form typed = {0};
-    struct due due = {0};
-
-    if (strcmp(form->due_kind, "keep") == 0)
-        return OK;
-    if (strcmp(form->due_kind, "by") == 0) {
-        if (!form->by)
-            return fail_field(w, "by", _("Hãy ghi ngày."));
-        typed.by = form->by;
-    } else if (strcmp(form->due_kind, "every") == 0) {
-        typed.every = form->every;
-        typed.on = days_of_year(w, form->on);
-    } else if (strcmp(form->due_kind, "within") == 0) {
-        if (form->within_days <= 0)
-            return fail_field(w, "within_days", _("Hãy ghi số ngày."));
-        typed.within_days = form->within_days;
-        typed.after = form->after ? form->after : "issue";
-    }
-    TRY(wording_due_check(w, &typed, &due));
-    *due_text = wording_due_text(&w->arena, &due);
-    return OK;
-}
-
 enum status change_obligation(struct work *w, struct exchange *x)
 {
     struct obligation_form form;
@@ -189,7 +104,8 @@ enum status change_obligation(struct work *w, struct exchange *x)
 
     TRY(exchange_read_form(w, x, &form_shape, &form));
     TRY(find_obligation(w, x, &obligation));
-    TRY(typed_due(w, &form, &obligation.due));
+    struct due_typed typed = {form.due_kind, form.by, form.every, form.on, form.after, form.within_days};
+    TRY(due_typed_read(w, &typed, &obligation.due));
     if (form.times_max && form.times_max < form.times_min)
         return fail_field(w, "times_max", _("Nhiều nhất không được nhỏ hơn ít nhất."));
     obligation.version = form.version;

@@ -4,7 +4,9 @@
 #include "base/limits.h"
 #include "base/speech.h"
 #include "pages/desk.h"
+#include "pages/plan/amend.h"
 #include "pages/words.h"
+#include "plan/amend.h"
 #include "plan/delivery.h"
 #include "plan/draft.h"
 #include "plan/plan.h"
@@ -125,7 +127,7 @@ enum status show_plans(struct work *w, struct exchange *x)
 
 /* --- one plan --------------------------------------------------------------------------------------------------- */
 
-static enum status put_obligations(struct work *w, struct view *view, int64_t plan)
+static enum status put_obligations(struct work *w, struct view *view, int64_t plan, bool may_amend)
 {
     struct list obligations = {0};
 
@@ -141,7 +143,21 @@ static enum status put_obligations(struct work *w, struct view *view, int64_t pl
         view_text(row, "what", obligation->title);
         view_text(row, "from", words_join(w, from, COUNT(from)));
         view_text(row, "text", obligation->text);
+        view_truth(row, "may_change", may_amend && !obligation->ended_on);
+        view_text(row, "ended",
+                  obligation->ended_on ? say(w, _("không phải làm nữa từ ngày {day}"),
+                                             NAMED_TEXT("day", words_day(w, obligation->ended_on)))
+                                       : NULL);
     }
+    return OK;
+}
+
+static enum status put_acts(struct work *w, struct view *view, int64_t plan)
+{
+    struct list amendments = {0};
+
+    TRY(amend_list(w, plan, &amendments));
+    amend_put(w, view, &amendments);
     return OK;
 }
 
@@ -204,7 +220,12 @@ enum status show_plan(struct work *w, struct exchange *x)
     view_int(&view, "paper", plan.paper_id);
     view_int(&view, "upper", is_ours ? plan.upper_id : 0);
     TRY(put_delivery_acts(w, x, &view, &plan));
-    TRY(put_obligations(w, &view, plan.id));
+    bool may_amend = false;
+    if (!strcmp(plan.state, "issued"))
+        TRY(desk_may(w, x, CAN_ISSUE_PLAN, plan.org_id, &may_amend));
+    view_truth(&view, "may_amend", may_amend);
+    TRY(put_obligations(w, &view, plan.id, may_amend));
+    TRY(put_acts(w, &view, plan.id));
     return exchange_show(w, x, "plan/plan_show", &view);
 }
 

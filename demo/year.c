@@ -185,7 +185,7 @@ static MUST_CHECK enum status act_ahead(struct work *w, struct doer *doer, const
                       later(duty->first_on, date_add(&w->arena, today, -chance_below(&doer->chance, 20))));
     if (lot < 60)
         return act_start(w, &key);
-    if (lot == 99 && duty->due_on)
+    if (lot == 99 && duty->due_on && duty->plans == 1) /* no plan grants more than the one above it */
         return act_extend(w, &key, duty->obligation_id, date_add(&w->arena, duty->due_on, 10),
                           "Chờ số liệu của huyện cũ.");
     return OK;

@@ -72,6 +72,8 @@ void commit_leave(struct committer *committer)
 
     if (committer->has_lane && store_engine(committer->store) == ENGINE_POSTGRES) {
         enum status status = store_run(&w, &commit_leave_lane, ARGS(INT(committer->head.lane), TEXT(committer->name)));
+        if (status == OK)
+            status = committer->connection->driver->settle(&w, committer->connection);
         (void)status; /* else the lease expires */
     }
     committer->has_lane = false;
@@ -110,22 +112,40 @@ static void tell_slow(const struct cast *cast, int64_t ticks)
                  cast->slowest ? cast->slowest->name : "none", (long long)(cast->slowest_ticks / TICKS_PER_MS));
 }
 
+/* The unit has refused by itself; had one of its statements failed before that without anybody knowing yet, that was
+ * the first failure. */
+static enum status first_failure(struct work *w, struct connection *connection, enum status status)
+{
+    const char *message = w->message;
+    const char *field = w->field;
+
+    work_forget(w);
+    enum status posted = connection->driver->settle(w, connection);
+    if (posted != OK)
+        return posted;
+    w->message = message;
+    w->field = field;
+    return status;
+}
+
 static enum status run_inside(struct task *task, struct cast *cast)
 {
     struct work *w = task->w;
     const int64_t began = clock_ticks();
 
-    TRY(store_control(w, cast->connection, &unit_savepoint));
+    TRY(store_control_ahead(w, cast->connection, &unit_savepoint));
     enum status status = task->noting ? run_notes(w, &task->left.notes) : task->fn(w, task->arg);
-    tell_slow(cast, clock_ticks() - began);
     if (status == OK && cast->failed != OK)
-        return driver_broken(w, "unit", "a failed statement was passed over");
-    return status == OK ? store_control(w, cast->connection, &unit_release) : status;
+        status = driver_broken(w, "unit", "a failed statement was passed over");
+    status =
+        status == OK ? store_control(w, cast->connection, &unit_release) : first_failure(w, cast->connection, status);
+    tell_slow(cast, clock_ticks() - began);
+    return status;
 }
 
 static enum status undo(struct work *w, struct connection *connection)
 {
-    TRY(store_control(w, connection, &unit_undo));
+    TRY(store_control_ahead(w, connection, &unit_undo));
     return store_control(w, connection, &unit_release);
 }
 
@@ -187,7 +207,7 @@ static enum status run_transaction(struct work *w, struct committer *committer, 
     struct connection *connection = committer->connection;
     struct cast *cast = w->cast;
 
-    TRY(store_control(w, connection, &unit_begin_write));
+    TRY(store_control_ahead(w, connection, &unit_begin_write));
     TRY(open_lane(w, committer));
     for (size_t i = 0; i < count; i++)
         if (!run_one(w, committer, tasks[i])) {

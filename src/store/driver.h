@@ -3,6 +3,9 @@
  * A connection belongs to one thread at a time.  Begin, commit and savepoints are ordinary statements (store/unit.sql);
  * an engine only prepares, binds, steps and says how it ended.  Prepared statements are kept per connection, keyed by
  * the address of their `struct query`.
+ * A statement whose answer nobody needs is posted: an engine behind a socket sends it with what follows and reads all
+ * answers at once, so that a unit costs as many round trips as it asks questions.  What a posted statement fails with
+ * is the answer to the next `start`, or to `settle`; the engine has then done none of those posted after it.
  * Errors, by every function: ERR_CONFLICT a named constraint; ERR_BUSY try the whole unit again; ERR_AWAY storage
  * cannot be reached, is full or read-only; ERR_BROKEN anything else.  The first failure is said in `w`. */
 #ifndef STORE_DRIVER_H
@@ -47,6 +50,9 @@ struct driver {
     bool (*holds)(struct connection *connection);
     enum status (*start)(struct work *w, struct connection *connection, const struct query *query, struct args args,
                          struct cursor *cursor);
+    enum status (*post)(struct work *w, struct connection *connection, const struct query *query, struct args args);
+    /* All that was posted has ended; the first failure among it. */
+    enum status (*settle)(struct work *w, struct connection *connection);
     enum status (*next)(struct work *w, struct cursor *cursor, bool *row);
     void (*finish)(struct cursor *cursor);
     const char *(*name)(const struct cursor *cursor, int column);

@@ -9,6 +9,7 @@
 #define STATEMENT_BUCKETS 256 /* a power of two */
 #define NAME_ROOM         24
 #define PARAMETERS_MOST   128
+#define POSTED_MOST       512
 #define BASE_TEN          10
 /* Types by their numbers in the catalogue, which never change. */
 #define TYPE_BYTEA 17
@@ -27,6 +28,8 @@ struct postgres {
     bool writes;
     struct statement *statements[STATEMENT_BUCKETS];
     int statement_count;
+    const struct query *posted[POSTED_MOST]; /* sent; their answers are not yet read */
+    int posted_count;
 };
 
 struct result {
@@ -67,6 +70,7 @@ static enum status state_status(struct work *w, struct postgres *postgres, const
     return driver_broken(w, query, said);
 }
 
+/* Of a statement skipped behind one that failed it says nothing that counts. */
 static enum status result_status(struct work *w, struct postgres *postgres, const char *query, const PGresult *result)
 {
     ExecStatusType ended = PQresultStatus(result);
@@ -76,13 +80,74 @@ static enum status result_status(struct work *w, struct postgres *postgres, cons
     return state_status(w, postgres, query, result);
 }
 
+/* --- the pipeline: everything is sent through it, answers are read when one is needed ----------------------------- */
+
+static enum status sent(struct work *w, struct postgres *postgres, const struct query *query, int is_sent)
+{
+    if (!is_sent) {
+        postgres->head.lost = true;
+        return driver_away(w);
+    }
+    postgres->posted[postgres->posted_count++] = query;
+    return OK;
+}
+
+/* The answer of one statement; what follows it in the queue of libpq is the NULL that ends it. */
+static PGresult *read_answer(struct postgres *postgres)
+{
+    PGresult *answer = PQgetResult(postgres->db);
+
+    if (PQstatus(postgres->db) == CONNECTION_OK && answer)
+        PQclear(PQgetResult(postgres->db));
+    return answer;
+}
+
+/* Reads the answers to everything sent, to the first failure at least; `last` gets that of the last one. */
+static enum status collect(struct work *w, struct postgres *postgres, PGresult **last)
+{
+    const int count = postgres->posted_count;
+    enum status status = OK;
+
+    postgres->posted_count = 0;
+    *last = NULL;
+    if (!PQpipelineSync(postgres->db)) {
+        postgres->head.lost = true;
+        return driver_away(w);
+    }
+    for (int i = 0; i < count && PQstatus(postgres->db) == CONNECTION_OK; i++) {
+        PQclear(*last);
+        *last = read_answer(postgres);
+        if (status == OK)
+            status = result_status(w, postgres, postgres->posted[i]->name, *last);
+    }
+    if (PQstatus(postgres->db) == CONNECTION_OK)
+        PQclear(PQgetResult(postgres->db)); /* the end of the pipeline */
+    return status;
+}
+
+static enum status postgres_settle(struct work *w, struct connection *connection)
+{
+    struct postgres *postgres = postgres_of(connection);
+    PGresult *last = NULL;
+
+    if (!postgres->posted_count)
+        return OK;
+    enum status status = collect(w, postgres, &last);
+    PQclear(last);
+    return status;
+}
+
+/* libpq takes several statements in one text only outside its pipeline. */
 static enum status postgres_script(struct work *w, struct connection *connection, const char *text)
 {
     struct postgres *postgres = postgres_of(connection);
+
+    TRY(postgres_settle(w, connection));
+    (void)PQexitPipelineMode(postgres->db);
     PGresult *result = PQexec(postgres->db, text);
     enum status status = result_status(w, postgres, "script", result);
-
     PQclear(result);
+    (void)PQenterPipelineMode(postgres->db);
     return status;
 }
 
@@ -128,14 +193,18 @@ static enum status postgres_ready(struct work *w, struct connection *connection)
     if (PQstatus(postgres->db) != CONNECTION_OK)
         return driver_away(w);
     memset(postgres->statements, 0, sizeof(postgres->statements)); /* the new session knows none of them */
+    postgres->posted_count = 0;
     return set_up(w, postgres);
 }
 
 static bool postgres_holds(struct connection *connection)
 {
-    PGTransactionStatusType now = PQtransactionStatus(postgres_of(connection)->db);
+    const struct postgres *postgres = postgres_of(connection);
+    PGTransactionStatusType now = PQtransactionStatus(postgres->db);
 
-    return !connection->lost && (now == PQTRANS_INTRANS || now == PQTRANS_INERROR);
+    if (connection->lost)
+        return false;
+    return postgres->posted_count || now == PQTRANS_INTRANS || now == PQTRANS_INERROR;
 }
 
 static Oid type_of(const struct arg *arg)
@@ -159,13 +228,12 @@ static enum status prepare(struct work *w, struct postgres *postgres, const stru
     struct statement *statement = arena_alloc(&postgres->head.arena, sizeof(*statement));
     *statement = (struct statement){.next = *bucket, .query = query};
     (void)snprintf(statement->name, sizeof(statement->name), "s%d", ++postgres->statement_count);
-    PGresult *result = PQprepare(postgres->db, statement->name, query->postgres ? query->postgres : query->sql,
-                                 (int)args.count, types);
-    enum status status = result_status(w, postgres, query->name, result);
-    PQclear(result);
-    if (status == OK)
-        *bucket = *found = statement;
-    return status;
+    TRY(sent(w, postgres, query,
+             PQsendPrepare(postgres->db, statement->name, query->postgres ? query->postgres : query->sql,
+                           (int)args.count, types)));
+    TRY(postgres_settle(w, &postgres->head));
+    *bucket = *found = statement;
+    return OK;
 }
 
 struct bound {
@@ -194,10 +262,8 @@ static void bind(struct bound *bound, size_t i, const struct arg *arg)
     }
 }
 
-static enum status postgres_start(struct work *w, struct connection *connection, const struct query *query,
-                                  struct args args, struct cursor *cursor)
+static enum status send(struct work *w, struct postgres *postgres, const struct query *query, struct args args)
 {
-    struct postgres *postgres = postgres_of(connection);
     struct bound bound;
     struct statement *statement = NULL;
 
@@ -206,9 +272,29 @@ static enum status postgres_start(struct work *w, struct connection *connection,
     TRY(prepare(w, postgres, query, args, &statement));
     for (size_t i = 0; i < args.count; i++)
         bind(&bound, i, &args.items[i]);
-    PGresult *rows =
-        PQexecPrepared(postgres->db, statement->name, (int)args.count, bound.values, bound.lengths, bound.formats, 0);
-    enum status status = result_status(w, postgres, query->name, rows);
+    return sent(w, postgres, query,
+                PQsendQueryPrepared(postgres->db, statement->name, (int)args.count, bound.values, bound.lengths,
+                                    bound.formats, 0));
+}
+
+static enum status postgres_post(struct work *w, struct connection *connection, const struct query *query,
+                                 struct args args)
+{
+    struct postgres *postgres = postgres_of(connection);
+
+    if (postgres->posted_count + 2 > POSTED_MOST) /* room for it and for its preparation */
+        TRY(postgres_settle(w, connection));
+    return send(w, postgres, query, args);
+}
+
+static enum status postgres_start(struct work *w, struct connection *connection, const struct query *query,
+                                  struct args args, struct cursor *cursor)
+{
+    struct postgres *postgres = postgres_of(connection);
+    PGresult *rows;
+
+    TRY(postgres_post(w, connection, query, args));
+    enum status status = collect(w, postgres, &rows);
     if (status != OK) {
         PQclear(rows);
         return status;
@@ -277,6 +363,8 @@ const struct driver postgres_driver = {
     .ready = postgres_ready,
     .holds = postgres_holds,
     .start = postgres_start,
+    .post = postgres_post,
+    .settle = postgres_settle,
     .next = postgres_next,
     .finish = postgres_finish,
     .name = postgres_name,

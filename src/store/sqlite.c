@@ -261,6 +261,28 @@ static void sqlite_finish(struct cursor *cursor)
     (void)sqlite3_clear_bindings(cursor->statement);
 }
 
+/* There is no way to save: it is done at once. */
+static enum status sqlite_post(struct work *w, struct connection *connection, const struct query *query,
+                               struct args args)
+{
+    struct cursor cursor;
+    enum status status = sqlite_start(w, connection, query, args, &cursor);
+
+    if (status != OK)
+        return status;
+    for (bool row = true; status == OK && row;)
+        status = sqlite_next(w, &cursor, &row);
+    sqlite_finish(&cursor);
+    return status;
+}
+
+static enum status sqlite_settle(struct work *w, struct connection *connection)
+{
+    (void)w;
+    (void)connection;
+    return OK;
+}
+
 static const char *sqlite_name(const struct cursor *cursor, int column)
 {
     return sqlite3_column_name(cursor->statement, column);
@@ -290,6 +312,8 @@ const struct driver sqlite_driver = {
     .ready = sqlite_ready,
     .holds = sqlite_holds,
     .start = sqlite_start,
+    .post = sqlite_post,
+    .settle = sqlite_settle,
     .next = sqlite_next,
     .finish = sqlite_finish,
     .name = sqlite_name,

@@ -38,6 +38,8 @@ struct store {
 
 /* Runs a statement of the room's own (BEGIN, SAVEPOINT, …) outside the tests' fault seam. */
 MUST_CHECK enum status store_control(struct work *w, struct connection *connection, const struct query *query);
+/* The same as long as nobody waits for it: what goes with the statement after it. */
+MUST_CHECK enum status store_control_ahead(struct work *w, struct connection *connection, const struct query *query);
 /* Ends what is open on a connection; never fails: a transaction that cannot be rolled back is gone already. */
 void store_roll_back(struct connection *connection);
 /* Reserves ids ahead, outside any transaction, so that committers do not meet in that row. */

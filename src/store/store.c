@@ -36,7 +36,7 @@ static enum status injected_failure(struct work *w, const struct query *query)
     return driver_broken(w, query->name, "transaction lost as a test wanted");
 }
 
-static enum status start(struct work *w, const struct query *query, struct args args, struct cursor *cursor)
+static enum status set_out(struct work *w, const struct query *query)
 {
     struct cast *cast = w->cast;
 
@@ -44,20 +44,30 @@ static enum status start(struct work *w, const struct query *query, struct args 
     if (!cast->quiet)
         TRY(injected_failure(w, query));
     cast->started = clock_ticks();
-    return w->store->driver->start(w, cast->connection, query, args, cursor);
+    return OK;
+}
+
+static enum status start(struct work *w, const struct query *query, struct args args, struct cursor *cursor)
+{
+    TRY(set_out(w, query));
+    return w->store->driver->start(w, ((struct cast *)w->cast)->connection, query, args, cursor);
 }
 
 /* A slow unit is named in the log by its slowest statement. */
-static void finish(struct work *w, struct cursor *cursor)
+static void note_time(struct cast *cast, const struct query *query)
 {
-    struct cast *cast = w->cast;
     int64_t ticks = clock_ticks() - cast->started;
 
-    w->store->driver->finish(cursor);
     if (ticks > cast->slowest_ticks) {
         cast->slowest_ticks = ticks;
-        cast->slowest = cursor->query;
+        cast->slowest = query;
     }
+}
+
+static void finish(struct work *w, struct cursor *cursor)
+{
+    w->store->driver->finish(cursor);
+    note_time(w->cast, cursor->query);
 }
 
 /* Remembers that a statement failed: PostgreSQL refuses all that follow it, so on SQLite the unit is lost as well. */
@@ -165,7 +175,7 @@ enum status store_run_counted(struct work *w, const struct query *query, struct 
     if (status != OK)
         return remember(w, status);
     status = step_over(w, &cursor);
-    if (status == OK && changed)
+    if (status == OK)
         *changed = cursor.changed;
     finish(w, &cursor);
     return remember(w, status);
@@ -173,7 +183,14 @@ enum status store_run_counted(struct work *w, const struct query *query, struct 
 
 enum status store_run(struct work *w, const struct query *query, struct args args)
 {
-    return store_run_counted(w, query, args, NULL);
+    struct cast *cast = w->cast;
+    enum status status = set_out(w, query);
+
+    if (status == OK) {
+        status = w->store->driver->post(w, cast->connection, query, args);
+        note_time(cast, query);
+    }
+    return remember(w, status);
 }
 
 enum status store_control(struct work *w, struct connection *connection, const struct query *query)
@@ -187,10 +204,17 @@ enum status store_control(struct work *w, struct connection *connection, const s
     return status;
 }
 
+enum status store_control_ahead(struct work *w, struct connection *connection, const struct query *query)
+{
+    return connection->driver->post(w, connection, query, NO_ARGS);
+}
+
 void store_roll_back(struct connection *connection)
 {
     struct work aside = {0};
 
+    if (connection->driver->settle(&aside, connection) != OK)
+        work_forget(&aside); /* it goes with the rest */
     if (connection->driver->holds(connection) || connection->lost) {
         enum status status = store_control(&aside, connection, &unit_rollback);
         (void)status; /* the engine has rolled back by itself, or the connection is gone */

@@ -24,8 +24,9 @@ MUST_CHECK enum status store_open(struct work *w, const struct store_options *op
 void store_close(struct store *store);
 enum engine store_engine(const struct store *store);
 
-/* A statement that returns nothing; `changed`, when asked for, is the number of rows. */
+/* A statement that returns nothing.  Its failure may be told only by the next call, or by the end of the unit. */
 MUST_CHECK enum status store_run(struct work *w, const struct query *query, struct args args);
+/* The same, with the number of rows it touched. */
 MUST_CHECK enum status store_run_counted(struct work *w, const struct query *query, struct args args, int64_t *changed);
 /* One record.  ERR_MISSING when there is none. */
 MUST_CHECK enum status store_find(struct work *w, const struct query *query, struct args args,

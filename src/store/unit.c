@@ -81,7 +81,7 @@ static enum status run_inside(struct work *w, enum work_mode mode, work_fn *fn, 
     struct connection *connection = cast->connection;
 
     TRY(connection->driver->ready(w, connection));
-    TRY(store_control(w, connection, mode == WORK_READS ? &unit_begin_read : &unit_begin_write));
+    TRY(store_control_ahead(w, connection, mode == WORK_READS ? &unit_begin_read : &unit_begin_write));
     TRY(fn(w, arg));
     if (cast->failed != OK)
         return driver_broken(w, "unit", "a failed statement was passed over");

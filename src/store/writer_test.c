@@ -182,13 +182,36 @@ static void what_a_reading_unit_notes_is_there_when_it_is_answered(struct store 
 
 static enum status pass_over_a_failure(struct work *w, void *arg)
 {
-    const struct answer answer = {.status = 200};
+    struct answer answer = {.status = 200};
 
     (void)arg;
     TRY(request_keep(w, 2, "same", &answer));
     if (request_keep(w, 2, "same", &answer) != OK)
         work_forget(w);
+    if (request_find(w, 2, "same", &answer) != OK) /* the first answer of the engine, where it was not waited for */
+        work_forget(w);
     return OK;
+}
+
+/* By itself, without having asked how its statements fared. */
+static enum status keep_twice_and_refuse(struct work *w, void *arg)
+{
+    const struct answer answer = {.status = 200};
+
+    (void)arg;
+    TRY(request_keep(w, 2, "same", &answer));
+    TRY(request_keep(w, 2, "same", &answer));
+    return fail(w, ERR_INVALID, "Không đúng.");
+}
+
+static void the_first_failure_counts_whenever_the_engine_tells_it(struct store *store)
+{
+    struct work w = kit_work(store, "2025-01-01");
+
+    assert_int_equal(work_run(&w, WORK_WRITES, keep_twice_and_refuse, NULL), ERR_CONFLICT);
+    assert_string_equal(w.field, "request_key");
+    assert_int_equal(deed_assert_whole(store), 0);
+    arena_free(&w.arena);
 }
 
 static void a_unit_that_passes_over_a_failed_statement_is_refused(struct store *store)
@@ -247,6 +270,7 @@ int main(void)
         KIT_TEST(a_note_outlives_the_refusal_of_its_unit),
         KIT_TEST(what_a_reading_unit_notes_is_there_when_it_is_answered),
         KIT_TEST(a_unit_that_passes_over_a_failed_statement_is_refused),
+        KIT_TEST(the_first_failure_counts_whenever_the_engine_tells_it),
         KIT_TEST(many_threads_lose_nothing_and_count_right),
     };
     return kit_run("writer", tests, COUNT(tests));

@@ -143,6 +143,7 @@ CREATE TABLE obligation (
 -- conflict: obligation_position position "Việc này vừa được thêm ở nơi khác; hãy tải lại trang."
 CREATE UNIQUE INDEX obligation_position ON obligation (plan_id, position);
 CREATE INDEX obligation_root ON obligation (root_id);
+CREATE INDEX obligation_refines ON obligation (refines_id);
 
 -- Whom an obligation goes to: rules; what is named in one must all fit.
 CREATE TABLE audience (
@@ -173,6 +174,7 @@ CREATE TABLE parcel_part (
     obligation_id BIGINT NOT NULL REFERENCES obligation (id),
     PRIMARY KEY (plan_id, number, obligation_id)
 );
+CREATE INDEX parcel_part_obligation ON parcel_part (obligation_id);
 
 -- What was issued to whom.
 CREATE TABLE delivery (

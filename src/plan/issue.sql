@@ -7,17 +7,17 @@ UPDATE plan
 
 -- The bodies that enclose a label, nearest first.
 -- name: issue_above
-WITH RECURSIVE up (org, step) AS (
-    SELECT parent, 1 FROM placement WHERE lft = $1 AND parent IS NOT NULL
+WITH RECURSIVE up (org, parent, lft, rgt, step) AS (
+    SELECT p.org, p.parent, p.lft, p.rgt, 1 FROM placement s
+      JOIN placement p ON p.org = s.parent AND p.lft + 0 < $1 AND p.rgt >= $1
+     WHERE s.lft = $1
     UNION ALL
-    SELECT p.parent, up.step + 1 FROM up
-      JOIN placement p ON p.org = up.org AND p.lft < $1 AND p.rgt >= $1
-     WHERE p.parent IS NOT NULL
+    SELECT p.org, p.parent, p.lft, p.rgt, up.step + 1 FROM up
+      JOIN placement p ON p.org = up.parent AND p.lft + 0 < $1 AND p.rgt >= $1
 )
-SELECT up.org AS id, p.parent, p.lft AS low, p.rgt AS high, o.kind, o.form, o.grassroots, o.level
+SELECT up.org AS id, up.parent, up.lft AS low, up.rgt AS high, o.kind, o.form, o.grassroots, o.level
   FROM up
   JOIN org o ON o.id = up.org
-  JOIN placement p ON p.org = up.org AND p.lft < $1 AND p.rgt >= $1
  ORDER BY up.step
 
 -- name: issue_parcels

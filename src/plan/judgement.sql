@@ -15,19 +15,20 @@ SELECT j.org_id, j.obligation_id, j.period, j.plan_id, j.root_id, j.place, j.ref
   JOIN duty u ON u.org_id = j.org_id AND u.root_id = j.root_id AND u.period = j.period
  WHERE j.org_id = $1 AND u.changed_at >= $2
 
--- The placements that enclose a label are those of its own time: labels are never used twice.
+-- The placements that enclose a label are those of its own time: labels are never used twice.  Each is found by its
+-- body (lft + 0: not by the range of all labels before this one).
 -- name: judgement_above
-WITH RECURSIVE up (org, step) AS (
-    SELECT parent, 1 FROM placement WHERE lft = $1 AND parent IS NOT NULL
+WITH RECURSIVE up (org, parent, lft, rgt, step) AS (
+    SELECT p.org, p.parent, p.lft, p.rgt, 1 FROM placement s
+      JOIN placement p ON p.org = s.parent AND p.lft + 0 < $1 AND p.rgt >= $1
+     WHERE s.lft = $1
     UNION ALL
-    SELECT p.parent, up.step + 1 FROM up
-      JOIN placement p ON p.org = up.org AND p.lft < $1 AND p.rgt >= $1
-     WHERE p.parent IS NOT NULL
+    SELECT p.org, p.parent, p.lft, p.rgt, up.step + 1 FROM up
+      JOIN placement p ON p.org = up.parent AND p.lft + 0 < $1 AND p.rgt >= $1
 )
-SELECT o.id, o.level, p.lft AS place, p.rgt AS high
+SELECT o.id, o.level, up.lft AS place, up.rgt AS high
   FROM up
   JOIN org o ON o.id = up.org
-  JOIN placement p ON p.org = up.org AND p.lft < $1 AND p.rgt >= $1
  ORDER BY up.step
 
 -- The last placement that began by the reference day, but none before that of the delivery.

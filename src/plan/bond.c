@@ -33,6 +33,7 @@ static const struct field bond_fields[] = {
     TEXT_FIELD(struct bond, plan_title),
     TEXT_FIELD(struct bond, plan_code),
     TEXT_FIELD(struct bond, issuer),
+    INT_FIELD(struct bond, position),
     DATE_FIELD(struct bond, issued_on),
     DATE_FIELD(struct bond, until_on),
     TRUTH_FIELD(struct bond, rest_day_moves),

@@ -13,6 +13,7 @@ struct bond {
     int64_t obligation_id, root_id, plan_id, issuer_id, org_id, paper_id;
     int64_t place;       /* of the body, on the day of issue */
     int64_t received_at; /* 0 not yet */
+    int64_t position;    /* of the obligation in its plan */
     const char *activity, *title, *section, *text, *due, *addressee, *via;
     int64_t first_line, last_line;
     int64_t times_min, times_max;

@@ -1,7 +1,7 @@
 -- A body two levels down sees a plan when the body above it passed it on, when the day has come, or at once.
 -- name: bond_of_org
 SELECT o.id AS obligation_id, o.root_id, p.id AS plan_id, p.org_id AS issuer_id, d.org_id, p.paper_id, d.place,
-       d.received_at, o.activity, o.title, o.section, o.due, o.addressee, o.via, o.times_min, o.times_max,
+       d.received_at, o.position, o.activity, o.title, o.section, o.due, o.addressee, o.via, o.times_min, o.times_max,
        o.coverage_who, o.coverage_what, o.coverage_min, o.coverage_percent, o.coverage_per_kind,
        p.title AS plan_title, r.code AS plan_code, i.name AS issuer,
        COALESCE(o.from_on, p.issued_on) AS issued_on, p.until_on, p.rest_day_moves, o.ended_on,
@@ -19,7 +19,7 @@ SELECT o.id AS obligation_id, o.root_id, p.id AS plan_id, p.org_id AS issuer_id,
 
 -- name: bond_of_chain
 SELECT o.id AS obligation_id, o.root_id, p.id AS plan_id, p.org_id AS issuer_id, d.org_id, p.paper_id, d.place,
-       d.received_at, o.activity, o.title, o.section, o.text, o.due, o.addressee, o.via, o.first_line, o.last_line,
+       d.received_at, o.position, o.activity, o.title, o.section, o.text, o.due, o.addressee, o.via, o.first_line, o.last_line,
        o.times_min, o.times_max, o.coverage_who, o.coverage_what, o.coverage_min, o.coverage_percent,
        o.coverage_per_kind, p.title AS plan_title, r.code AS plan_code, i.name AS issuer,
        COALESCE(o.from_on, p.issued_on) AS issued_on, p.until_on, p.rest_day_moves, o.ended_on,
@@ -35,7 +35,7 @@ SELECT o.id AS obligation_id, o.root_id, p.id AS plan_id, p.org_id AS issuer_id,
 
 -- name: bond_of_plan
 SELECT o.id AS obligation_id, o.root_id, p.id AS plan_id, p.org_id AS issuer_id, d.org_id, p.paper_id, d.place,
-       d.received_at, o.activity, o.title, o.section, o.due, o.addressee, o.via, o.times_min, o.times_max,
+       d.received_at, o.position, o.activity, o.title, o.section, o.due, o.addressee, o.via, o.times_min, o.times_max,
        o.coverage_who, o.coverage_what, o.coverage_min, o.coverage_percent, o.coverage_per_kind,
        p.title AS plan_title, r.code AS plan_code, i.name AS issuer,
        COALESCE(o.from_on, p.issued_on) AS issued_on, p.until_on, p.rest_day_moves, o.ended_on,

@@ -222,6 +222,8 @@ static void ask_for(struct desk *desk, const struct bond *bond, const struct per
     duty->plan_title = bond->plan_title;
     duty->plan_code = bond->plan_code;
     duty->issuer = bond->issuer;
+    duty->issued_on = bond->issued_on;
+    duty->position = bond->position;
 }
 
 static void finish(struct desk *desk, struct duty *duty)
@@ -306,11 +308,13 @@ static int hurting_first(const void *one, const void *other)
     if (!left->due_on != !right->due_on)
         return left->due_on ? -1 : 1;
     int order = left->due_on ? strcmp(left->due_on, right->due_on) : 0;
-    if (order)
-        return order;
-    if (left->root_id != right->root_id)
-        return left->root_id < right->root_id ? -1 : 1;
-    return strcmp(left->period, right->period);
+    if (!order)
+        order = strcmp(left->issued_on, right->issued_on);
+    if (!order)
+        order = strcmp(left->plan_code, right->plan_code);
+    if (!order)
+        order = (left->position > right->position) - (left->position < right->position);
+    return order ? order : strcmp(left->period, right->period);
 }
 
 static enum status finish_root(struct desk *desk, const struct bond *bond)

@@ -27,6 +27,8 @@ struct duty {
     int64_t obligation_id, plan_id; /* those with the earliest deadline */
     const char *activity, *title, *section, *addressee, *via;
     const char *plan_title, *plan_code, *issuer;
+    const char *issued_on; /* with the position: the order of duties due on one day */
+    int64_t position;
     int64_t plans;         /* how many ask for it */
     int64_t count, needed; /* done and to be done within the period; bodies covered and to be covered */
     bool covers;           /* count and needed are bodies */

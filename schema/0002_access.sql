@@ -13,6 +13,7 @@ CREATE TABLE account (
     administrator BIGINT NOT NULL DEFAULT 0 CHECK (administrator IN (0, 1)),  -- of the machine
     must_change BIGINT NOT NULL DEFAULT 0 CHECK (must_change IN (0, 1)),      -- the password was given by somebody else
     language TEXT NOT NULL DEFAULT 'vi',  -- vi or en
+    pin TEXT,                        -- argon2id of the PIN for shared phones; NULL: none
     made_at BIGINT NOT NULL,         -- seconds UTC
     disabled_at BIGINT               -- seconds UTC; NULL while in use
 );
@@ -30,16 +31,20 @@ CREATE TABLE session (
     idle BIGINT NOT NULL,            -- seconds without a request after which it ends
     idle_until BIGINT NOT NULL,      -- seconds UTC
     ends_at BIGINT NOT NULL,         -- seconds UTC, at the latest
-    origin TEXT                      -- address it was opened from
+    origin TEXT,                     -- address it was opened from
+    device TEXT,                     -- BLAKE2b of the browser's own token, hex: whose sessions one phone holds
+    factor_at BIGINT,                -- seconds UTC at which the second step was taken; NULL: not
+    locked BIGINT NOT NULL DEFAULT 0 CHECK (locked IN (0, 1))  -- left by its user: the PIN opens it again
 );
 -- redraw: session_token_key
 CREATE UNIQUE INDEX session_token_key ON session (token_hash);
 CREATE INDEX session_by_account ON session (account);
 CREATE INDEX session_by_end ON session (ends_at);
+CREATE INDEX session_by_device ON session (device) WHERE device IS NOT NULL;
 
 -- attempt: failures to sign in, by account name and by address block, per quarter of an hour
 CREATE TABLE attempt (
-    subject TEXT NOT NULL,           -- "name:…" or "block:10.1.2"
+    subject TEXT NOT NULL,           -- "name:…", "block:10.1.2", "factor:…", "pin:…"
     quarter BIGINT NOT NULL,         -- seconds UTC divided by 900
     failures BIGINT NOT NULL,        -- so far
     PRIMARY KEY (subject, quarter)

@@ -145,7 +145,7 @@ static enum status enter(struct work *w, void *arg)
     }
     user.name = arena_format(&w->arena, "user.%zu", entry->number);
     TRY(user_make(w, &user));
-    return session_open(w, user.id, (struct session_span){3600, 86400}, &actor->token);
+    return session_open(w, user.id, (struct session_span){.idle = 3600, .most = 86400}, &actor->token);
 }
 
 static void add_actor(struct world *world, struct actor_of_test actor, bool signs_in)

@@ -55,6 +55,7 @@ struct rights {
     int64_t user, person;
     int64_t acting;     /* body acted for at the moment; 0: all of his posts */
     struct list grants; /* struct grant */
+    bool needs_factor;  /* one of his posts asks for the second step of signing in (rules/second_factor) */
 };
 
 /* Whose record it is.  Members that are not known stay 0 or NULL and match nothing. */

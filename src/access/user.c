@@ -1,5 +1,6 @@
 #include "access/user.h"
 
+#include "access/attempt.h"
 #include "access/audit.h"
 #include "access/password.h"
 #include "access/session.h"
@@ -10,13 +11,10 @@
 
 #include <string.h>
 
-#define QUARTER       900 /* seconds; failures are counted over this quarter and the one before */
 #define ACCOUNT_MOST  10
 #define BLOCK_MOST    300
-#define KEEP_QUARTERS 96 /* a day */
 #define NAME_SHORTEST 2
 #define NAME_LONGEST  64
-#define IPV6_GROUPS   4 /* of a /64 */
 
 static const struct field user_fields[] = {
     INT_FIELD(struct user, id),
@@ -24,6 +22,7 @@ static const struct field user_fields[] = {
     TEXT_FIELD(struct user, name, .label = _("Tên đăng nhập"), .required = true),
     INT_FIELD(struct user, person),
     TEXT_FIELD(struct user, password, .class = CLASS_SEALED),
+    TEXT_FIELD(struct user, pin, .class = CLASS_SEALED),
     TRUTH_FIELD(struct user, administrator, .label = _("Quản trị máy chủ")),
     TRUTH_FIELD(struct user, must_change),
     TEXT_FIELD(struct user, language, .label = _("Ngôn ngữ")),
@@ -37,31 +36,13 @@ const struct shape user_shape = SHAPE(struct user, user_fields);
 /* What is counted: the account's name, and the block its address lies in. */
 struct tries {
     const char *account, *block;
-    int64_t quarter;
 };
-
-/* "10.1.2.3" is of block 10.1.2, "2001:db8:1:2:3::4" of 2001:db8:1:2. */
-static const char *block_of(struct arena *arena, const char *address)
-{
-    const char *at = address ? address : "";
-    const char *last_dot = strrchr(at, '.');
-
-    if (!strchr(at, ':'))
-        return arena_format(arena, "block:%.*s", (int)(last_dot ? last_dot - at : (long)strlen(at)), at);
-    const char *end = at;
-    for (int group = 0; group < IPV6_GROUPS && *end; group++) {
-        end += strcspn(end, ":");
-        end += *end == ':' && group + 1 < IPV6_GROUPS;
-    }
-    return arena_format(arena, "block:%.*s", (int)(end - at), at);
-}
 
 static struct tries tries_of(struct work *w, const struct sign_in *sign_in)
 {
     return (struct tries){
         .account = arena_format(&w->arena, "name:%.*s", NAME_LONGEST, sign_in->name),
-        .block = block_of(&w->arena, sign_in->address),
-        .quarter = w->now / QUARTER,
+        .block = attempt_block(&w->arena, "block", sign_in->address),
     };
 }
 
@@ -75,11 +56,10 @@ struct asked {
 static enum status look_up(struct work *w, void *arg)
 {
     struct asked *asked = arg;
-    const struct arg since = INT(asked->tries.quarter - 1);
     int64_t of_account, of_block;
 
-    TRY(store_number(w, &attempt_failures, ARGS(TEXT(asked->tries.account), since), &of_account));
-    TRY(store_number(w, &attempt_failures, ARGS(TEXT(asked->tries.block), since), &of_block));
+    TRY(attempt_count(w, asked->tries.account, &of_account));
+    TRY(attempt_count(w, asked->tries.block, &of_block));
     asked->too_many = of_account >= ACCOUNT_MOST || of_block >= BLOCK_MOST;
     const enum status status =
         store_find(w, &user_by_name, ARGS(TEXT(asked->sign_in->name)), &user_shape, &asked->user);
@@ -94,16 +74,13 @@ static enum status record_failure(struct work *w, void *arg)
 {
     const struct tries *tries = arg;
 
-    TRY(store_run(w, &attempt_sweep, ARGS(INT(tries->quarter - KEEP_QUARTERS))));
-    TRY(store_run(w, &attempt_add, ARGS(TEXT(tries->account), INT(tries->quarter))));
-    return store_run(w, &attempt_add, ARGS(TEXT(tries->block), INT(tries->quarter)));
+    TRY(attempt_add(w, tries->account));
+    return attempt_add(w, tries->block);
 }
 
 static enum status forget_failures(struct work *w, void *arg)
 {
-    const struct tries *tries = arg;
-
-    return store_run(w, &attempt_forget, ARGS(TEXT(tries->account)));
+    return attempt_forget(w, ((const struct tries *)arg)->account);
 }
 
 enum status user_sign_in(struct work *w, struct sign_in *sign_in)
@@ -117,7 +94,9 @@ enum status user_sign_in(struct work *w, struct sign_in *sign_in)
         sign_in->too_many = true;
         return fail(w, ERR_FORBIDDEN, _("Đã sai quá nhiều lần. Hãy đợi 15 phút rồi thử lại."));
     }
-    if (!password_matches(asked.is_known ? asked.user.password : NULL, sign_in->password)) {
+    /* An account whose slip has not been used has no password: as slow and as false as an unknown name. */
+    const char *hash = asked.is_known && *asked.user.password ? asked.user.password : NULL;
+    if (!password_matches(hash, sign_in->password)) {
         TRY(work_run(w, WORK_WRITES, record_failure, &asked.tries));
         return fail_field(w, "password", _("Tên đăng nhập hoặc mật khẩu không đúng."));
     }
@@ -132,7 +111,7 @@ enum status user_sign_in(struct work *w, struct sign_in *sign_in)
 
 static enum status found(struct work *w, enum status status)
 {
-    return status == ERR_MISSING ? fail(w, status, _("Không có tài khoản này.")) : status;
+    return status == ERR_MISSING ? fail_missing(w, _("Không có tài khoản này.")) : status;
 }
 
 enum status user_find(struct work *w, int64_t id, struct user *user)
@@ -193,6 +172,32 @@ enum status user_set_password(struct work *w, int64_t id, const char *hash, bool
     return audit_record(w, "user.set_password", id, NO_VALUES);
 }
 
+enum status user_set_pin(struct work *w, int64_t id, const char *hash)
+{
+    struct user user;
+
+    TRY(user_find(w, id, &user));
+    TRY(store_run(w, &user_new_pin, ARGS(INT(id), TEXT(hash))));
+    return audit_record(w, hash ? "user.set_pin" : "user.drop_pin", id, NO_VALUES);
+}
+
+enum status user_free_name(struct work *w, const char *stem, const char **name)
+{
+    int64_t alike;
+
+    TRY(store_number(w, &user_names_like, ARGS(TEXT(stem)), &alike));
+    for (int64_t number = alike + 1;; number++) {
+        struct user other;
+        *name = number == 1 ? stem : arena_format(&w->arena, "%s%lld", stem, (long long)number);
+        const enum status status = store_find(w, &user_by_name, ARGS(TEXT(*name)), &user_shape, &other);
+        if (status == ERR_MISSING) {
+            work_forget(w);
+            return OK;
+        }
+        TRY(status);
+    }
+}
+
 enum status user_set_language(struct work *w, int64_t id, const char *language)
 {
     struct user before;
@@ -229,5 +234,5 @@ enum status user_enable(struct work *w, int64_t id)
 
     TRY(set_end(w, id, 0, "user.enable"));
     TRY(user_find(w, id, &user));
-    return store_run(w, &attempt_forget, ARGS(TEXT(arena_format(&w->arena, "name:%s", user.name))));
+    return attempt_forget(w, arena_format(&w->arena, "name:%s", user.name));
 }

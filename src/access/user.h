@@ -16,7 +16,8 @@ struct user {
     int64_t version;
     const char *name;
     int64_t person;       /* 0: nobody's                                         */
-    const char *password; /* argon2id text; never shown, never in an audit value */
+    const char *password; /* argon2id text, "" until a slip was used; never shown, never in an audit value */
+    const char *pin;      /* argon2id text; NULL none */
     bool administrator;   /* of the machine: CAN_MAKE_USER, CAN_READ_AUDIT, CAN_ADMINISTER over everything */
     bool must_change;     /* given by somebody else: to be changed at the next sign-in */
     const char *language; /* "vi", "en"                                          */
@@ -48,6 +49,10 @@ MUST_CHECK enum status user_list(struct work *w, const char *after, int64_t most
 MUST_CHECK enum status user_make(struct work *w, struct user *user);
 /* `hash` from password_hash, made before the unit.  ERR_MISSING. */
 MUST_CHECK enum status user_set_password(struct work *w, int64_t id, const char *hash, bool must_change);
+/* `hash` of a PIN of six digits, NULL takes it away. */
+MUST_CHECK enum status user_set_pin(struct work *w, int64_t id, const char *hash);
+/* The stem itself, or with the next number behind it: "nguyenvanan2". */
+MUST_CHECK enum status user_free_name(struct work *w, const char *stem, const char **name);
 MUST_CHECK enum status user_set_language(struct work *w, int64_t id, const char *language);
 /* Ends its sessions too; enabling forgets its failures. */
 MUST_CHECK enum status user_disable(struct work *w, int64_t id);

@@ -58,6 +58,7 @@ static enum status open_site(struct work *w, struct running *running)
     running->program = (struct program){.reader = running->reader,
                                         .session_idle = settings_int(settings, "session_hours") * HOUR,
                                         .session_most = settings_int(settings, "session_days") * DAY,
+                                        .second_step = settings_truth(settings, "second_step"),
                                         .is_demo = settings_truth(settings, "demo")};
     running->site = (struct site){.routes = routes_table,
                                   .hooks = routes_hooks,

@@ -19,6 +19,7 @@ static const struct setting table[] = {
     TRUTH_SETTING(secure, "no", _("Cookie chỉ đi qua HTTPS (đặt yes khi có TLS phía trước)")),
     TRUTH_SETTING(behind_proxy, "no", _("Tin X-Forwarded-For do máy chủ trung gian trên máy này gửi")),
     TRUTH_SETTING(demo, "no", _("Trang đăng nhập mời vào thử bằng vai có sẵn (chỉ trên máy này)")),
+    TRUTH_SETTING(second_step, "yes", _("Văn phòng, kiểm tra và quản trị đăng nhập hai bước (rules/second_factor)")),
     TRUTH_SETTING(accept_unconfined, "no", _("Vẫn đọc .pdf khi nhân hệ điều hành không cách ly được công cụ đọc")),
     INT_SETTING(session_hours, "12", 1, 168, _("Số giờ không dùng thì phải đăng nhập lại")),
     INT_SETTING(session_days, "30", 1, 366, _("Số ngày dài nhất của một lần đăng nhập")),

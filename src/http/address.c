@@ -1,9 +1,11 @@
 #include "http/address.h"
 
+#include "base/buffer.h"
 #include "base/limits.h"
 #include "text/normalise.h"
 #include "text/utf8.h"
 
+#include <ctype.h>
 #include <string.h>
 
 static int digit_of(char letter)
@@ -86,4 +88,17 @@ bool address_is_own(const char *address)
         if ((unsigned char)*letter <= ' ' || *letter == '\\' || *letter == 0x7f)
             return false;
     return true;
+}
+
+const char *address_with_back(struct arena *arena, const char *path, const char *back)
+{
+    struct buffer out = buffer_make(arena, LIMIT_BODY);
+
+    buffer_format(&out, "%s?back=", path);
+    for (; *back; back++)
+        if (isalnum((unsigned char)*back) || strchr("-._~", *back))
+            buffer_put_char(&out, *back);
+        else
+            buffer_format(&out, "%%%02X", (unsigned char)*back);
+    return out.text;
 }

@@ -15,5 +15,7 @@ bool address_read_pairs(struct arena *arena, const char *text, size_t length, st
 void address_read_cookies(struct arena *arena, const char *text, struct list *cookies);
 /* Whether a text may be sent as an address of this site. */
 bool address_is_own(const char *address);
+/* "/unlock" and "/plans?a=1" become "/unlock?back=%2Fplans%3Fa%3D1". */
+const char *address_with_back(struct arena *arena, const char *path, const char *back);
 
 #endif

@@ -16,6 +16,7 @@ struct site;   /* http/router.h: routes, pages, hooks, settings */
 struct view;   /* http/view.h */
 struct rights; /* access/role.h */
 struct session;
+struct token;
 
 struct typed {
     const char *name;
@@ -64,6 +65,7 @@ struct exchange {
     bool is_part;                  /* htmx asks for a fragment: no frame around it */
     struct rights *rights;         /* of the actor; NULL when nobody has signed in */
     const struct session *session; /* access/session.h; NULL when nobody has signed in */
+    const struct token *token;     /* access/token.h: a program calls in somebody's name; NULL otherwise */
     const char *back;              /* where to go on after signing in: an address of this site */
     const char *form_token;        /* what the forms of this browser must carry */
     const char *request_key;       /* of this POST */

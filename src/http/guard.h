@@ -2,6 +2,7 @@
  *
  * Host: only the site's own name.  A POST of a form carries the browser's form token and comes from this site; a
  * program that sends JSON needs no token, since no other site can make a browser send JSON here.
+ * So does a program that calls with a token of its own (Authorization: Bearer).
  * The form token is made from the session's cookie (or, before signing in, from a cookie of its own), so no state is
  * kept for it.
  * Source: OWASP Cross-Site Request Forgery Prevention Cheat Sheet; Fetch Metadata (Sec-Fetch-Site). */
@@ -13,6 +14,7 @@
 #define SESSION_COOKIE  "chibo_session"
 #define FORM_COOKIE     "chibo_form"
 #define LANGUAGE_COOKIE "chibo_language"
+#define DEVICE_COOKIE   "chibo_device" /* tells browsers apart: whose sessions one phone holds */
 
 bool guard_allows_host(const struct exchange *x);
 /* Fills x->form_token; gives a browser that has neither cookie one of its own. */

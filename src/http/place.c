@@ -20,7 +20,8 @@ enum place place_of_attribute(const char *name)
 {
     static const char *const words[] = {"title", "alt",      "placeholder", "aria-label", "aria-description",
                                         "label", "data-say", NULL};
-    static const char *const values[] = {"value", "id", "class", "for", "name", "datetime", "lang", "min", "max", NULL};
+    static const char *const values[] = {"value", "id",  "class", "for", "name",    "datetime",
+                                         "lang",  "min", "max",   "d",   "viewbox", NULL};
     static const char *const addresses[] = {"href",      "src",         "action",         "formaction",
                                             "hx-get",    "hx-post",     "hx-put",         "hx-patch",
                                             "hx-delete", "hx-push-url", "hx-replace-url", NULL};

@@ -31,6 +31,7 @@ struct route {
     phase_fn *page;
     bool uploads;   /* takes files: the body may be as large as the setting upload_limit           */
     bool is_kept;   /* a page without forms, kept for who asks again before anything was written   */
+    int gate;       /* answered also at that gate (pages/account/gate.h): PIN, second step; 0 at none */
     bool is_logged; /* a read that is answered only when its note is durable (DECISIONS 13)        */
 };
 

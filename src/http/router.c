@@ -2,10 +2,12 @@
 
 #include "access/audit.h"
 #include "access/session.h"
+#include "access/token.h"
 #include "base/limits.h"
 #include "base/speech.h"
 #include "http/address.h"
 #include "http/arrival.h"
+#include "http/bearer.h"
 #include "http/errors.h"
 #include "http/form.h"
 #include "http/guard.h"
@@ -30,32 +32,6 @@ static enum language wanted_language(const struct exchange *x)
     return language && !strcmp(language, "en") ? LANGUAGE_EN : LANGUAGE_VI;
 }
 
-static enum status touch_session(struct work *w, void *id)
-{
-    return session_touch(w, *(int64_t *)id);
-}
-
-static enum status find_session(struct work *w, struct exchange *x)
-{
-    const char *token = arrival_find_cookie(x, SESSION_COOKIE);
-    struct session *session = arena_alloc(&x->arena, sizeof(*session));
-
-    x->session = NULL;
-    if (!token || !*token)
-        return OK;
-    enum status status = session_find(w, token, session);
-    if (status == ERR_MISSING) {
-        work_forget(w);
-        return OK;
-    }
-    TRY(status);
-    x->session = session;
-    w->actor = (struct actor){session->user, session->person, session->org, x->origin};
-    if (session_is_stale(w, session))
-        work_note(w, touch_session, &session->id, sizeof(session->id));
-    return OK;
-}
-
 static enum status know_rights(struct work *w, struct exchange *x)
 {
     guard_make_token(x);
@@ -71,6 +47,20 @@ static enum status refuse(struct work *w, struct exchange *x, int http_status)
     return fail(w, http_status == 404 ? ERR_MISSING : ERR_FORBIDDEN, error_sentence(http_status));
 }
 
+/* A person first takes the step that is missing; a program is told, and a form is lost: nothing may be written yet. */
+static enum status pass_gate(struct work *w, struct exchange *x)
+{
+    const char *gate = x->site->hooks.gate && !x->token ? x->site->hooks.gate(x) : NULL;
+    const struct route *row = gate ? route_find(&x->site->routes, gate) : NULL;
+
+    if (!row)
+        return OK;
+    if (x->wants_json || x->is_part)
+        return refuse(w, x, 403);
+    exchange_go_back(x, address_with_back(&x->arena, row->path, x->method == GET ? x->address : "/"));
+    return OK;
+}
+
 static enum status allow(struct work *w, struct exchange *x)
 {
     const struct route *route = x->route;
@@ -80,6 +70,11 @@ static enum status allow(struct work *w, struct exchange *x)
         return OK;
     if (!x->session)
         return refuse(w, x, 401);
+    if (x->token && !token_allows(x->token, x->method == POST, (enum capability)route->needs))
+        return refuse(w, x, 403);
+    TRY(pass_gate(w, x));
+    if (x->reply.status)
+        return OK;
     if (route->needs == SIGNED_IN)
         return OK;
     if (!route->whose)
@@ -149,20 +144,20 @@ static enum status enter_and_make(struct work *w, struct exchange *x)
         return show_sign_in(w, x);
     }
     TRY(status);
-    return x->method == GET && !x->route->is_logged ? x->route->page(w, x) : OK;
+    return x->method == GET && !x->route->is_logged && !x->reply.status ? x->route->page(w, x) : OK;
 }
 
 /* A page is made, or shown as it was kept: nothing has been written since it was made for this session on this day, so
- * its rights are what they were. */
+ * its rights and gates are what they were, but for the lock, which comes with time. */
 static enum status enter_and_show(struct work *w, void *exchange)
 {
     struct exchange *x = exchange;
     const char *key = NULL;
 
     w->actor = (struct actor){.origin = x->origin};
-    TRY(find_session(w, x));
+    TRY(bearer_identify(w, x));
     w->language = wanted_language(x);
-    if (x->session && x->route && x->route->is_kept && x->site->kept)
+    if (x->session && !x->session->locked && x->route && x->route->is_kept && x->site->kept)
         TRY(kept_key(w, x, &key));
     if (key && kept_find(x->site->kept, key, x))
         return OK;
@@ -200,8 +195,8 @@ static void start_unit(struct exchange *x)
 static enum router_step step_after_entry(struct exchange *x)
 {
     if (x->method == GET)
-        return x->route->is_logged && x->reply.status != 401 ? ROUTER_INSIDE : done(x);
-    if (x->reply.status == 401)
+        return x->route->is_logged && !x->reply.status ? ROUTER_INSIDE : done(x);
+    if (x->reply.status)
         return done(x);
     if (!guard_allows_post(x)) {
         x->reply.status = 403;

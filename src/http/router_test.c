@@ -151,7 +151,7 @@ static enum status sign_in(struct work *w, void *arg)
 
     TRY(user_make(w, &user));
     shop->user = user.id;
-    return session_open(w, user.id, (struct session_span){3600, 86400}, &shop->token);
+    return session_open(w, user.id, (struct session_span){.idle = 3600, .most = 86400}, &shop->token);
 }
 
 static void open_shop(struct shop *shop, struct store *store)

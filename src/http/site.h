@@ -19,10 +19,14 @@ typedef enum status whose_fn(struct work *w, struct exchange *x, struct subject 
 /* What the frame shows around every page (who has signed in, menus, counts). */
 typedef enum status frame_fn(struct work *w, struct exchange *x, struct view *view);
 
+/* Where a signed-in person must go before this row (PIN, second step): the name of a route; NULL: nowhere. */
+typedef const char *gate_fn(const struct exchange *x);
+
 struct router_hooks {
     rights_fn *rights;
     whose_fn *whose;
     frame_fn *frame;
+    gate_fn *gate;
 };
 
 struct site {

@@ -73,7 +73,10 @@ static enum status add_source(struct work *w, struct rights *rights, const struc
 {
     struct list roles = {0};
     struct list places = {0};
+    bool needs_factor;
 
+    TRY(catalogue_needs_factor(w, source->post, source->form, &needs_factor));
+    rights->needs_factor |= needs_factor;
     TRY(catalogue_roles(w, source->post, source->form, &roles));
     if (!roles.count)
         return OK;
@@ -117,6 +120,7 @@ static enum status add_administrator(struct work *w, struct rights *rights)
     struct user user;
 
     TRY(user_find(w, rights->user, &user));
+    rights->needs_factor = user.administrator;
     for (size_t i = 0; user.administrator && i < COUNT(all); i++)
         add_grant(
             w, rights,

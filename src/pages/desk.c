@@ -29,6 +29,17 @@ static const struct choice sentences[] = {
     {"read", _("chibo đã đọc xong. Hãy xem lại từng việc trước khi ban hành.")},
     {"password", _("Đã đổi mật khẩu. Các máy khác đã bị đăng xuất.")},
     {"session", _("Máy đó đã bị đăng xuất.")},
+    {"started", _("Đã đặt mật khẩu. Từ nay đăng nhập bằng tên trên phiếu và mật khẩu này.")},
+    {"pin", _("Đã đặt mã PIN. Rời máy 10 phút thì chibo sẽ hỏi mã này.")},
+    {"no-pin", _("Đã bỏ mã PIN.")},
+    {"token", _("Đã kết thúc khoá truy cập.")},
+    {"disabled", _("Đã khoá tài khoản. Mọi phiên làm việc đã kết thúc.")},
+    {"enabled", _("Đã mở lại tài khoản.")},
+    {"asked", _("Đã gửi đề nghị. Văn phòng sẽ trả lời ở trang này.")},
+    {"withdrawn", _("Đã rút đề nghị.")},
+    {"answered", _("Đã trả lời. Người đề nghị thấy ngay câu trả lời.")},
+    {"handed-over", _("Đã bàn giao. Người kế nhiệm thấy ngay những việc còn dang dở.")},
+    {"taken-over", _("Đã nhận bàn giao.")},
     {0},
 };
 

@@ -12,7 +12,8 @@ struct program {
     struct reader *reader; /* where strangers' papers are read */
     int64_t session_idle;
     int64_t session_most;
-    bool is_demo; /* the sign-in page offers the demo's roles; only while listening on this machine */
+    bool second_step; /* posts of rules/second_factor sign in in two steps */
+    bool is_demo;     /* the sign-in page offers the demo's roles; only while listening on this machine */
 };
 
 const struct program *program_of(const struct exchange *x);

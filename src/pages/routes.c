@@ -3,6 +3,11 @@
 #include "access/role.h"
 #include "organisation/rights.h"
 #include "pages/account/account.h"
+#include "pages/account/device.h"
+#include "pages/account/factor.h"
+#include "pages/account/gate.h"
+#include "pages/account/slips.h"
+#include "pages/account/tokens.h"
 #include "pages/desk.h"
 #include "pages/duty/duty_pages.h"
 #include "pages/home/home.h"
@@ -28,11 +33,26 @@ static const struct route rows[] = {
     ROW("sign_in",             GET,  "/sign-in",                                        ANYONE,            OF_NONE,      NULL,              NULL,                 show_sign_in, ),
     ROW("sign_in_do",          POST, "/sign-in",                                        ANYONE,            OF_NONE,      check_sign_in,     open_session,         show_sign_in, ),
     ROW("sign_in_demo",        POST, "/sign-in/demo",                                   ANYONE,            OF_NONE,      NULL,              open_demo_session,    show_sign_in, ),
-    ROW("sign_out",            POST, "/sign-out",                                       SIGNED_IN,         OF_NONE,      NULL,              close_session,        show_sign_in, ),
+    ROW("sign_out",            POST, "/sign-out",                                       SIGNED_IN,         OF_NONE,      NULL,              close_session,        show_sign_in, .gate = GATE_ANY),
+    ROW("start",               GET,  "/start",                                          ANYONE,            OF_NONE,      NULL,              NULL,                 show_start, ),
+    ROW("start_do",            POST, "/start",                                          ANYONE,            OF_NONE,      check_start,       use_start,            show_start, ),
+    ROW("switch",              GET,  "/switch",                                         ANYONE,            OF_NONE,      NULL,              NULL,                 show_switch, ),
+    ROW("switch_do",           POST, "/switch",                                         ANYONE,            OF_NONE,      check_pin,         resume_session,       show_switch, ),
+    ROW("second_step",         GET,  "/second-step",                                    SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_second_step, .gate = GATE_STEP),
+    ROW("second_step_do",      POST, "/second-step",                                    SIGNED_IN,         OF_NONE,      NULL,              take_second_step,     show_second_step, .gate = GATE_STEP),
+    ROW("factor",              GET,  "/account/second-step",                            SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_factor, .gate = GATE_SETUP),
+    ROW("factor_begin",        POST, "/account/second-step/begin",                      SIGNED_IN,         OF_NONE,      NULL,              begin_factor,         show_factor, .gate = GATE_SETUP),
+    ROW("factor_confirm",      POST, "/account/second-step/confirm",                    SIGNED_IN,         OF_NONE,      NULL,              confirm_factor,       show_factor, .gate = GATE_SETUP),
+    ROW("factor_print",        POST, "/account/second-step/print",                      SIGNED_IN,         OF_NONE,      NULL,              print_factor,         show_factor, .gate = GATE_SETUP),
+    ROW("factor_renew",        POST, "/account/second-step/renew",                      SIGNED_IN,         OF_NONE,      NULL,              renew_factor,         show_factor, ),
     ROW("account",             GET,  "/account",                                        SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_account, ),
     ROW("act_for",             POST, "/account/act-for",                                SIGNED_IN,         OF_NONE,      NULL,              act_for_body,         show_account, ),
-    ROW("language",            POST, "/account/language",                               SIGNED_IN,         OF_NONE,      NULL,              choose_language,      show_account, ),
+    ROW("language",            POST, "/account/language",                               SIGNED_IN,         OF_NONE,      NULL,              choose_language,      show_account, .gate = GATE_ANY),
     ROW("password_change",     POST, "/account/password",                               SIGNED_IN,         OF_NONE,      check_password,    change_password,      show_account, ),
+    ROW("pin_set",             POST, "/account/pin",                                    SIGNED_IN,         OF_NONE,      check_new_pin,     set_pin,              show_account, ),
+    ROW("tokens",              GET,  "/account/tokens",                                 SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_tokens, ),
+    ROW("token_make",          POST, "/account/tokens",                                 SIGNED_IN,         OF_NONE,      NULL,              make_token,           show_tokens, ),
+    ROW("token_end",           POST, "/account/tokens/:token/end",                      SIGNED_IN,         OF_NONE,      NULL,              end_token,            show_tokens, ),
     ROW("session_end",         POST, "/account/sessions/:session/end",                  SIGNED_IN,         OF_NONE,      NULL,              end_session,          show_account, ),
 
     ROW("plan_list",           GET,  "/plans",                                          CAN_READ_PLAN,     OF_ACTING,    NULL,              NULL,                 show_plans, ),
@@ -79,6 +99,13 @@ static const struct route rows[] = {
     ROW("people_list",         GET,  "/organisations/:org/people",                      CAN_READ_PEOPLE,   OF_ORG,       NULL,              NULL,                 show_people, .is_logged = true),
     ROW("person_show",         GET,  "/people/:person",                                 CAN_READ_PEOPLE,   OF_PERSON,    NULL,              NULL,                 show_person, .is_logged = true),
 
+    ROW("accounts",            GET,  "/organisations/:org/accounts",                    CAN_MAKE_USER,     OF_ORG,       NULL,              NULL,                 show_accounts, .is_logged = true),
+    ROW("slips_issue",         POST, "/organisations/:org/accounts",                    CAN_MAKE_USER,     OF_ORG,       NULL,              issue_slips,          show_slips, ),
+    ROW("account_of",          GET,  "/people/:person/account",                         CAN_MAKE_USER,     OF_PERSON,    NULL,              NULL,                 show_one_account, .is_logged = true),
+    ROW("slip_renew",          POST, "/people/:person/account/slip",                    CAN_MAKE_USER,     OF_PERSON,    NULL,              renew_slip,           show_slips, ),
+    ROW("account_close",       POST, "/people/:person/account/close",                   CAN_MAKE_USER,     OF_PERSON,    NULL,              close_account,        show_one_account, ),
+    ROW("account_open",        POST, "/people/:person/account/open",                    CAN_MAKE_USER,     OF_PERSON,    NULL,              open_account,         show_one_account, ),
+
     ROW("org_duties",          GET,  "/organisations/:org/duties",                      CAN_READ_PLAN,     OF_ORG,       NULL,              NULL,                 show_org_duties, ),
     ROW("duty_show",           GET,  "/organisations/:org/duties/:root/:period~",       CAN_READ_PLAN,     OF_ORG,       NULL,              NULL,                 show_duty, ),
     ROW("duty_settle",         POST, "/organisations/:org/duties/:root/:period~/settle", CAN_SETTLE_DUTY,  OF_ORG,       keep_evidence_file, settle_duty,         show_duty, .uploads = true),
@@ -89,4 +116,5 @@ static const struct route rows[] = {
 
 const struct route_table routes_table = {.rows = rows, .count = sizeof(rows) / sizeof(rows[0])};
 
-const struct router_hooks routes_hooks = {.rights = roster_rights, .whose = desk_whose, .frame = desk_frame};
+const struct router_hooks routes_hooks = {
+    .rights = roster_rights, .whose = desk_whose, .frame = desk_frame, .gate = gate_before};

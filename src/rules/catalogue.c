@@ -114,6 +114,19 @@ enum status catalogue_roles(struct work *w, const char *post, const char *form, 
     return OK;
 }
 
+enum status catalogue_needs_factor(struct work *w, const char *post, const char *form, bool *needs)
+{
+    struct rule rule;
+
+    TRY(rule_find(w, "second_factor", NULL, &rule));
+    *needs = false;
+    for (size_t i = 0; i < rule.rows.count && !*needs; i++) {
+        const char *of_form = rule_cell(&rule, i, "form");
+        *needs = !strcmp(rule_cell(&rule, i, "post"), post) && (!strcmp(of_form, "*") || !strcmp(of_form, form));
+    }
+    return OK;
+}
+
 enum status catalogue_term(struct work *w, int64_t level, const char *day, struct term *term)
 {
     struct rule rule;

@@ -45,6 +45,8 @@ MUST_CHECK enum status catalogue_post(struct work *w, const char *code, struct p
 MUST_CHECK enum status catalogue_posts(struct work *w, const char *form, struct list *posts);
 /* What a post gives in a body of that form (struct role). */
 MUST_CHECK enum status catalogue_roles(struct work *w, const char *post, const char *form, struct list *roles);
+/* Whether who holds that post in a body of that form signs in in two steps. */
+MUST_CHECK enum status catalogue_needs_factor(struct work *w, const char *post, const char *form, bool *needs);
 /* The term of office of a body of that level on a day: half of a paper's identity. */
 MUST_CHECK enum status catalogue_term(struct work *w, int64_t level, const char *day, struct term *term);
 /* struct choice: code and name of standing, in order. */

@@ -77,6 +77,16 @@ static enum status put_sessions(struct work *w, struct exchange *x, struct view 
     return OK;
 }
 
+static const char *problem_of(const struct exchange *x, const char *field)
+{
+    for (size_t i = 0; i < x->problems.count; i++) {
+        const struct problem *problem = LIST_AT(&x->problems, struct problem, i);
+        if (problem->field && !strcmp(problem->field, field))
+            return problem->sentence;
+    }
+    return NULL;
+}
+
 enum status show_account(struct work *w, struct exchange *x)
 {
     struct view view = desk_view(w, "account", _("Tài khoản"));
@@ -91,6 +101,10 @@ enum status show_account(struct work *w, struct exchange *x)
     view_truth(&view, "must_change", user.must_change);
     view_text(&view, "is_vi", w->language == LANGUAGE_VI ? "true" : "false");
     view_text(&view, "is_en", w->language == LANGUAGE_EN ? "true" : "false");
+    view_truth(&view, "has_factor", x->session->has_factor);
+    view_truth(&view, "has_pin", user.pin != NULL);
+    view_text(&view, "pin_wrong", problem_of(x, "pin"));
+    view_text(&view, "pin_again_wrong", problem_of(x, "pin_again"));
     view_form(&view, "form", x, &password_shape, NULL);
     TRY(put_posts(w, x, &view));
     TRY(put_sessions(w, x, &view));

@@ -6,10 +6,18 @@
 
 #include "http/exchange.h"
 
+/* Signs this browser in; the session of who used it before is left (device.h).  On the demo, for a browser on this
+ * machine, the second step counts as taken. */
+MUST_CHECK enum status account_open_session(struct work *w, struct exchange *x, int64_t user);
+
 MUST_CHECK enum status show_sign_in(struct work *w, struct exchange *x);
 MUST_CHECK enum status check_sign_in(struct work *w, struct exchange *x);
 MUST_CHECK enum status open_session(struct work *w, struct exchange *x);
 MUST_CHECK enum status open_demo_session(struct work *w, struct exchange *x);
+/* The first time, with the code of a slip. */
+MUST_CHECK enum status show_start(struct work *w, struct exchange *x);
+MUST_CHECK enum status check_start(struct work *w, struct exchange *x);
+MUST_CHECK enum status use_start(struct work *w, struct exchange *x);
 MUST_CHECK enum status close_session(struct work *w, struct exchange *x);
 MUST_CHECK enum status show_account(struct work *w, struct exchange *x);
 MUST_CHECK enum status act_for_body(struct work *w, struct exchange *x);

@@ -2,9 +2,11 @@
 #include "access/user.h"
 #include "base/limits.h"
 #include "base/speech.h"
+#include "http/arrival.h"
 #include "http/guard.h"
 #include "organisation/roster.h"
 #include "pages/account/account.h"
+#include "pages/account/device.h"
 #include "pages/desk.h"
 #include "pages/program.h"
 #include "rules/rule.h"
@@ -53,6 +55,7 @@ enum status show_sign_in(struct work *w, struct exchange *x)
 
     view_form(&view, "sign_in", x, &sign_in_shape, &empty);
     view_truth(&view, "is_demo", desk_is_demo(x));
+    view_truth(&view, "is_shared", arrival_find_cookie(x, DEVICE_COOKIE) != NULL);
     if (desk_is_demo(x))
         TRY(put_roles(w, &view));
     TRY(exchange_show(w, x, "account/sign_in", &view));
@@ -80,29 +83,29 @@ enum status check_sign_in(struct work *w, struct exchange *x)
 }
 
 /* Acts at first for the body of the first of his posts. */
-static enum status choose_body(struct work *w, const char *token, int64_t user)
+static enum status choose_body(struct work *w, const struct session *session)
 {
-    struct session session;
-    struct user found;
     struct list posts = {0};
 
-    TRY(user_find(w, user, &found));
-    if (found.person == 0)
+    if (session->person == 0)
         return OK;
-    TRY(roster_posts_of(w, found.person, NULL, &posts));
-    if (posts.count == 0)
-        return OK;
-    TRY(session_find(w, token, &session));
-    return session_act_for(w, session.id, LIST_AT(&posts, struct post, 0)->org);
+    TRY(roster_posts_of(w, session->person, NULL, &posts));
+    return posts.count ? session_act_for(w, session->id, LIST_AT(&posts, struct post, 0)->org) : OK;
 }
 
-static enum status open_for(struct work *w, struct exchange *x, int64_t user)
+enum status account_open_session(struct work *w, struct exchange *x, int64_t user)
 {
-    const struct session_span span = {.idle = program_of(x)->session_idle, .most = program_of(x)->session_most};
+    const struct session_span span = {
+        .idle = program_of(x)->session_idle, .most = program_of(x)->session_most, .device = device_token(x)};
+    struct session session;
     const char *token;
 
+    TRY(device_leave(w, x));
     TRY(session_open(w, user, span, &token));
-    TRY(choose_body(w, token, user));
+    TRY(session_find(w, token, &session));
+    TRY(choose_body(w, &session));
+    if (desk_is_demo(x))
+        TRY(session_prove(w, session.id));
     exchange_set_cookie(x, SESSION_COOKIE, token, 0);
     return OK;
 }
@@ -111,7 +114,7 @@ enum status open_session(struct work *w, struct exchange *x)
 {
     const struct carried *carried = x->carried;
 
-    TRY(open_for(w, x, carried->user));
+    TRY(account_open_session(w, x, carried->user));
     exchange_go_back(x, *carried->back ? carried->back : "/");
     return OK;
 }
@@ -136,7 +139,7 @@ enum status open_demo_session(struct work *w, struct exchange *x)
     if (rule_row(&rule, "user", form.role) < 0)
         return fail(w, ERR_FORBIDDEN, _("Hãy chọn một người trong danh sách vào thử."));
     TRY(user_find_by_name(w, form.role, &user));
-    TRY(open_for(w, x, user.id));
+    TRY(account_open_session(w, x, user.id));
     exchange_go_back(x, "/");
     return OK;
 }

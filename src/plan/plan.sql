@@ -19,6 +19,7 @@ SELECT p.id, p.org_id, o.name AS issuer, p.paper_id, p.upper_id, p.title, r.kind
 -- name: plan_with_paper
 SELECT COALESCE(MAX(id), 0) AS number FROM plan WHERE paper_id = $1
 
+-- Newest first by the clock: ids come in blocks, one for each committer.
 -- name: plan_page
 SELECT p.id, p.org_id, o.name AS issuer, p.paper_id, p.upper_id, p.title, r.kind, r.code, p.state, p.field,
        p.visibility, p.visible_days, p.rest_day_moves, p.read_number, p.read_date, p.issued_on, p.until_on, p.place,
@@ -30,11 +31,12 @@ SELECT p.id, p.org_id, o.name AS issuer, p.paper_id, p.upper_id, p.title, r.kind
   FROM plan p
   JOIN paper r ON r.id = p.paper_id
   LEFT JOIN org o ON o.id = p.org_id
+  LEFT JOIN plan b ON b.id = $5
  WHERE ($1 = 0 OR p.org_id = $1)
    AND ($1 <> 0 OR (p.place >= $2 AND p.place <= $3))
    AND ($4 IS NULL OR p.state = $4)
-   AND ($5 = 0 OR p.id < $5)
- ORDER BY p.id DESC
+   AND ($5 = 0 OR p.made_at < b.made_at OR (p.made_at = b.made_at AND p.id < $5))
+ ORDER BY p.made_at DESC, p.id DESC
  LIMIT $6
 
 -- name: plan_edit

@@ -6,6 +6,7 @@
 #include "base/speech.h"
 #include "organisation/org.h"
 #include "plan/paper.sql.h"
+#include "plan/search.h"
 #include "rules/catalogue.h"
 #include "store/store.h"
 #include "text/fold.h"
@@ -222,6 +223,7 @@ enum status paper_register(struct work *w, struct paper *paper)
                        TEXT(paper->number ? paper->issued_on : NULL), TEXT(paper->place), TEXT(paper->hash),
                        TEXT(paper->filename), TEXT(paper->media), INT(w->now))));
     TRY(link_cited(w, paper));
+    TRY(search_index(w, paper->id));
     return audit_record(w, "paper.register", paper->id, MADE(&paper_shape, paper));
 }
 
@@ -266,6 +268,7 @@ enum status paper_draw_number(struct work *w, int64_t id, const char *number, co
                   ARGS(INT(id), TEXT(paper.number), INT(number_value(paper.number)), TEXT(paper.code),
                        TEXT(code_key(w, paper.code)), TEXT(paper.term), TEXT(issued_on))));
     TRY(link_cited(w, &paper));
+    TRY(search_index(w, id));
     return audit_record(w, "paper.number", id, CHANGED(&paper_shape, &before, &paper));
 }
 
@@ -287,6 +290,7 @@ enum status paper_change(struct work *w, const struct paper *paper)
         return fail(w, ERR_CONFLICT,
                     before.number ? _("Văn bản đã ban hành nên không sửa được nữa.")
                                   : _("Văn bản vừa được người khác sửa. Hãy xem lại bản mới nhất."));
+    TRY(search_index(w, after.id));
     return audit_record(w, "paper.change", after.id, CHANGED(&paper_shape, &before, &after));
 }
 
@@ -331,7 +335,8 @@ enum status paper_list(struct work *w, const struct paper_ask *ask, struct list 
 
 enum status paper_keep_text(struct work *w, int64_t id, const char *text)
 {
-    return store_run(w, &paper_text_add, ARGS(INT(id), TEXT(text)));
+    TRY(store_run(w, &paper_text_add, ARGS(INT(id), TEXT(text))));
+    return search_index(w, id);
 }
 
 enum status paper_text(struct work *w, int64_t id, const char **text)

@@ -7,6 +7,7 @@
 #include "pages/words.h"
 #include "plan/paper.h"
 #include "plan/plan.h"
+#include "plan/search.h"
 #include "store/blob.h"
 
 #include <string.h>
@@ -45,6 +46,80 @@ static void put_ways(struct view *view, const struct paper_ask *ask)
     view_text(view, "as_csv", "csv");
 }
 
+/* --- found by words ----------------------------------------------------------------------------------------------- */
+
+#define EXCERPTS 20 /* hits whose text is looked into */
+
+/* The own register, or every register the reader may see. */
+static struct search_ask search_of(const struct exchange *x, const struct paper_ask *ask)
+{
+    const bool is_wide = exchange_query_int(x, "wide", 0) == 1;
+    struct search_ask search = {.words = ask->words,
+                                .org_id = is_wide ? 0 : ask->org_id,
+                                .direction = ask->direction,
+                                .before_at = exchange_query_int(x, "at", 0),
+                                .before_id = ask->before_id};
+    struct range range = {0};
+
+    if (is_wide && rights_range(x->rights, CAN_READ_PLAN, NULL, &range)) {
+        search.low = range.low;
+        search.high = range.high;
+    }
+    return search;
+}
+
+static enum status put_hit(struct work *w, struct view *view, const struct search_hit *hit, const char *words)
+{
+    const char *from[] = {words_day(w, hit->issued_on), hit->body, hit->org_name};
+    struct view *row = view_item(view, "hits");
+    struct list *pieces = arena_alloc(&w->arena, sizeof(*pieces));
+
+    view_int(row, "id", hit->id);
+    view_text(row, "name", words_paper(w, hit->kind, hit->code));
+    view_text(row, "about", hit->title);
+    view_text(row, "from", words_join(w, from, COUNT(from)));
+    if (words)
+        TRY(search_excerpt(w, hit->id, words, pieces));
+    view_truth(row, "has_pieces", pieces->count > 0);
+    view_list(row, "pieces", &search_piece_shape, pieces);
+    return OK;
+}
+
+static enum status put_hits(struct work *w, struct exchange *x, struct view *view, const struct paper_ask *ask)
+{
+    const struct search_ask search = search_of(x, ask);
+    struct list hits = {0};
+
+    enum status status = search_papers(w, &search, &hits);
+    if (status != OK && status != ERR_INVALID)
+        return status;
+    if (status == ERR_INVALID)
+        work_forget(w); /* nothing but signs was typed: nothing is found */
+    view_truth(view, "has_hits", hits.count > 0);
+    view_truth(view, "has_more", hits.more);
+    view_items(view, "hits");
+    for (size_t i = 0; i < hits.count; i++)
+        TRY(put_hit(w, view, LIST_AT(&hits, struct search_hit, i), i < EXCERPTS ? ask->words : NULL));
+    const struct search_hit *last = hits.count ? LIST_AT(&hits, struct search_hit, hits.count - 1) : NULL;
+    view_int(view, "before_at", last ? last->made_at : 0);
+    view_int(view, "before_id", last ? last->id : 0);
+    view_truth(view, "is_wide", !search.org_id);
+    view_int(view, "wide", !search.org_id);
+    return OK;
+}
+
+static enum status show_found(struct work *w, struct exchange *x, const struct paper_ask *ask)
+{
+    struct view view = desk_view(w, "papers", _("Tìm trong sổ văn bản"));
+
+    put_ways(&view, ask);
+    TRY(put_hits(w, x, &view, ask));
+    return exchange_show(w, x, "paper/paper_found", &view);
+}
+
+/* --- the register --------------------------------------------------------------------------------------------------
+ */
+
 enum status show_papers(struct work *w, struct exchange *x)
 {
     struct view view = desk_view(w, "papers", _("Sổ văn bản"));
@@ -52,9 +127,12 @@ enum status show_papers(struct work *w, struct exchange *x)
     struct list papers = {0};
     bool may_make = false;
 
+    if (ask.words)
+        return show_found(w, x, &ask);
     TRY(paper_list(w, &ask, &papers));
     TRY(desk_may(w, x, CAN_MAKE_PLAN, desk_org(x), &may_make));
     put_ways(&view, &ask);
+    view_truth(&view, "is_wide", false);
     view_truth(&view, "may_make", may_make);
     view_truth(&view, "has_papers", papers.count > 0);
     view_truth(&view, "has_more", papers.more);

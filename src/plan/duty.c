@@ -244,6 +244,12 @@ static void finish(struct desk *desk, struct duty *duty)
         duty->days_left = due - until;
 }
 
+/* Work is what has begun, or what falls due soon though its period has not: next year's is none yet. */
+static bool is_work(const struct desk *desk, const struct period *period)
+{
+    return period->first <= desk->today || (period->due && period->due <= desk->until);
+}
+
 /* The calendar's periods, less what is settled; what an event opened stands in the judgements. */
 static enum status lay_out(struct desk *desk, const struct bond *bond)
 {
@@ -269,7 +275,7 @@ static enum status lay_out(struct desk *desk, const struct bond *bond)
     for (size_t i = 0; i < periods.count; i++) {
         const struct period *asked = LIST_AT(&periods, struct period, i);
         const struct duty_row *row = row_of(desk, bond->root_id, asked->key);
-        if ((!row || !is_settled(row->state)) && bond_binds(bond, &calendar, asked))
+        if ((!row || !is_settled(row->state)) && is_work(desk, asked) && bond_binds(bond, &calendar, asked))
             ask_for(desk, bond, asked);
     }
     return OK;

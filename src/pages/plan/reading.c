@@ -42,29 +42,43 @@ static void put_doubts(struct work *w, struct view *view, const struct list *dou
                      : speech_find(w->language, _("Các chỗ chưa chắc đều đã xem")));
 }
 
+static enum status put_obligation(struct work *w, struct view *row, const struct obligation *obligation,
+                                  const struct audience_tally *tally)
+{
+    const char *audience;
+
+    TRY(audience_words(w, tally, obligation->id, &audience, NULL));
+    view_int(row, "obligation", obligation->id);
+    view_int(row, "position", obligation->position);
+    view_int(row, "first_line", obligation->first_line);
+    view_int(row, "last_line", obligation->last_line);
+    view_truth(row, "has_lines", obligation->first_line > 0);
+    view_text(row, "what", obligation->title);
+    view_text(row, "who", obligation->actors ? obligation->actors : "");
+    view_text(row, "when", words_obligation_when(w, obligation));
+    view_text(row, "whom", words_obligation_whom(w, obligation));
+    view_text(row, "audience", audience);
+    return OK;
+}
+
+/* In the order of the paper, those without a deadline behind the others. */
 static enum status put_obligations(struct work *w, struct view *view, int64_t plan, const struct list *obligations)
 {
     struct audience_tally tally;
+    int64_t undated = 0;
 
     TRY(audience_gather(w, plan, &tally));
-    view_items(view, "obligations");
+    view_items(view, "dated");
+    view_items(view, "undated");
     view_int(view, "count", (int64_t)obligations->count);
     for (size_t i = 0; i < obligations->count; i++) {
         const struct obligation *obligation = LIST_AT(obligations, struct obligation, i);
-        const char *audience;
-        TRY(audience_words(w, &tally, obligation->id, &audience, NULL));
-        struct view *row = view_item(view, "obligations");
-        view_int(row, "obligation", obligation->id);
-        view_int(row, "position", obligation->position);
-        view_int(row, "first_line", obligation->first_line);
-        view_int(row, "last_line", obligation->last_line);
-        view_truth(row, "has_lines", obligation->first_line > 0);
-        view_text(row, "what", obligation->title);
-        view_text(row, "who", obligation->actors ? obligation->actors : "");
-        view_text(row, "when", words_obligation_when(w, obligation));
-        view_text(row, "whom", words_obligation_whom(w, obligation));
-        view_text(row, "audience", audience);
+        const bool is_dated = obligation->due && *obligation->due;
+        undated += !is_dated;
+        TRY(put_obligation(w, view_item(view, is_dated ? "dated" : "undated"), obligation, &tally));
     }
+    view_truth(view, "has_undated", undated > 0 && undated < (int64_t)obligations->count);
+    view_int(view, "undated_count", undated);
     return OK;
 }
 

@@ -5,6 +5,7 @@
 #define DOERS_MOST 64
 #define WHEN_MOST  10 /* tokens that say when, between a doer and what he does */
 #define NAME_MOST  44 /* tokens of a doer's name */
+#define LIST_MOST  12 /* tokens of a list before the one in question */
 
 static bool is_word_of(const struct line *line, size_t i, const char *const *words, size_t count)
 {
@@ -139,6 +140,21 @@ static bool may_begin(const struct line *line, size_t i, size_t first)
            paper_word_is(line, i - 1, "khi do");
 }
 
+/* “đôn đốc các huyện, thị, thành uỷ tổ chức …”: what begins behind a comma in small letters belongs to the list that
+ * “các” opened, whose first token this is; else i. */
+static size_t list_of(const struct line *line, size_t i, size_t first, size_t last)
+{
+    if (i == first || line->tokens[i - 1].sign != ',' || line->tokens[i].capital || paper_hit(line, i, TERM_QUANTITY))
+        return i;
+    for (size_t k = i - 1; k > first && k + LIST_MOST > i; k--) {
+        if (strchr(".;:()", line->tokens[k].sign))
+            return i;
+        if (paper_hit(line, k, TERM_QUANTITY))
+            return actor_end(line, k, last) > i ? k : i;
+    }
+    return i;
+}
+
 static size_t skip_for(const struct line *line, size_t i)
 {
     if (paper_word_is(line, i, "doi voi") || paper_word_is(line, i, "de nghi") || paper_word_is(line, i, "ve phia"))
@@ -157,7 +173,7 @@ static size_t name_at(const struct line *line, size_t i, size_t first, size_t la
         return i > first && paper_word_is(line, i - 1, "ban chi dao") ? last : i + cause->count;
     if (beside)
         return i + beside->count + (paper_word_is(line, i + beside->count, "voi") ? 1 : 0);
-    return may_begin(line, i, first) ? skip_for(line, i) : last;
+    return may_begin(line, i, first) ? skip_for(line, list_of(line, i, first, last)) : last;
 }
 
 struct list actor_find(struct paper *paper, const struct line *line, size_t first, size_t last)

@@ -46,8 +46,8 @@ static enum status enter(struct work *w, void *arg)
     user.person = admission.id;
     TRY(user_make(w, &user));
     office->user = user.id;
-    TRY(session_open(w, user.id, (struct session_span){3600, 86400}, &office->token));
-    return session_open(w, user.id, (struct session_span){3600, 86400}, &office->other_token);
+    TRY(session_open(w, user.id, (struct session_span){.idle = 3600, .most = 86400}, &office->token));
+    return session_open(w, user.id, (struct session_span){.idle = 3600, .most = 86400}, &office->other_token);
 }
 
 static enum status act_for(struct work *w, void *arg)

@@ -42,8 +42,6 @@ extern const struct shape cascade_line_shape;
 
 /* Reads at most the children + 50 rows.  ERR_MISSING. */
 MUST_CHECK enum status cascade_front(struct work *w, const struct cascade_ask *ask, struct cascade *cascade);
-/* Due days (int64_t, newest first) on which beneath the body something fell due by the calendar or was judged. */
-MUST_CHECK enum status cascade_days(struct work *w, const struct cascade_ask *ask, struct list *days);
 /* What cascade_front comes to as one line, from the row of the body itself: what a list of plans shows. */
 MUST_CHECK enum status cascade_total(struct work *w, const struct cascade_ask *ask, struct cascade_line *total);
 

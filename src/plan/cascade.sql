@@ -70,13 +70,5 @@ SELECT p.org AS org_id,
  WHERE (p.parent = $1 OR p.org = $1) AND (p.to_day IS NULL OR p.to_day > p.from_day)
  ORDER BY p.org, p.lft
 
--- Due days of the children's own rows.
--- name: cascade_own_days
-SELECT DISTINCT j.due_day
-  FROM placement q
- CROSS JOIN judgement j
- WHERE j.org_id = q.org AND j.plan_id = $2 AND (q.parent = $1 OR q.org = $1) AND q.to_day IS NULL
-   AND ($3 = 0 OR j.obligation_id = $3) AND j.due_day >= $4 AND j.due_day <= $5 AND j.due_day > 0
-
 -- name: cascade_issued
 SELECT COUNT(*) FROM plan WHERE id = $1 AND state <> 'draft'

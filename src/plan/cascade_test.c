@@ -1,5 +1,7 @@
-/* proves: cascade slots */
+/* proves: cascade slots due_days */
 #include "tests/plan_kit.h"
+
+#include "plan/due_days.h"
 
 static const struct kit_obligation weekly[] = {
     {.activity = "meeting", .due = "every=week", .audience = {.form = "cell"}},
@@ -101,7 +103,7 @@ static enum status list_days(struct work *w, void *arg)
     struct listed_days *listed = arg;
     struct list days = {0};
 
-    TRY(cascade_days(w, &listed->ask, &days));
+    TRY(due_days_list(w, &listed->ask, &days));
     listed->count = days.count;
     for (size_t i = 0; i < days.count && i < COUNT(listed->days); i++)
         listed->days[i] = *LIST_AT(&days, int64_t, i);

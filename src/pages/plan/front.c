@@ -5,6 +5,7 @@
 #include "http/view.h"
 #include "pages/desk.h"
 #include "pages/words.h"
+#include "plan/due_days.h"
 #include "plan/obligation.h"
 
 #include <stdlib.h>
@@ -318,7 +319,7 @@ static enum status put_by_day(struct work *w, struct view *view, const struct fr
 {
     struct list days = {0};
 
-    TRY(cascade_days(w, &front->ask, &days));
+    TRY(due_days_list(w, &front->ask, &days));
     *is_empty = days.count == 0;
     for (size_t i = 0; i < days.count && i < DAYS_SHOWN; i++) {
         struct front slice = *front;

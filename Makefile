@@ -16,7 +16,7 @@ SEES_docwrite     := base text pack rules
 SEES_planread     := base text docread
 SEES_http         := base text store access
 SEES_organisation := base text store rules access
-SEES_plan         := $(SEES_organisation) organisation planread docread
+SEES_plan         := $(SEES_organisation) organisation planread docread docwrite
 SEES_jobs         := $(SEES_plan) plan
 SEES_pages        := $(SEES_plan) plan docwrite http
 SEES_cli          := $(SEES_pages) pack jobs pages demo
@@ -25,8 +25,8 @@ ROOMS := base text pack store rules access docread docwrite planread http organi
 
 B        ?= build
 CC       := gcc
-PKGS     := sqlite3 libpq libmicrohttpd libsodium liboath libzip libxml-2.0 libutf8proc jansson libseccomp xlsxwriter libqrencode
-PKG_CONFIG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags libpq libxml-2.0 2>/dev/null))
+PKGS     := sqlite3 libpq libmicrohttpd libsodium liboath libzip libxml-2.0 libutf8proc jansson libseccomp xlsxwriter libqrencode pangocairo
+PKG_CONFIG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags libpq libxml-2.0 pangocairo 2>/dev/null))
 OPT      ?= -O2
 HARDEN   ?= -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 WARN     := -Wall -Wextra -Werror -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2
@@ -34,6 +34,7 @@ CFLAGS   := -std=c11 -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L -g $(OPT) $(HAR
             -include src/base/banned.h $(PKG_CONFIG_CFLAGS)
 LDFLAGS  := -pie -Wl,-z,relro,-z,now $(SAN)
 LDLIBS   := -lsqlite3 -lpq -lmicrohttpd -lsodium -loath -lzip -lxml2 -lutf8proc -ljansson -lseccomp -lxlsxwriter -lqrencode \
+            -lpangocairo-1.0 -lpango-1.0 -lgobject-2.0 -lcairo \
             -lpthread -lm
 
 SOURCES  := $(filter-out %_test.c %_fuzz.c,$(wildcard src/*/*.c src/*/*/*.c demo/*.c))

@@ -59,6 +59,7 @@ CREATE TABLE plan (
     org_id         BIGINT NOT NULL,  -- its issuer
     paper_id       BIGINT NOT NULL REFERENCES paper (id),
     upper_id       BIGINT REFERENCES plan (id), -- the plan it is derived from
+    amends_id      BIGINT REFERENCES plan (id), -- the own programme it adds to
     title          TEXT NOT NULL,    -- as issued
     state          TEXT NOT NULL CHECK (state IN ('draft', 'issuing', 'issued')), -- how far it is
     field          TEXT,             -- of work, by which an advisory body follows it

@@ -25,14 +25,14 @@ compiles_with_clang() {
     for body in $bodies; do
         case $body in *_test.c | *_fuzz.c) continue ;; esac
         clang-14 -fsyntax-only -std=c11 -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L -Wall -Wextra -Werror -Wshadow \
-            -include src/base/banned.h $(pkg-config --cflags libpq libxml-2.0) -iquote src -iquote . -iquote "$build/gen" \
+            -include src/base/banned.h $(pkg-config --cflags libpq libxml-2.0 pangocairo) -iquote src -iquote . -iquote "$build/gen" \
             "$body" || bad=1
     done
     return $bad
 }
 tidy() {
     export FLAGS="-std=c11 -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L -include src/base/banned.h
-        $(pkg-config --cflags libpq libxml-2.0) -iquote src -iquote . -iquote $build/gen"
+        $(pkg-config --cflags libpq libxml-2.0 pangocairo) -iquote src -iquote . -iquote $build/gen"
     printf '%s\n' $bodies | grep -v '_test.c\|_fuzz.c' | xargs -P2 -n6 sh -c 'clang-tidy --quiet "$@" -- $FLAGS 2>/dev/null' sh
 }
 step 'floors: no include runs up' awk -f tools/floors.awk floors.txt $files

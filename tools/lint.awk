@@ -11,6 +11,8 @@ BEGIN {
     home["libxml/"] = "src/pack/"
     home["qrencode.h"] = "src/docwrite/qr.c"
     home["xlsxwriter.h"] = "src/docwrite/xlsx.c"
+    home["pango/"] = "src/docwrite/pdf.c"
+    home["cairo"] = "src/docwrite/pdf.c"
     home["utf8proc.h"] = "src/text/"
     home["jansson.h"] = "src/http/json.c"
     home["seccomp.h"] = "src/docread/"

@@ -4,6 +4,7 @@
 #include "docwrite/blank.h"
 #include "docwrite/docx.h"
 #include "docwrite/form.h"
+#include "docwrite/pdf.h"
 #include "text/amount.h"
 #include "text/upper.h"
 
@@ -13,6 +14,9 @@ static const char *number_text(struct work *w, const struct print_head *head)
 {
     const char *number = head->number && *head->number ? head->number : "      ";
 
+    /* Source: Guidance 36-HD/VPTW of 3/4/2018: numbers below ten bear a zero. */
+    if (number[0] > '0' && number[0] <= '9' && !number[1])
+        number = arena_format(&w->arena, "0%s", number);
     return head->symbol && *head->symbol ? arena_format(&w->arena, "%s-%s", number, head->symbol) : number;
 }
 
@@ -74,6 +78,31 @@ enum status print_docx(struct work *w, const struct print *print, const struct f
     if (!template.data)
         TRY(print_template(w, print->form, print->day, &template));
     return docx_fill(w, template, fill, file);
+}
+
+enum status print_pdf(struct work *w, const struct print *print, const struct fill *fill, struct bytes *file)
+{
+    struct form form;
+    struct list lines = {0};
+
+    TRY(form_find(w, print->form, print->day, &form));
+    TRY(form_fill(w, &form, fill, &lines));
+    return pdf_write(w, &form, &lines, file);
+}
+
+enum status print_text(struct work *w, const struct print *print, const struct fill *fill, struct list *lines)
+{
+    struct form form;
+    struct list filled = {0};
+
+    TRY(form_find(w, print->form, print->day, &form));
+    TRY(form_fill(w, &form, fill, &filled));
+    for (size_t i = 0; i < filled.count; i++) {
+        const struct form_line *line = LIST_AT(&filled, struct form_line, i);
+        *(struct print_line *)list_add(&w->arena, lines, sizeof(struct print_line)) =
+            (struct print_line){line->row->element, line->text};
+    }
+    return OK;
 }
 
 enum status print_try(struct work *w, const char *form_kind, struct bytes template)

@@ -1,5 +1,5 @@
-/* print.h - a paper on its way out, as a Word file: from the office's own template, or from the layout in force on its
- * day.
+/* print.h - a paper on its way out, as Word, PDF or text: Word from the office's own template, or from the layout in
+ * force on its day.
  *
  * Who prints makes a fill with the names of the form (rules/paper_form): of a plan `cấp trên`, `cơ quan ban hành`,
  * `số ký hiệu`, `địa danh`, `ngày ban hành`, `tên loại`, `trích yếu`, `căn cứ` {`dòng`}, `nội dung` {`đề mục`, `tiểu
@@ -34,6 +34,17 @@ void print_put_words(struct fill *fill, const char *kind, const char *words);
 
 MUST_CHECK enum status print_docx(struct work *w, const struct print *print, const struct fill *fill,
                                   struct bytes *file);
+/* From the layout, whatever the template. */
+MUST_CHECK enum status print_pdf(struct work *w, const struct print *print, const struct fill *fill,
+                                 struct bytes *file);
+/* One line of the paper as text, and which part of it that is: "heading", "text" (rules/paper_style). */
+struct print_line {
+    const char *element;
+    const char *text;
+};
+/* struct print_line. */
+MUST_CHECK enum status print_text(struct work *w, const struct print *print, const struct fill *fill,
+                                  struct list *lines);
 /* The template an office begins with. */
 MUST_CHECK enum status print_template(struct work *w, const char *form, const char *day, struct bytes *template);
 /* Whether an office's template fits that form.  ERR_INVALID with one sentence. */

@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "plan/follow.h"
 #include "plan/issue.h"
+#include "plan/printing.h"
 #include "store/blob.h"
 #include "store/chain.h"
 #include "store/request.h"
@@ -48,6 +49,13 @@ static enum status amend_plan(struct work *w, const struct order *order, bool *a
     return run_pieces(w, (struct pieces){.subject = order->subject, .is_act = true}, again);
 }
 
+/* The paper of a plan that was composed here. */
+static enum status print_plan(struct work *w, const struct order *order, bool *again)
+{
+    (void)again;
+    return printing_keep(w, order->subject);
+}
+
 struct swept {
     int64_t sessions, requests;
 };
@@ -79,6 +87,7 @@ const struct job jobs_table[] = {
     /* name         every  lease        run */
     {"plan.issue", 0, 5 * MINUTE, issue_plan},
     {"plan.amend", 0, 5 * MINUTE, amend_plan},
+    {"plan.print", 0, MINUTE, print_plan},
     {"sweep", HOUR, 10 * MINUTE, sweep},
     {0},
 };

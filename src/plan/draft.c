@@ -177,6 +177,8 @@ enum status draft_make(struct work *w, const struct draft_start *start, int64_t 
     return audit_record(w, "draft.make", plan.id, MADE(&plan_shape, &plan));
 }
 
+#define ALL_CLAUSES (-1)
+
 /* --- from a plan above ---------------------------------------------------------------------------------------------
  */
 
@@ -196,17 +198,22 @@ static enum status settle_due(struct work *w, const struct plan *upper, struct o
     return OK;
 }
 
-static enum status take_over(struct work *w, const struct plan *upper, const struct plan *plan)
+/* Of one clause, or of all (-1): what goes on to bodies beneath and is not ours already. */
+static enum status take_over(struct work *w, const struct plan *upper, const struct plan *plan, int64_t clause)
 {
     struct list taken = {0};
+    int64_t position = 0;
 
-    TRY(store_list(w, &draft_passed_on, ARGS(INT(upper->id), INT(plan->place), INT(plan->high)), &obligation_shape,
-                   &taken));
+    TRY(store_number(w, &draft_last_position, ARGS(INT(plan->id)), &position));
+    TRY(store_list(w, &draft_passed_on,
+                   ARGS(INT(upper->id), INT(plan->place), INT(plan->high), INT(clause), INT(plan->id)),
+                   &obligation_shape, &taken));
     for (size_t i = 0; i < taken.count; i++) {
         struct obligation made = *LIST_AT(&taken, struct obligation, i);
         struct list rules = {0};
         made.plan_id = plan->id;
-        made.position = (int64_t)i + 1;
+        made.position = ++position;
+        made.clause = 0;
         TRY(settle_due(w, upper, &made));
         TRY(store_list(w, &draft_audience_kept, ARGS(INT(made.refines_id), INT(plan->place), INT(plan->high)),
                        &audience_shape, &rules));
@@ -216,13 +223,37 @@ static enum status take_over(struct work *w, const struct plan *upper, const str
     return OK;
 }
 
-static enum status cite_upper(struct work *w, int64_t paper_id, const struct plan *upper)
+enum status draft_take_clause(struct work *w, const struct plan *plan, int64_t clause)
 {
-    struct list citations = {0};
-    struct citation *citation = list_add(&w->arena, &citations, sizeof(*citation));
+    struct plan upper;
 
-    *citation =
-        (struct citation){.kind = upper->kind, .code = upper->code, .date = upper->issued_on, .issuer = upper->issuer};
+    TRY(plan_find(w, plan->upper_id, &upper));
+    return take_over(w, &upper, plan, clause);
+}
+
+enum status draft_leave_clause(struct work *w, const struct plan *plan, int64_t clause)
+{
+    struct list ours = {0};
+
+    TRY(store_list(w, &draft_of_clause, ARGS(INT(plan->id), INT(clause)), &obligation_shape, &ours));
+    for (size_t i = 0; i < ours.count; i++) {
+        const struct obligation *one = LIST_AT(&ours, struct obligation, i);
+        TRY(obligation_remove(w, one->id, one->version));
+    }
+    return OK;
+}
+
+/* The plan above first, then the own programme that is added to. */
+static enum status cite(struct work *w, int64_t paper_id, const struct plan *upper, const struct plan *own)
+{
+    const struct plan *const cited[] = {upper, own};
+    struct list citations = {0};
+
+    for (size_t i = 0; i < COUNT(cited) && cited[i]; i++) {
+        struct citation *citation = list_add(&w->arena, &citations, sizeof(*citation));
+        *citation = (struct citation){
+            .kind = cited[i]->kind, .code = cited[i]->code, .date = cited[i]->issued_on, .issuer = cited[i]->issuer};
+    }
     return paper_cite(w, paper_id, &citations);
 }
 
@@ -236,41 +267,71 @@ static enum status check_derivable(struct work *w, int64_t upper_id, int64_t org
     return own ? fail(w, ERR_CONFLICT, _("Đã có kế hoạch riêng triển khai kế hoạch này.")) : OK;
 }
 
+static const char *derived_title(struct work *w, const struct plan *upper, const struct plan *own)
+{
+    const struct named *const code = NAMED_TEXT("code", upper->code), *const title = NAMED_TEXT("title", upper->title);
+
+    if (!own)
+        return say(w, _("Thực hiện {code}: {title}"), code, title);
+    return say(w, _("Bổ sung {own} để thực hiện {code}: {title}"), NAMED_TEXT("own", own->code), code, title);
+}
+
+/* `own` NULL, or the programme that is added to. */
+static enum status derive(struct work *w, const struct plan *upper, const struct plan *own, struct plan *plan)
+{
+    struct org issuer;
+
+    TRY(org_find(w, plan->org_id, NULL, &issuer));
+    const char *kind = own && own->kind ? own->kind : "plan";
+    struct paper paper = {
+        .org_id = plan->org_id,
+        .direction = "own",
+        .kind = kind,
+        .body = issuer.name,
+        .title = derived_title(w, upper, own),
+    };
+    paper.symbol = *issuer.symbol ? arena_format(&w->arena, "%s/%s", paper_type_of(kind), issuer.symbol) : "KH";
+    TRY(paper_register(w, &paper));
+    TRY(cite(w, paper.id, upper, own));
+    plan->paper_id = paper.id;
+    plan->upper_id = upper->id;
+    plan->amends_id = own ? own->id : 0;
+    plan->title = paper.title;
+    plan->field = upper->field;
+    plan->rest_day_moves = upper->rest_day_moves;
+    plan->until_on = upper->until_on;
+    plan->place = issuer.place;
+    plan->high = issuer.high;
+    TRY(plan_put(w, plan));
+    TRY(take_over(w, upper, plan, ALL_CLAUSES));
+    return audit_record(w, "draft.derive", plan->id, MADE(&plan_shape, plan));
+}
+
 enum status draft_derive(struct work *w, int64_t upper_id, int64_t org_id, int64_t *plan_id)
 {
+    struct plan plan = {.org_id = org_id};
     struct plan upper;
-    struct org issuer;
 
     TRY(check_derivable(w, upper_id, org_id));
     TRY(plan_find(w, upper_id, &upper));
-    TRY(org_find(w, org_id, NULL, &issuer));
-    const char *title =
-        say(w, _("Thực hiện {code}: {title}"), NAMED_TEXT("code", upper.code), NAMED_TEXT("title", upper.title));
-    struct paper paper = {
-        .org_id = org_id,
-        .direction = "own",
-        .kind = "plan",
-        .body = issuer.name,
-        .title = title,
-        .symbol = *issuer.symbol ? arena_format(&w->arena, "KH/%s", issuer.symbol) : "KH",
-    };
-    TRY(paper_register(w, &paper));
-    TRY(cite_upper(w, paper.id, &upper));
-    struct plan plan = {
-        .org_id = org_id,
-        .paper_id = paper.id,
-        .upper_id = upper_id,
-        .title = title,
-        .field = upper.field,
-        .rest_day_moves = upper.rest_day_moves,
-        .until_on = upper.until_on,
-        .place = issuer.place,
-        .high = issuer.high,
-    };
-    TRY(plan_put(w, &plan));
-    TRY(take_over(w, &upper, &plan));
+    TRY(derive(w, &upper, NULL, &plan));
     *plan_id = plan.id;
-    return audit_record(w, "draft.derive", plan.id, MADE(&plan_shape, &plan));
+    return OK;
+}
+
+enum status draft_amend(struct work *w, int64_t upper_id, int64_t own_id, int64_t *plan_id)
+{
+    struct plan upper, own;
+
+    TRY(plan_find(w, own_id, &own));
+    TRY(check_derivable(w, upper_id, own.org_id));
+    TRY(plan_find(w, upper_id, &upper));
+    if (strcmp(own.state, "issued") != 0)
+        return fail_field(w, "own", _("Chỉ bổ sung được chương trình, kế hoạch đã ban hành của mình."));
+    struct plan plan = {.org_id = own.org_id};
+    TRY(derive(w, &upper, &own, &plan));
+    *plan_id = plan.id;
+    return OK;
 }
 
 /* --- what keeps it from being issued -------------------------------------------------------------------------------
@@ -292,7 +353,8 @@ static enum status check_deadline(struct work *w, const struct plan *plan, const
             NAMED_TEXT("title", obligation->title), NAMED_TEXT("issued", wording_day_say(w, plan->issued_on))));
 }
 
-static enum status check_refines(struct work *w, const struct calendar *lower, const struct obligation *obligation)
+static enum status check_refines(struct work *w, const struct calendar *lower, const struct obligation *obligation,
+                                 const char *field)
 {
     const struct calendar_rules *rules = NULL;
     struct obligation above;
@@ -312,10 +374,24 @@ static enum status check_refines(struct work *w, const struct calendar *lower, c
     TRY(almanac_calendar(w, &days, above.due, &rules, &calendar));
     if (calendar_refines(&w->arena, &calendar, lower, &key))
         return OK;
-    return fail_field(w, "obligations",
+    return fail_field(w, field,
                       say(w, _("Hạn của việc “{title}” muộn hơn hoặc khác kỳ so với {code}: {due}."),
                           NAMED_TEXT("title", obligation->title), NAMED_TEXT("code", upper.code),
                           NAMED_TEXT("due", wording_due_say(w, &calendar.due))));
+}
+
+enum status draft_check_due(struct work *w, const struct obligation *obligation, const char *field)
+{
+    const struct calendar_rules *rules = NULL;
+    struct calendar calendar;
+    struct plan plan;
+
+    if (!obligation->refines_id)
+        return OK;
+    TRY(plan_find(w, obligation->plan_id, &plan));
+    struct almanac_plan days = {w->today, plan.until_on, plan.rest_day_moves};
+    TRY(almanac_calendar(w, &days, obligation->due, &rules, &calendar));
+    return check_refines(w, &calendar, obligation, field);
 }
 
 static enum status check_obligations(struct work *w, const struct plan *plan)
@@ -332,7 +408,7 @@ static enum status check_obligations(struct work *w, const struct plan *plan)
         struct calendar calendar;
         TRY(almanac_calendar(w, &days, obligation->due, &rules, &calendar));
         TRY(check_deadline(w, plan, &calendar, obligation));
-        TRY(check_refines(w, &calendar, obligation));
+        TRY(check_refines(w, &calendar, obligation, "obligations"));
     }
     return OK;
 }

@@ -9,6 +9,8 @@
 #define PLAN_DRAFT_H
 
 #include "base/work.h"
+#include "plan/obligation.h"
+#include "plan/plan.h"
 #include "planread/reading.h"
 
 /* What comes from an upload: a paper and what was read in it. */
@@ -23,6 +25,16 @@ struct draft_start {
 MUST_CHECK enum status draft_make(struct work *w, const struct draft_start *start, int64_t *plan_id);
 /* A draft of org's own from a plan delivered to it.  ERR_MISSING when it was not; ERR_CONFLICT when org has one. */
 MUST_CHECK enum status draft_derive(struct work *w, int64_t upper_id, int64_t org_id, int64_t *plan_id);
+/* The same as an addition to an own programme already issued (`own_id`, whose issuer's the draft is): its paper cites
+ * both.  ERR_INVALID (own). */
+MUST_CHECK enum status draft_amend(struct work *w, int64_t upper_id, int64_t own_id, int64_t *plan_id);
+/* A clause of the plan above: its obligations that go on to bodies beneath and are not ours yet become ours; those that
+ * are ours leave the draft. */
+MUST_CHECK enum status draft_take_clause(struct work *w, const struct plan *plan, int64_t clause);
+MUST_CHECK enum status draft_leave_clause(struct work *w, const struct plan *plan, int64_t clause);
+/* Whether a derived obligation is due no later than the one it refines, were it issued today.  ERR_INVALID at `field`.
+ */
+MUST_CHECK enum status draft_check_due(struct work *w, const struct obligation *obligation, const char *field);
 /* Refuses, with a sentence, what may not be issued on that day: a doubt unseen, no obligation, an obligation without
  * audience, a deadline before the day of issue, a derived deadline later than the upper one.  ERR_INVALID (issued_on,
  * doubts, obligations); ERR_CONFLICT when it is no draft. */

@@ -11,11 +11,13 @@ SELECT COUNT(*) FROM plan WHERE upper_id = $1 AND org_id = $2
 
 -- Obligations of a plan that go on to bodies beneath a place.
 -- name: draft_passed_on
-SELECT o.id, o.plan_id, o.position, 0 AS clause, o.section, o.activity, o.title, o.text, o.first_line, o.last_line,
+SELECT o.id, o.plan_id, o.position, o.clause, o.section, o.activity, o.title, o.text, o.first_line, o.last_line,
        o.due, o.times_min, o.times_max, o.actors, o.addressee, o.via, o.coverage_who, o.coverage_what, o.coverage_min,
        o.coverage_percent, o.coverage_per_kind, o.id AS refines_id, o.root_id, o.version
   FROM obligation o
  WHERE o.plan_id = $1 AND o.ended_on IS NULL
+   AND ($4 < 0 OR o.clause = $4)
+   AND NOT EXISTS (SELECT 1 FROM obligation own WHERE own.plan_id = $5 AND own.refines_id = o.id)
    AND EXISTS (SELECT 1
                  FROM parcel_part pp
                 WHERE pp.obligation_id = o.id
@@ -24,6 +26,19 @@ SELECT o.id, o.plan_id, o.position, 0 AS clause, o.section, o.activity, o.title,
                                 JOIN delivery d ON d.org_id = p.org AND d.plan_id = $1
                                WHERE p.lft > $2 AND p.lft <= $3 AND p.to_day IS NULL AND d.to_day IS NULL
                                  AND d.parcel = pp.number))
+ ORDER BY o.position
+
+-- name: draft_last_position
+SELECT COALESCE(MAX(position), 0) FROM obligation WHERE plan_id = $1
+
+-- Ours that refine an obligation of a clause above.
+-- name: draft_of_clause
+SELECT o.id, o.plan_id, o.position, o.clause, o.section, o.activity, o.title, o.text, o.first_line, o.last_line,
+       o.due, o.times_min, o.times_max, o.actors, o.addressee, o.via, o.coverage_who, o.coverage_what, o.coverage_min,
+       o.coverage_percent, o.coverage_per_kind, o.refines_id, o.root_id, o.version
+  FROM obligation o
+  JOIN obligation u ON u.id = o.refines_id
+ WHERE o.plan_id = $1 AND u.clause = $2
  ORDER BY o.position
 
 -- Whom it is about, but for what lies elsewhere: a rule for the whole above becomes one for the whole beneath.

@@ -114,6 +114,8 @@ enum status issue_order(struct work *w, const struct issue *issue)
     if (!changed)
         return fail(w, ERR_CONFLICT, _("Kế hoạch vừa được người khác sửa. Hãy xem lại bản mới nhất."));
     TRY(outbox_leave(w, "plan.issue", plan.id, NULL, w->now));
+    if (plan.upper_id)
+        TRY(outbox_leave(w, "plan.print", plan.id, NULL, w->now));
     return audit_record(w, "issue.order", plan.id, MADE(&issue_shape, issue));
 }
 

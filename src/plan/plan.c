@@ -32,6 +32,7 @@ static const struct field plan_fields[] = {
     TEXT_FIELD(struct plan, issuer, .label = _("Cơ quan ban hành")),
     INT_FIELD(struct plan, paper_id),
     INT_FIELD(struct plan, upper_id),
+    INT_FIELD(struct plan, amends_id),
     TEXT_FIELD(struct plan, title, .label = _("Trích yếu"), .required = true, .most = 1000),
     CHOICE_FIELD(struct plan, kind, .label = _("Loại văn bản"), .choices = paper_kinds),
     TEXT_FIELD(struct plan, code, .label = _("Số và ký hiệu")),
@@ -84,7 +85,8 @@ enum status plan_put(struct work *w, struct plan *plan)
     return store_run(w, &plan_add,
                      ARGS(INT(plan->id), INT(plan->org_id), INT(plan->paper_id), REF(plan->upper_id), TEXT(plan->title),
                           TEXT(plan->field), TRUTH(plan->rest_day_moves), TEXT(plan->read_number),
-                          TEXT(plan->read_date), TEXT(plan->until_on), INT(plan->place), INT(plan->high), INT(w->now)));
+                          TEXT(plan->read_date), TEXT(plan->until_on), INT(plan->place), INT(plan->high), INT(w->now),
+                          REF(plan->amends_id)));
 }
 
 enum status plan_find(struct work *w, int64_t id, struct plan *plan)
@@ -165,6 +167,8 @@ enum status plan_discard(struct work *w, int64_t id, int64_t version)
         return refuse(w, &before);
     TRY(store_run(w, &plan_delete_audiences, ARGS(INT(id))));
     TRY(store_run(w, &plan_delete_obligations, ARGS(INT(id))));
+    TRY(store_run(w, &plan_delete_answers, ARGS(INT(id))));
+    TRY(store_run(w, &plan_delete_print, ARGS(INT(id))));
     TRY(store_run(w, &plan_delete_clauses, ARGS(INT(id))));
     TRY(store_run(w, &plan_delete_doubts, ARGS(INT(id))));
     TRY(store_run_counted(w, &plan_delete, ARGS(INT(id), INT(version)), &changed));

@@ -15,7 +15,8 @@ struct plan {
     int64_t org_id;     /* the issuer */
     const char *issuer; /* its name   */
     int64_t paper_id;
-    int64_t upper_id; /* the plan it is derived from, 0 none */
+    int64_t upper_id;  /* the plan it is derived from, 0 none  */
+    int64_t amends_id; /* the own programme it adds to, 0 none */
     const char *title;
     const char *kind;                    /* of its paper */
     const char *code;                    /* "47-KH/TU"; NULL while a draft */

@@ -1,10 +1,11 @@
 -- name: plan_add
 INSERT INTO plan (id, org_id, paper_id, upper_id, title, state, field, visibility, visible_days, rest_day_moves,
-                  read_number, read_date, until_on, place, high, reached, bodies, visited, delivered, made_at, version)
-VALUES ($1, $2, $3, $4, $5, 'draft', $6, 'at_once', 0, $7, $8, $9, $10, $11, $12, 0, 0, 0, 0, $13, 1)
+                  read_number, read_date, until_on, place, high, reached, bodies, visited, delivered, made_at, version,
+                  amends_id)
+VALUES ($1, $2, $3, $4, $5, 'draft', $6, 'at_once', 0, $7, $8, $9, $10, $11, $12, 0, 0, 0, 0, $13, 1, $14)
 
 -- name: plan_by_id
-SELECT p.id, p.org_id, o.name AS issuer, p.paper_id, p.upper_id, p.title, r.kind, r.code, p.state, p.field,
+SELECT p.id, p.org_id, o.name AS issuer, p.paper_id, p.upper_id, p.amends_id, p.title, r.kind, r.code, p.state, p.field,
        p.visibility, p.visible_days, p.rest_day_moves, p.read_number, p.read_date, p.issued_on, p.until_on, p.place,
        p.high, p.delivered,
        CASE p.state WHEN 'issued' THEN 10000 WHEN 'draft' THEN 0
@@ -21,7 +22,7 @@ SELECT COALESCE(MAX(id), 0) AS number FROM plan WHERE paper_id = $1
 
 -- Newest first by the clock: ids come in blocks, one for each committer.
 -- name: plan_page
-SELECT p.id, p.org_id, o.name AS issuer, p.paper_id, p.upper_id, p.title, r.kind, r.code, p.state, p.field,
+SELECT p.id, p.org_id, o.name AS issuer, p.paper_id, p.upper_id, p.amends_id, p.title, r.kind, r.code, p.state, p.field,
        p.visibility, p.visible_days, p.rest_day_moves, p.read_number, p.read_date, p.issued_on, p.until_on, p.place,
        p.high, p.delivered,
        CASE p.state WHEN 'issued' THEN 10000 WHEN 'draft' THEN 0
@@ -53,6 +54,12 @@ DELETE FROM audience WHERE obligation_id IN (SELECT id FROM obligation WHERE pla
 
 -- name: plan_delete_obligations
 DELETE FROM obligation WHERE plan_id = $1
+
+-- name: plan_delete_answers
+DELETE FROM plan_answer WHERE plan_id = $1
+
+-- name: plan_delete_print
+DELETE FROM plan_print WHERE plan_id = $1
 
 -- name: plan_delete_clauses
 DELETE FROM plan_clause WHERE plan_id = $1

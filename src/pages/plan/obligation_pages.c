@@ -3,6 +3,7 @@
 #include "pages/plan/draft.h"
 #include "pages/plan/due_typed.h"
 #include "pages/words.h"
+#include "plan/draft.h"
 #include "plan/obligation.h"
 #include "plan/wording.h"
 
@@ -97,6 +98,14 @@ enum status show_obligation(struct work *w, struct exchange *x)
     return exchange_show(w, x, "plan/obligation_edit", &view);
 }
 
+/* Where the typed deadline stands. */
+static const char *due_field(const char *due_kind)
+{
+    return strcmp(due_kind, "within") == 0                                 ? "within_days"
+           : strcmp(due_kind, "by") == 0 || strcmp(due_kind, "every") == 0 ? due_kind
+                                                                           : "due_kind";
+}
+
 enum status change_obligation(struct work *w, struct exchange *x)
 {
     struct obligation_form form;
@@ -116,6 +125,7 @@ enum status change_obligation(struct work *w, struct exchange *x)
     obligation.via = form.via;
     obligation.times_min = form.times_min;
     obligation.times_max = form.times_max;
+    TRY(draft_check_due(w, &obligation, due_field(form.due_kind)));
     if (obligation.id) {
         TRY(obligation_change(w, &obligation));
     } else {

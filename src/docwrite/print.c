@@ -4,6 +4,7 @@
 #include "docwrite/blank.h"
 #include "docwrite/docx.h"
 #include "docwrite/form.h"
+#include "docwrite/mark.h"
 #include "docwrite/pdf.h"
 #include "text/amount.h"
 #include "text/upper.h"
@@ -101,6 +102,31 @@ enum status print_text(struct work *w, const struct print *print, const struct f
         const struct form_line *line = LIST_AT(&filled, struct form_line, i);
         *(struct print_line *)list_add(&w->arena, lines, sizeof(struct print_line)) =
             (struct print_line){line->row->element, line->text};
+    }
+    return OK;
+}
+
+static bool is_named(const struct list *names, const char *name)
+{
+    for (size_t i = 0; i < names->count; i++)
+        if (strcmp(*LIST_AT(names, const char *, i), name) == 0)
+            return true;
+    return false;
+}
+
+enum status print_names(struct work *w, const char *form_kind, struct list *names)
+{
+    struct form form;
+
+    TRY(form_find(w, form_kind, NULL, &form));
+    for (size_t i = 0; i < form.rows.count; i++) {
+        struct list marks = {0};
+        TRY(mark_list(w, LIST_AT(&form.rows, struct form_row, i)->text, &marks));
+        for (size_t k = 0; k < marks.count; k++) {
+            const char *name = arena_format(&w->arena, "{{%s}}", LIST_AT(&marks, struct mark, k)->name);
+            if (!is_named(names, name))
+                list_add_text(&w->arena, names, name);
+        }
     }
     return OK;
 }

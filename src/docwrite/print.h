@@ -47,6 +47,8 @@ MUST_CHECK enum status print_text(struct work *w, const struct print *print, con
                                   struct list *lines);
 /* The template an office begins with. */
 MUST_CHECK enum status print_template(struct work *w, const char *form, const char *day, struct bytes *template);
+/* The marks an office may use in a template of that form, as they are typed: const char *. */
+MUST_CHECK enum status print_names(struct work *w, const char *form, struct list *names);
 /* Whether an office's template fits that form.  ERR_INVALID with one sentence. */
 MUST_CHECK enum status print_try(struct work *w, const char *form, struct bytes template);
 

@@ -13,7 +13,9 @@
 #include "pages/home/home.h"
 #include "pages/organisation/org_pages.h"
 #include "pages/paper/paper_pages.h"
+#include "pages/paper/stencil_pages.h"
 #include "pages/plan/amend.h"
+#include "pages/plan/derive_pages.h"
 #include "pages/plan/draft.h"
 #include "pages/plan/front.h"
 #include "pages/plan/issue.h"
@@ -59,6 +61,14 @@ static const struct route rows[] = {
     ROW("plan_show",           GET,  "/plans/:plan",                                    CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 show_plan, ),
     ROW("plan_receive",        POST, "/plans/:plan/receive",                            CAN_RECEIVE_PLAN,  OF_PLAN_SEEN, NULL,              receive_plan,         show_plan, ),
     ROW("plan_derive",         POST, "/plans/:plan/derive",                             CAN_RECEIVE_PLAN,  OF_PLAN_SEEN, NULL,              derive_plan,          show_plan, ),
+    ROW("plan_enlarge",        POST, "/plans/:plan/enlarge",                            CAN_RECEIVE_PLAN,  OF_PLAN_SEEN, NULL,              enlarge_plan,         show_plan, ),
+    ROW("plan_answers",        GET,  "/plans/:plan/clauses",                            CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 show_answers, ),
+    ROW("plan_answers_rest",   POST, "/plans/:plan/clauses/rest",                       CAN_MAKE_PLAN,     OF_PLAN,      NULL,              take_rest,            show_answers, ),
+    ROW("plan_answer",         GET,  "/plans/:plan/clauses/:clause",                    CAN_MAKE_PLAN,     OF_PLAN,      NULL,              NULL,                 show_answer, ),
+    ROW("plan_answer_do",      POST, "/plans/:plan/clauses/:clause",                    CAN_MAKE_PLAN,     OF_PLAN,      NULL,              give_answer,          show_answer, ),
+    ROW("plan_heading",        GET,  "/plans/:plan/heading",                            CAN_MAKE_PLAN,     OF_PLAN,      NULL,              NULL,                 show_heading, ),
+    ROW("plan_heading_do",     POST, "/plans/:plan/heading",                            CAN_MAKE_PLAN,     OF_PLAN,      NULL,              change_heading,       show_heading, ),
+    ROW("plan_print",          GET,  "/plans/:plan/print/:as~",                         CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 send_print, ),
 
     ROW("plan_front",          GET,  "/plans/:plan/front",                              CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 show_front, .is_kept = true),
     ROW("plan_front_file",     GET,  "/plans/:plan/front/:as~",                         CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 send_front, ),
@@ -92,6 +102,12 @@ static const struct route rows[] = {
     ROW("paper_upload",        POST, "/papers/new",                                     CAN_MAKE_PLAN,     OF_ACTING,    read_paper,        store_paper,          show_upload, .uploads = true),
     ROW("paper_show",          GET,  "/papers/:paper",                                  CAN_READ_PLAN,     OF_PAPER,     NULL,              NULL,                 show_paper, ),
     ROW("paper_file",          GET,  "/papers/:paper/file",                             CAN_READ_PLAN,     OF_PAPER,     NULL,              NULL,                 send_paper, ),
+
+    ROW("stencil_list",        GET,  "/templates",                                      CAN_MAKE_PLAN,     OF_ACTING,    NULL,              NULL,                 show_stencils, ),
+    ROW("stencil_show",        GET,  "/templates/:form~",                               CAN_MAKE_PLAN,     OF_ACTING,    NULL,              NULL,                 show_stencil, ),
+    ROW("stencil_file",        GET,  "/templates/:form~/file",                          CAN_MAKE_PLAN,     OF_ACTING,    NULL,              NULL,                 send_stencil, ),
+    ROW("stencil_keep",        POST, "/templates/:form~",                               CAN_MAKE_PLAN,     OF_ACTING,    try_stencil,       keep_stencil,         show_stencil, .uploads = true),
+    ROW("stencil_drop",        POST, "/templates/:form~/drop",                          CAN_MAKE_PLAN,     OF_ACTING,    NULL,              drop_stencil,         show_stencil, ),
 
     ROW("org_list",            GET,  "/organisations",                                  SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_own_org, ),
     ROW("org_find",            GET,  "/organisations/find",                             SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_org_search, ),

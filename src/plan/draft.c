@@ -271,9 +271,14 @@ static const char *derived_title(struct work *w, const struct plan *upper, const
 {
     const struct named *const code = NAMED_TEXT("code", upper->code), *const title = NAMED_TEXT("title", upper->title);
 
-    if (!own)
-        return say(w, _("Thực hiện {code}: {title}"), code, title);
-    return say(w, _("Bổ sung {own} để thực hiện {code}: {title}"), NAMED_TEXT("own", own->code), code, title);
+    const enum language language = w->language;
+
+    w->language = LANGUAGE_VI; /* the paper's words, not the reader's */
+    const char *words =
+        own ? say(w, _("Bổ sung {own} để thực hiện {code}: {title}"), NAMED_TEXT("own", own->code), code, title)
+            : say(w, _("Thực hiện {code}: {title}"), code, title);
+    w->language = language;
+    return words;
 }
 
 /* `own` NULL, or the programme that is added to. */
@@ -319,7 +324,7 @@ enum status draft_derive(struct work *w, int64_t upper_id, int64_t org_id, int64
     return OK;
 }
 
-enum status draft_amend(struct work *w, int64_t upper_id, int64_t own_id, int64_t *plan_id)
+enum status draft_enlarge(struct work *w, int64_t upper_id, int64_t own_id, int64_t *plan_id)
 {
     struct plan upper, own;
 

@@ -27,7 +27,7 @@ MUST_CHECK enum status draft_make(struct work *w, const struct draft_start *star
 MUST_CHECK enum status draft_derive(struct work *w, int64_t upper_id, int64_t org_id, int64_t *plan_id);
 /* The same as an addition to an own programme already issued (`own_id`, whose issuer's the draft is): its paper cites
  * both.  ERR_INVALID (own). */
-MUST_CHECK enum status draft_amend(struct work *w, int64_t upper_id, int64_t own_id, int64_t *plan_id);
+MUST_CHECK enum status draft_enlarge(struct work *w, int64_t upper_id, int64_t own_id, int64_t *plan_id);
 /* A clause of the plan above: its obligations that go on to bodies beneath and are not ours yet become ours; those that
  * are ours leave the draft. */
 MUST_CHECK enum status draft_take_clause(struct work *w, const struct plan *plan, int64_t clause);

@@ -549,7 +549,7 @@ static enum status amend(struct work *w, void *arg)
 {
     struct story *story = arg;
 
-    return draft_amend(w, story->upper, story->tree.commune, &story->own);
+    return draft_enlarge(w, story->upper, story->tree.commune, &story->own);
 }
 
 static enum status check_bases(struct work *w, void *arg)

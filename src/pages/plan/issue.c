@@ -5,6 +5,7 @@
 #include "pages/desk.h"
 #include "pages/plan/audience.h"
 #include "pages/words.h"
+#include "plan/answer.h"
 #include "plan/issue.h"
 #include "plan/obligation.h"
 #include "plan/paper.h"
@@ -60,6 +61,17 @@ static enum status put_number(struct work *w, struct view *view, const struct pl
     return OK;
 }
 
+/* What the plan above asked and ours does not answer: said, not forbidden. */
+static enum status put_gaps(struct work *w, struct view *view, const struct plan *plan)
+{
+    struct list gaps = {0};
+
+    TRY(answer_gaps(w, plan->id, &gaps));
+    view_text(view, "gap_words",
+              gaps.count ? say(w, _("Còn {n} mục của cấp trên chưa trả lời"), NAMED("n", (int64_t)gaps.count)) : NULL);
+    return OK;
+}
+
 enum status show_issue(struct work *w, struct exchange *x)
 {
     struct view view = desk_view(w, "plans", _("Ban hành"));
@@ -87,6 +99,7 @@ enum status show_issue(struct work *w, struct exchange *x)
                     : audience);
     TRY(put_obligations(w, &view, plan.id, &tally));
     TRY(put_number(w, &view, &plan));
+    TRY(put_gaps(w, &view, &plan));
     view_form(&view, "form", x, &issue_form_shape, form);
     return exchange_show(w, x, "plan/issue", &view);
 }

@@ -174,6 +174,26 @@ static enum status find_delivery(struct work *w, struct exchange *x, int64_t pla
     return OK;
 }
 
+/* Own issued plans, which may be added to. */
+static enum status put_own_plans(struct work *w, struct exchange *x, struct view *view, bool may_derive)
+{
+    const struct plan_ask ask = {.org_id = desk_org(x), .state = "issued"};
+    struct list plans = {0};
+
+    if (may_derive)
+        TRY(plan_list(w, &ask, &plans));
+    view_truth(view, "may_enlarge", plans.count > 0);
+    view_items(view, "own_plans");
+    for (size_t i = 0; i < plans.count; i++) {
+        const struct plan *plan = LIST_AT(&plans, struct plan, i);
+        const char *name[] = {words_paper(w, plan->kind, plan->code), plan->title};
+        struct view *row = view_item(view, "own_plans");
+        view_int(row, "id", plan->id);
+        view_text(row, "own_name", words_join(w, name, COUNT(name)));
+    }
+    return OK;
+}
+
 static enum status put_delivery_acts(struct work *w, struct exchange *x, struct view *view, const struct plan *plan)
 {
     struct delivery delivery = {0};
@@ -188,7 +208,9 @@ static enum status put_delivery_acts(struct work *w, struct exchange *x, struct 
     }
     const bool waits = is_delivered && !delivery.received_at;
     view_truth(view, "may_receive", waits && may_receive);
-    view_truth(view, "may_derive", is_delivered && may_make && org.below && !delivery.derived_id);
+    const bool may_derive = is_delivered && may_make && org.below && !delivery.derived_id;
+    view_truth(view, "may_derive", may_derive);
+    TRY(put_own_plans(w, x, view, may_derive));
     view_text(view, "derive_class", waits ? "" : "btn-primary");
     view_int(view, "derived", delivery.derived_id);
     view_text(view, "received_sign", waits ? "soon" : "done");
@@ -219,6 +241,10 @@ enum status show_plan(struct work *w, struct exchange *x)
     view_int(&view, "progress", plan.progress);
     view_int(&view, "paper", plan.paper_id);
     view_int(&view, "upper", is_ours ? plan.upper_id : 0);
+    view_truth(&view, "is_derived", plan.upper_id != 0);
+    view_int(&view, "amends", is_ours ? plan.amends_id : 0);
+    view_text(&view, "as_docx", "docx");
+    view_text(&view, "as_pdf", "pdf");
     TRY(put_delivery_acts(w, x, &view, &plan));
     bool may_amend = false;
     if (!strcmp(plan.state, "issued"))
@@ -243,6 +269,6 @@ enum status derive_plan(struct work *w, struct exchange *x)
     int64_t derived;
 
     TRY(draft_derive(w, exchange_id_of(x, "plan"), desk_org(x), &derived));
-    desk_go(w, x, arena_format(&w->arena, "/plans/%lld/read", (long long)derived), "derived");
+    desk_go(w, x, arena_format(&w->arena, "/plans/%lld/clauses", (long long)derived), "derived");
     return OK;
 }

@@ -89,6 +89,7 @@ static void put_plan(struct work *w, struct view *view, const struct plan *plan)
 
     view_int(view, "plan", plan->id);
     view_int(view, "version", plan->version);
+    view_int(view, "upper", plan->upper_id);
     view_text(view, "name", words_paper(w, plan->kind, plan->code));
     view_text(view, "plan_title", plan->title);
     view_text(view, "from", words_join(w, from, COUNT(from)));

@@ -231,6 +231,20 @@ static void put_rest(struct composing *composing)
     }
 }
 
+/* The plan as it was issued: what an act set later stands in that act's own paper. */
+static enum status list_issued(struct work *w, int64_t plan_id, struct list *issued)
+{
+    struct list all = {0};
+
+    TRY(obligation_list(w, plan_id, &all));
+    for (size_t i = 0; i < all.count; i++) {
+        const struct obligation *one = LIST_AT(&all, struct obligation, i);
+        if (!one->from_on)
+            *(struct obligation *)list_add(&w->arena, issued, sizeof(*one)) = *one;
+    }
+    return OK;
+}
+
 enum status composing_make(struct work *w, const struct plan *plan, struct list *leaves)
 {
     struct composing composing = {.w = w, .plan = plan, .leaves = leaves};
@@ -238,7 +252,7 @@ enum status composing_make(struct work *w, const struct plan *plan, struct list 
 
     TRY(answer_list(w, plan->id, &composing.answers));
     TRY(obligation_list(w, plan->upper_id, &composing.above));
-    TRY(obligation_list(w, plan->id, &composing.ours));
+    TRY(list_issued(w, plan->id, &composing.ours));
     w->language = LANGUAGE_VI;
     for (size_t i = 0; i < composing.answers.count; i++)
         if (is_printed(&composing.answers, i))

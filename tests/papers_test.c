@@ -19,7 +19,7 @@
 #define PAPERS "tests/papers"
 #define SHARED "../shared"
 
-static const char *const forms[] = {".txt", ".docx", ".pdf", ".md", ".html"};
+static const char *const forms[] = {".txt", ".docx", ".doc", ".pdf", ".md", ".html"};
 
 /* Paths of the files of a folder that end so, in order. */
 static int list_files(const char *folder, const char *end, char paths[][512], int most)

@@ -131,7 +131,7 @@ $(B)/chibo: $(B)/src/cli/main.o $(B)/libchibo.a
 $(B)/%_test: $(B)/%_test.o $(B)/tests/kit.o $(B)/tests/deed.o $(B)/libchibo.a
 	@echo "LD  $@"; $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LDLIBS) -lcmocka
 
-COMPOSE := $(B)/tests/papers/compose.o $(B)/tests/papers/phrases.o
+COMPOSE := $(B)/tests/papers/compose.o $(B)/tests/papers/phrases.o $(B)/tests/papers/damage.o
 $(B)/tests/papers_test: $(B)/tests/papers/score.o $(B)/tests/papers/run.o $(COMPOSE)
 $(B)/tests/compose: $(B)/tests/papers/main.o $(COMPOSE) $(B)/libchibo.a
 	@echo "LD  $@"; $(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)

@@ -85,7 +85,12 @@ size_t clause_end(const struct line *line, size_t i)
 
 static const struct hit *longest_act(const struct line *line, size_t i)
 {
-    return paper_hit(line, i, TERM_ACTIVITY);
+    const struct hit *hit = paper_hit(line, i, TERM_ACTIVITY);
+    const size_t end = hit ? hit->first + hit->count - 1 : i;
+    const struct hit *name = end > i ? paper_hit(line, end, TERM_BODY) : NULL;
+
+    /* "giao Ban Tổ chức": a capital begins the name of a body, which is no end of an act */
+    return name && name->count > 1 && line->tokens[end].capital && !line->tokens[i].capital ? NULL : hit;
 }
 
 /* The tokens of a name or a word that is no act, at i; 0 when there is none. */
@@ -220,6 +225,9 @@ static bool is_past(const struct clause *clause)
     const struct line *line = clause->line;
     size_t until = clause->acts.count ? LIST_AT(&clause->acts, struct act, 0)->first : clause->last;
 
+    for (size_t i = until; i < clause->last; i++)
+        if (paper_sign_is(line, i, ':'))
+            until = clause->last; /* "Đánh giá tháng 6: chi bộ đã …": the first act is a heading */
     for (size_t i = clause->first; i < until; i++)
         if (paper_hit(line, i, TERM_CAUSE) && clause->acts.count)
             return false; /* "đã được biểu quyết và giao chi uỷ theo dõi" */

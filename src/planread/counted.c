@@ -116,8 +116,8 @@ static const char *event_before(const struct line *line, size_t i, size_t *first
     size_t back = i > BEFORE_WORDS ? i - BEFORE_WORDS : 0, behind;
 
     for (size_t k = i; k-- > back;) {
-        if (strchr(".;:", line->tokens[k].sign))
-            return NULL;
+        if (strchr(".;", line->tokens[k].sign))
+            return NULL; /* "Sau sinh hoạt: …" goes on behind its colon */
         if (!paper_word_is(line, k, "sau") && !paper_word_is(line, k, "ke tu") && !paper_word_is(line, k, "ket thuc"))
             continue;
         *first = k;
@@ -159,6 +159,8 @@ bool counted_within_at(const struct line *line, size_t i, struct time_item *item
         return false;
     if (days_before_at(line, item))
         return true;
+    if (paper_word_is(line, item->last, "truoc khi") || paper_word_is(line, item->last, "truoc ngay"))
+        return false; /* before what nobody has dated */
     if (is_counting(line, item->last) || (paper_sign_is(line, item->last, ',') && is_counting(line, item->last + 1))) {
         item->event = event_in(line, item->last + 1, item->last + 1 + EVENT_WORDS, &behind);
         if (item->event) {
@@ -168,6 +170,9 @@ bool counted_within_at(const struct line *line, size_t i, struct time_item *item
     }
     item->event = event_before(line, i, &first);
     item->first = first;
+    for (size_t k = first; k < i; k++)
+        if (paper_sign_is(line, k, ':'))
+            item->first = i; /* what stands behind a heading's colon is to be done */
     return item->event || is_limit(line, i);
 }
 

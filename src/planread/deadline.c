@@ -112,6 +112,19 @@ static struct when point_at(const struct line *line, size_t i)
     return dates_at(line, i);
 }
 
+/* "16 giờ", "16 giờ 30 phút": a deadline's hour is left to its day. */
+static size_t behind_hour(const struct line *line, size_t i, enum role role)
+{
+    if (role != ROLE_BEFORE_DAY && role != ROLE_BY)
+        return i;
+    if (paper_figure(line, i) < 0 || !paper_word_is(line, i + 1, "gio"))
+        return i;
+    i += 2;
+    if (paper_figure(line, i) >= 0)
+        i += paper_word_is(line, i + 1, "phut") ? 2 : 1;
+    return i;
+}
+
 static bool point_item(const struct line *line, size_t i, struct time_item *item)
 {
     size_t at = i;
@@ -127,6 +140,7 @@ static bool point_item(const struct line *line, size_t i, struct time_item *item
         at += words_in(role->words);
         if (paper_sign_is(line, at, ':'))
             at++;
+        at = behind_hour(line, at, item->role);
     }
     if (item->role == ROLE_BARE)
         at = i;
@@ -141,7 +155,8 @@ static bool point_item(const struct line *line, size_t i, struct time_item *item
     return true;
 }
 
-/* "trong dịp", "nhân dịp", "kỷ niệm 132 năm", "giai đoạn", "khoá": what follows is no deadline. */
+/* "Tại phiên họp ngày …", "trong dịp", "nhân dịp", "kỷ niệm 132 năm", "giai đoạn", "khoá": what follows is no deadline.
+ */
 static bool is_occasion(const struct line *line, size_t i)
 {
     static const char *const words[] = {"ky niem", "giai doan", "tinh den", "tinh tu"};
@@ -149,6 +164,10 @@ static bool is_occasion(const struct line *line, size_t i)
     for (size_t back = 1; back <= OCCASION_WORDS && back <= i; back++)
         if (paper_word_is(line, i - back, "dip"))
             return back > 1; /* "vào dịp cuối năm" says when */
+    if (i && i <= 4 &&
+        (paper_word_is(line, 0, "tai phien hop") || paper_word_is(line, 0, "tai hoi nghi") ||
+         paper_word_is(line, 0, "tai buoi lam viec") || paper_word_is(line, 0, "tai cuoc hop")))
+        return true;
     for (size_t back = 1; back <= 3 && back <= i; back++)
         for (size_t k = 0; k < COUNT(words); k++)
             if (paper_word_is(line, i - back, words[k]))
@@ -225,13 +244,16 @@ static bool item_at(const struct line *line, size_t i, struct time_item *item)
     return true;
 }
 
-/* What is no deadline: a day in brackets, an occasion, the name of a thing, a share, a year alone. */
+/* What is no deadline: a day in brackets, an occasion, the name of a thing, a share, a year alone, what is over. */
 static bool is_idle(const struct line *line, const struct time_item *item, size_t first, int depth)
 {
     bool aside = depth && item->kind == ITEM_WHEN && item->role != ROLE_BY && item->role != ROLE_BEFORE_DAY;
 
-    return aside || is_occasion(line, item->first) || is_bare_year(line, item, first) || names_thing(line, item) ||
-           is_share(line, item);
+    bool passed = item->role == ROLE_FROM &&
+                  (paper_word_is(line, item->last, "den nay") || paper_word_is(line, item->last, "toi nay"));
+
+    return aside || passed || is_occasion(line, item->first) || is_bare_year(line, item, first) ||
+           names_thing(line, item) || is_share(line, item);
 }
 
 struct list deadline_items(struct paper *paper, const struct line *line, size_t first, size_t last)

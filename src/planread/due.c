@@ -151,6 +151,21 @@ static void take_item(struct merging *merging, const struct time_item *item)
     }
 }
 
+/* "báo cáo 6 tháng (trước 05/6), năm (trước 05/12)": days of the year, so every year on them. */
+static bool is_twice_a_year(const struct merging *merging)
+{
+    const struct list *on = &merging->due.on;
+
+    if ((merging->periods & ~(1U << PERIOD_YEAR)) != 1U << PERIOD_HALF || on->count < 2)
+        return false;
+    for (size_t i = 0; i < on->count; i++) {
+        const char *day = *LIST_AT(on, const char *, i);
+        if (strlen(day) != 5 || day[2] != '-' || *day == 'M')
+            return false;
+    }
+    return true;
+}
+
 struct due deadline_merge(struct paper *paper, const struct time_item *const *items, size_t count)
 {
     struct merging merging = {.paper = paper};
@@ -163,6 +178,8 @@ struct due deadline_merge(struct paper *paper, const struct time_item *const *it
             complete_from(items[i], items[i + 1], &whole);
         take_item(&merging, &whole);
     }
+    if (is_twice_a_year(&merging))
+        merging.periods = 1U << PERIOD_YEAR;
     for (int period = 0; period < PERIODS; period++)
         if (merging.periods & 1U << period)
             list_add_text(&paper->w->arena, &merging.due.every, period_names[period]);

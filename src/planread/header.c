@@ -116,6 +116,32 @@ const char *header_date_at(struct paper *paper, const struct line *line, size_t 
                                                                                       : NULL;
 }
 
+/* “… ngày 17 tháng 11” whose “năm 2015” stands on another line, where the column was too narrow. */
+static const char *date_of_lost_year(struct heading *heading, const struct line *line, size_t i, size_t *last)
+{
+    struct paper *paper = heading->paper;
+    struct when when = dates_at(line, i);
+
+    *last = when.last;
+    if (when.kind != WHEN_DAY || when.year || when.last < line->token_count)
+        return NULL;
+    for (size_t k = 0; k < paper->lines.count && k < HEAD_LINES; k++) {
+        const char *text = LINE(paper, k)->folded.text;
+        if (strncmp(text, "nam ", 4) != 0 || strlen(text) != 8 || strspn(text + 4, "0123456789") != 4)
+            continue;
+        when.year = (int)strtol(text + 4, NULL, 10);
+        return dates_text(paper->w, &when);
+    }
+    return NULL;
+}
+
+static const char *date_or_lost_year(struct heading *heading, const struct line *line, size_t i, size_t *last)
+{
+    const char *date = header_date_at(heading->paper, line, i, last);
+
+    return date ? date : date_of_lost_year(heading, line, i, last);
+}
+
 /* "Đông Hà, ngày 22 tháng 3 năm 2017" in tokens [from, …); behind it, or `from`. */
 static size_t take_place_and_date(struct heading *heading, const struct line *line, size_t from)
 {
@@ -126,7 +152,7 @@ static size_t take_place_and_date(struct heading *heading, const struct line *li
         bool month = paper_word_is(line, i, "thang") && i > from && !paper_word_is(line, i - 1, "ngay");
         if (!paper_word_is(line, i, "ngay") && !month)
             continue;
-        const char *date = header_date_at(heading->paper, line, i, &last);
+        const char *date = date_or_lost_year(heading, line, i, &last);
         if (!date || reading->date || (month && i == from))
             continue;
         size_t first = place_begin(line, from, i);
@@ -355,10 +381,18 @@ static bool takes_late_piece(struct heading *heading, const struct line *line)
            take_place_and_date(heading, line, 0) == line->token_count;
 }
 
+/* “KẾT LUẬN” “CỦA BAN THƯỜNG VỤ TỈNH UỶ”: whose paper it is, in capitals below its type, is no title. */
+static bool names_issuer(const struct line *line)
+{
+    return paper_word_is(line, 0, "cua") && line->token_count > 2 && line->token_count < 14 &&
+           paper_is_capital(line, 1) && paper_is_capital(line, (uint32_t)line->folded.length - 1);
+}
+
 /* What is passed over before and in a title: a page's own words, a rule, a number that fell late. */
 static bool is_passed(struct heading *heading, const struct line *line, const char *title)
 {
-    return line->zone == ZONE_CHROME || (is_rule(line) && !*title) || takes_late_piece(heading, line);
+    return line->zone == ZONE_CHROME || (is_rule(line) && !*title) || (!*title && names_issuer(line)) ||
+           takes_late_piece(heading, line);
 }
 
 /* The title from a line on, its first words left out; returns the line behind it. */
@@ -401,7 +435,8 @@ static void take_about(struct heading *heading, size_t i)
         line->zone = ZONE_HEAD;
         line->gap = true;
     }
-    heading->letter_title = title;
+    title += strncmp(LINE(paper, i)->folded.text, "v/v", 3) ? 0 : strcspn(title, " :");
+    heading->letter_title = title + strspn(title, " :");
 }
 
 /* A line that names the kind, or addresses a letter, ends the heading. */

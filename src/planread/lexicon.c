@@ -24,7 +24,8 @@ static const struct group groups[] = {
      "xây dựng ~ kế hoạch|ban hành ~ kế hoạch|lập ~ kế hoạch|đề ra kế hoạch|hoàn thành ~ kế hoạch|"
      "hoàn thiện kế hoạch|gửi kế hoạch|xây dựng ~ chương trình hành động|"
      "ban hành ~ chương trình hành động|xây dựng ~ chương trình thực hiện|"
-     "xây dựng chương trình công tác|cụ thể hoá ~ kế hoạch|cụ thể hoá ~ thực hiện|cụ thể hoá thành|"
+     "xây dựng chương trình công tác|xây dựng chương trình|xây dựng ~ chương trình công tác|cụ thể hoá ~ kế hoạch|cụ "
+     "thể hoá ~ thực hiện|cụ thể hoá thành|"
      "cụ thể hoá bằng kế hoạch|có kế hoạch"},
     {TERM_ACTIVITY, ACT_STUDY, STRONG,
      "nghiên cứu, học tập, quán triệt|học tập, quán triệt|quán triệt, học tập|học tập và quán triệt|"
@@ -41,11 +42,12 @@ static const struct group groups[] = {
      "đội ngũ báo cáo viên|uỷ ban kiểm tra|ban kiểm tra|công tác kiểm tra đảng|tổ kiểm tra|"
      "đoàn kiểm tra|đoàn giám sát|tổ giám sát|kết luận kiểm tra|đài phát thanh|ban tuyên truyền|"
      "trung tâm bồi dưỡng|đào tạo, bồi dưỡng cán bộ|ban tiếp công dân|trụ sở tiếp công dân|"
-     "theo hướng dẫn|hướng dẫn này|hướng dẫn số|hướng dẫn viên"},
+     "hồ sơ kết nạp|hồ sơ kết luận|theo hướng dẫn|hướng dẫn này|hướng dẫn số|hướng dẫn viên"},
     {TERM_ACTIVITY, ACT_FORUM, STRONG, "tổ chức ~ diễn đàn|mở diễn đàn"},
     {TERM_ACTIVITY, ACT_FORUM, WEAK, "diễn đàn"},
     {TERM_ACTIVITY, ACT_THEMATIC, STRONG,
-     "tổ chức ~ sinh hoạt chuyên đề|tổ chức ~ toạ đàm|tổ chức chuyên đề|tổ chức ~ buổi chuyên đề"},
+     "tổ chức ~ sinh hoạt chuyên đề|tổ chức ~ toạ đàm|tổ chức chuyên đề|tổ chức ~ buổi chuyên đề|"
+     "chọn ~ chuyên đề|chuyên đề để sinh hoạt"},
     {TERM_ACTIVITY, ACT_THEMATIC, PLAIN,
      "sinh hoạt chuyên đề|sinh hoạt theo chuyên đề|buổi sinh hoạt chuyên đề|sinh hoạt ~ chuyên đề"},
     {TERM_ACTIVITY, ACT_THEMATIC, WEAK, "toạ đàm|sinh hoạt chính trị"},
@@ -53,8 +55,9 @@ static const struct group groups[] = {
      "tổ chức ~ sinh hoạt chi bộ|tổ chức sinh hoạt|duy trì ~ sinh hoạt|sinh hoạt thường kỳ|"
      "sinh hoạt định kỳ|sinh hoạt chi bộ định kỳ|sinh hoạt chi bộ thường kỳ|họp chi uỷ|họp chi bộ|"
      "họp thường kỳ|họp định kỳ|tổ chức họp|tổ chức ~ hội nghị|triệu tập ~ hội nghị|giao ban|"
-     "họp giao ban|buổi sinh hoạt chi bộ định kỳ|buổi sinh hoạt định kỳ|giữ nền nếp sinh hoạt|"
-     "thực hiện ~ nền nếp sinh hoạt"},
+     "họp giao ban|giao ban "
+     "hàng|buổi sinh hoạt chi bộ định kỳ|buổi sinh hoạt định kỳ|giữ nền nếp sinh hoạt|"
+     "thực hiện ~ nền nếp sinh hoạt|hội ý"},
     {TERM_ACTIVITY, ACT_MEETING, PLAIN, "họp"},
     {TERM_ACTIVITY, ACT_MEETING, WEAK, "sinh hoạt|hội nghị|sinh hoạt chi bộ|buổi sinh hoạt"},
     {TERM_ACTIVITY, ACT_COMMITMENT, STRONG,
@@ -69,7 +72,7 @@ static const struct group groups[] = {
     {TERM_ACTIVITY, ACT_SELF_REVIEW, STRONG,
      "kiểm điểm|tự phê bình|tự phê bình và phê bình|tự soi|tự soi, tự sửa|tự kiểm điểm"},
     {TERM_ACTIVITY, ACT_REPORT, STRONG,
-     "báo cáo|báo cáo kết quả|báo cáo tình hình|gửi ~ báo cáo|tổng hợp, báo cáo|tổng hợp báo cáo|"
+     "báo cáo|báo cáo kết quả|báo cáo tình hình|gửi ~ báo cáo|gửi kết quả|tổng hợp, báo cáo|tổng hợp báo cáo|"
      "báo cáo đánh giá"},
     {TERM_ACTIVITY, ACT_PRELIMINARY, STRONG,
      "sơ kết|báo cáo sơ kết|gửi ~ báo cáo sơ kết|sơ kết, đánh giá|sơ kết và đánh giá|đánh giá, sơ kết|"
@@ -83,6 +86,7 @@ static const struct group groups[] = {
      "sơ kết, rút kinh nghiệm|rút ra bài học"},
     {TERM_ACTIVITY, ACT_PILOT, STRONG,
      "làm điểm|tổ chức làm điểm|tổ chức ~ làm điểm|chỉ đạo điểm|chỉ đạo làm điểm|thí điểm|"
+     "sinh hoạt mẫu|chọn ~ sinh hoạt mẫu|"
      "tổ chức thí điểm|tổ chức điểm|chọn ~ làm điểm|triển khai điểm|triển khai thí điểm|chọn điểm"},
     {TERM_ACTIVITY, ACT_ROLLOUT, STRONG,
      "triển khai ~ trong toàn đảng bộ|triển khai ~ toàn đảng bộ|triển khai ~ toàn tỉnh|"
@@ -131,7 +135,7 @@ static const struct group groups[] = {
     {TERM_ACTIVITY, ACT_GUIDANCE, STRONG, "hướng dẫn|ban hành ~ hướng dẫn|xây dựng ~ hướng dẫn|định hướng, hướng dẫn"},
     {TERM_ACTIVITY, ACT_MONITORING, STRONG,
      "theo dõi|đôn đốc|theo dõi, đôn đốc|đôn đốc, nhắc nhở|nhắc nhở|nắm tình hình"},
-    {TERM_ACTIVITY, ACT_OTHER, STRONG, "thành lập|rà soát"},
+    {TERM_ACTIVITY, ACT_OTHER, STRONG, "thành lập|rà soát|giúp đỡ quần chúng"},
     {TERM_BODY, COVER_CELL, PLAIN, "chi bộ|chi bộ trực thuộc"},
     {TERM_BODY, COVER_MEMBER, PLAIN, "đảng viên"},
     {TERM_BODY, COVER_GRASSROOTS, PLAIN,
@@ -159,7 +163,7 @@ static const struct group groups[] = {
      "đoàn kiểm tra|tổ đảng|bộ phận|bộ phận giúp việc|đồng chí|đ/c|bí thư|phó bí thư|trưởng ban|"
      "trưởng thôn|người đứng đầu|cán bộ|cán bộ, đảng viên|công chức|viên chức|đoàn viên|hội viên|"
      "địa phương|huyện|thị, thành uỷ|xã|phường|cấp|ngành|tập thể|cá nhân|chính quyền|lãnh đạo|"
-     "thủ trưởng|thư ký|báo cáo viên|cơ quan thông tấn|thôn|khu phố"},
+     "thủ trưởng|thư ký|báo cáo viên|cơ quan thông tấn|thôn|khu phố|tổ dân phố|khối phố|buôn|ấp|đài truyền thanh"},
     {TERM_QUANTITY, QUANTITY_ALL, PLAIN, "mỗi|từng|tất cả|tất cả các|toàn thể|toàn bộ|100%|100 %|100% các"},
     {TERM_QUANTITY, QUANTITY_SOME, PLAIN, "một số"},
     {TERM_QUANTITY, QUANTITY_THE, PLAIN, "các|những"},
@@ -192,7 +196,8 @@ static const struct group groups[] = {
      "nghiêm cấm|tuyệt đối|luôn|đều|cũng|chỉ|mới|hoạch định|quy hoạch|luân chuyển|điều động|bổ nhiệm|"
      "miễn nhiệm|đình chỉ|kỷ luật|nâng cao|đổi mới|cải tiến|rà|tổng rà soát|lập danh sách|chốt|"
      "tổ chức lại|giới thiệu|thuyết minh|trình bày|liên kết|kết nghĩa|đỡ đầu|hiến|vay|xây|tu sửa|"
-     "tuyên dương|tôn vinh|kêu gọi|gỡ|ký kết|dự kiến"},
+     "tuyên dương|tôn vinh|kêu gọi|gỡ|ký kết|dự kiến|hội ý|"
+     "quyết toán|trang bị|số hoá|làm sạch|chuyển giao|kết nối|thu nộp|trích nộp|tiết kiệm"},
     {TERM_PARTNER, 0, PLAIN, "phối hợp|phối hợp với|phối hợp cùng|cùng với|cùng"},
     {TERM_NESTS, 0, PLAIN,
      "kết quả|kết quả thực hiện|sau|sau khi|trước khi|sau đợt|kết thúc|kết thúc đợt|để|nhằm|phục vụ|"

@@ -129,6 +129,23 @@ static bool is_reporting(enum activity activity)
     return true;
 }
 
+/* “báo cáo danh sách về Ban Tổ chức trước 15/5; báo cáo kết quả trước 15/6”: one sentence, one addressee. */
+static void inherit_addressee(struct reader *reader, const struct clause *clause, const struct act *act,
+                              struct reading_obligation *made)
+{
+    const struct list *all = &reader->paper->reading->obligations;
+    const struct reading_obligation *before =
+        all->count > 1 ? LIST_AT(all, struct reading_obligation, all->count - 2) : NULL;
+
+    if (act->activity != ACT_REPORT || made->addressee || !clause->first || !before ||
+        before->lines.first != made->lines.first)
+        return;
+    if (strcmp(before->activity, made->activity) != 0 || !paper_sign_is(clause->line, clause->first - 1, ';'))
+        return;
+    made->addressee = before->addressee;
+    made->via = made->via ? made->via : before->via;
+}
+
 static struct reading_obligation *add(struct reader *reader, const struct clause *clause, const struct act *act)
 {
     struct paper *paper = reader->paper;
@@ -147,6 +164,7 @@ static struct reading_obligation *add(struct reader *reader, const struct clause
             is_reporting(act->activity) ? actor_addressee(paper, clause->line, act->first, clause->last) : NULL};
     if (!made->addressee && is_reporting(act->activity))
         made->addressee = actor_addressee(paper, clause->line, clause->first, clause->last);
+    inherit_addressee(reader, clause, act, made);
     if (partner)
         made->partners = actor_names(paper, clause->line, partner->first, partner->last);
     memory_of(reader, reader->line->section)->last = act->activity;

@@ -8,13 +8,14 @@
 #include "planread/marks.h"
 #include "planread/obligation.h"
 #include "planread/repair.h"
+#include "planread/scan.h"
 #include "planread/tail.h"
 
 #include <string.h>
 
 enum status planread(struct work *w, const struct document *document, struct reading *reading)
 {
-    struct paper paper = {.w = w, .document = document, .reading = reading};
+    struct paper paper = {.w = w, .document = scan_mend(w, document), .reading = reading};
 
     *reading = (struct reading){0};
     repair_lines(&paper);

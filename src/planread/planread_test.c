@@ -2,6 +2,7 @@
  * proves: paper lexicon syllable dates kinds serial repair clauses quantity moment rhythm counted deadline due actor
  * proves: clause marks header tail schedule table obligation bare citation reading_json planread */
 #include "planread/planread.h"
+#include "planread/scan.h"
 #include "tests/kit.h"
 #include "text/normalise.h"
 
@@ -67,6 +68,27 @@ static const char *due_text(const struct due *due)
     reading_put_due(&json, "due", due);
     json_close(&json, '}');
     return out.text;
+}
+
+static void what_a_scanner_misread_is_mended(void **state)
+{
+    static const char *const pairs[][2] = {
+        {"l. Trước ngày l5/9/2O25", "1. Trước ngày 15/9/2025"},
+        {"Số l7-KH/ĐU, ngày O5 tháng 8", "Số 17-KH/ĐU, ngày 05 tháng 8"},
+        {"tháng ll/2025; lO/7/2024", "tháng 11/2025; 10/7/2024"},
+        {"quý II/2025 và khoá XIl", "quý II/2025 và khoá XII"},
+        {"ngày05 tháng8 năm2024", "ngày 05 tháng 8 năm 2024"},
+        {"tin , bài ; hết .", "tin, bài; hết."},
+        {"Các  chi  bộ họp", "Các chi bộ họp"},
+        {"K  Ế   H  O  Ạ  C  H", "K  Ế   H  O  Ạ  C  H"},
+        {"làm lại, lo việc, O tròn", "làm lại, lo việc, O tròn"},
+        {"Số      -KH/ĐU", "Số      -KH/ĐU"},
+        {"a) l) m)", "a) l) m)"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(pairs); i++)
+        assert_string_equal(scan_mend_text(&work.arena, pairs[i][0]), pairs[i][1]);
 }
 
 struct example {
@@ -540,6 +562,7 @@ static int forget(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(what_a_scanner_misread_is_mended),
         TEST(days_are_read),
         TEST(periods_are_read),
         TEST(rhythms_are_read),

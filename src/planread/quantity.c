@@ -166,7 +166,9 @@ static bool read_quantity(const struct line *line, size_t first, size_t i, struc
         return true;
     }
     if (i > first && paper_figure(line, i - 1) > 0) {
-        entry->min = paper_figure(line, i - 1);
+        const bool range = i > first + 2 && paper_figure(line, i - 3) > 0 &&
+                           (paper_word_is(line, i - 2, "den") || paper_sign_is(line, i - 2, '-'));
+        entry->min = paper_figure(line, range ? i - 3 : i - 1);
         entry->per = per_kind_before(line, first, i) ? "grassroots_kind" : NULL;
         return true;
     }

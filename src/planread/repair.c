@@ -4,8 +4,10 @@
 
 #include <string.h>
 
-#define WIDE_GAP      3   /* spaces that divide columns */
+#define WIDE_GAP      3 /* spaces that divide columns */
+#define DIGITS        "0123456789"
 #define JOINED_MOST   120 /* lines: more is no paragraph */
+#define STAMP_MOST    40  /* bytes */
 #define WRAPPED_LEAST 50  /* bytes of a line that a typist's margin may have ended */
 
 static bool is_blank(char byte)
@@ -242,7 +244,7 @@ static bool is_frame(struct paper *paper, size_t first, size_t last, size_t colu
         return false;
     for (size_t i = first; i < last; i++) {
         const struct block *row = LIST_AT(blocks, struct block, i);
-        const char *folded = fold(&paper->w->arena, row->text);
+        const char *folded = fold(&paper->w->arena, syllable_part(&paper->w->arena, row->text));
         if (is_frame_text(folded) && strlen(row->text) < 1200)
             return true;
     }
@@ -444,21 +446,55 @@ static bool may_join(const struct line *line, const struct line *next)
     return next->lines.first - line->lines.first <= JOINED_MOST;
 }
 
+/* “ngày 31-12-” and “2015.”: a date broken at its sign, whatever its end looks like. */
+static bool breaks_date(const struct line *line, const struct line *next)
+{
+    size_t end = strlen(line->text);
+
+    return end >= 2 && strchr("-/.", line->text[end - 1]) && strchr(DIGITS, line->text[end - 2]) &&
+           strspn(next->text, DIGITS) && next->zone == line->zone && !next->table && line->text[end - 1] != '.';
+}
+
+/* A line that can begin no paragraph: small letters, a figure without the sign of a label, a bracket. */
+static bool goes_on(const struct line *line)
+{
+    return begins_small(line) || (!line->gap && strchr(DIGITS "(", *line->text));
+}
+
 static bool joins(const struct line *line, const struct line *next, size_t last, bool wrapped)
 {
     size_t end = strlen(line->text);
     char sign = end ? line->text[end - 1] : ' ';
 
+    if (breaks_date(line, next))
+        return true;
     if (!may_join(line, next) || (ends_sentence(line->text) && sign != '/'))
         return false;
-    if (begins_small(next) || asks_more(line->text) || sign == ',')
+    if (goes_on(next) || asks_more(line->text) || sign == ',')
         return true;
     return wrapped && !next->gap && last > WRAPPED_LEAST && !line->bold;
 }
 
+/* “Số: 4471/SAO”, “Số 31-HD/BTCTU  Trang 2”: a stamp or a running head that fell into a sentence. */
+static bool is_stamp(const struct line *line)
+{
+    const char *text = line->folded.text;
+
+    return line->folded.length < STAMP_MOST && !strncmp(text, "so", 2) && strspn(text + 2, ": ") &&
+           strchr(DIGITS, text[2 + strspn(text + 2, ": ")]) && strpbrk(text, "/-") && !ends_sentence(line->text);
+}
+
+/* What stands between two parts of one sentence and is of neither. */
+static bool stands_between(const struct line *line, const struct line *between, const struct line *next)
+{
+    if (between->zone == ZONE_CHROME)
+        return is_page_number(between->folded.text);
+    return is_stamp(between) && begins_small(next) && !next->after_label && !next->bullet && !ends_sentence(line->text);
+}
+
 static void join(struct paper *paper, struct line *line, const struct line *next)
 {
-    line->text = arena_format(&paper->w->arena, "%s %s", line->text, next->text);
+    line->text = arena_format(&paper->w->arena, breaks_date(line, next) ? "%s%s" : "%s %s", line->text, next->text);
     line->lines.last = next->lines.last;
 }
 
@@ -473,7 +509,7 @@ void repair_join(struct paper *paper)
         size_t from = i, last = line->folded.length;
         while (i + 1 < paper->lines.count && (line->zone == ZONE_BODY || line->zone == ZONE_NOTE)) {
             struct line *next = LINE(paper, i + 1);
-            if (next->zone == ZONE_CHROME && is_page_number(next->folded.text) && i + 2 < paper->lines.count) {
+            if (i + 2 < paper->lines.count && stands_between(line, next, LINE(paper, i + 2))) {
                 i++;
                 continue;
             }

@@ -180,6 +180,16 @@ static bool is_rhythm(const struct line *line, size_t i, enum period period, siz
     return period != PERIOD_TERM && is_rhythm_before(line, i);
 }
 
+/* "ít nhất 02 lần trong năm": how often in which period. */
+static bool within_period(const struct line *line, size_t i)
+{
+    if (!i || !paper_word_is(line, i - 1, "lan"))
+        return false;
+    if (!paper_word_is(line, i, "trong nam") && !paper_word_is(line, i, "trong quy"))
+        return false;
+    return !dates_at(line, i + 1).kind && !paper_word_is(line, i + 2, "nay");
+}
+
 bool rhythm_at(const struct line *line, size_t i, struct time_item *item)
 {
     enum period period = PERIOD_YEAR;
@@ -190,6 +200,12 @@ bool rhythm_at(const struct line *line, size_t i, struct time_item *item)
     *item = (struct time_item){.kind = ITEM_EVERY, .periods = 1U << period, .first = i, .last = i + 2};
     if (year_end)
         return true;
+    if (within_period(line, i)) {
+        item->periods = 1U << (paper_word_is(line, i + 1, "quy") ? PERIOD_QUARTER : PERIOD_YEAR);
+        return true;
+    }
+    if (!opening && length == 1 && i && paper_figure(line, i - 1) > 1)
+        return false; /* "2 tháng/lần" is not every month */
     if (!length || (!opening && !is_rhythm(line, i, period, length)))
         return false;
     item->last = read_more(line, skip_rate(line, i + opening + length), item);

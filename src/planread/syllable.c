@@ -39,6 +39,16 @@ static size_t capital_inside(const struct letter *letters, size_t count)
     return 0;
 }
 
+/* "bíthư" is "bí thư", not "bít hư": th, tr and ph seldom are an end and a beginning. */
+static bool keeps_together(const struct letter *letters, size_t i, size_t count)
+{
+    const char end = letters[i - 1].plain, next = letters[i].plain;
+
+    if (!((end == 't' && (next == 'h' || next == 'r')) || (end == 'p' && next == 'h')))
+        return false;
+    return i > 2 && spelling_is_syllable(letters, 0, i - 1) && is_run(letters, i - 1, count);
+}
+
 /* Where a word of two syllables is to be cut; 0 when it is whole or nothing is sure.  Capitals inside are sure. */
 static size_t cut_of(const struct letter *letters, size_t count)
 {
@@ -49,8 +59,8 @@ static size_t cut_of(const struct letter *letters, size_t count)
     if (!has_marks(letters, count) || count < TWO_LEAST || spelling_is_syllable(letters, 0, count))
         return 0;
     for (size_t i = count - 2; i >= 2; i--)
-        if (has_marks(letters, i) && spelling_is_syllable(letters, 0, i) && is_run(letters, i, count))
-            return i;
+        if (spelling_is_syllable(letters, 0, i) && is_run(letters, i, count))
+            return keeps_together(letters, i, count) ? i - 1 : i;
     return 0;
 }
 

@@ -12,6 +12,7 @@
 #define TEXT_MOST (256 * 1024)
 
 struct composer {
+    bool has_annex; /* a table would not survive a typewriter */
     struct arena *arena;
     uint64_t state;
     struct buffer text;
@@ -205,7 +206,9 @@ static const char *due_twice(struct composer *c, json_t *due)
 
     json_object_set_new(due, "every", json_string("year"));
     json_object_set_new(due, "on", set_of(one, two));
-    return arena_format(c->arena, chance(c, 50) ? "trước ngày %d/%d và %d/%d hằng năm" : "vào ngày %02d/%02d và ngày %02d/%02d hàng năm",
+    return arena_format(c->arena,
+                        chance(c, 50) ? "trước ngày %d/%d và %d/%d hằng năm"
+                                      : "vào ngày %02d/%02d và ngày %02d/%02d hàng năm",
                         d[0], d[1], d[2], d[3]);
 }
 
@@ -215,7 +218,8 @@ static const char *due_yearly_day(struct composer *c, json_t *due)
 
     json_object_set_new(due, "every", json_string("year"));
     json_object_set_new(due, "on", set_of(arena_format(c->arena, "%02d-%02d", month, day), NULL));
-    return arena_format(c->arena, chance(c, 50) ? "hằng năm, trước ngày %02d/%02d" : "trước ngày %d/%d hằng năm", day, month);
+    return arena_format(c->arena, chance(c, 50) ? "hằng năm, trước ngày %02d/%02d" : "trước ngày %d/%d hằng năm", day,
+                        month);
 }
 
 static const char *due_monthly_day(struct composer *c, json_t *due)
@@ -277,10 +281,11 @@ static const char *due_end_of_year(struct composer *c, json_t *due)
 
 typedef const char *due_fn(struct composer *c, json_t *due);
 
-static due_fn *const once_dues[] = {due_day, due_day, due_day, due_month, due_month, due_quarter, due_half, due_end_of_year};
+static due_fn *const once_dues[] = {due_day,   due_day,     due_day,  due_month,
+                                    due_month, due_quarter, due_half, due_end_of_year};
 static due_fn *const period_dues[] = {due_period, due_period, due_choice};
-static due_fn *const report_dues[] = {due_day,         due_day,         due_twice,  due_yearly_day, due_monthly_day,
-                                      due_quarter_day, due_all,         due_within, due_period,     due_ad_hoc};
+static due_fn *const report_dues[] = {due_day,         due_day, due_twice,  due_yearly_day, due_monthly_day,
+                                      due_quarter_day, due_all, due_within, due_period,     due_ad_hoc};
 static due_fn *const start_dues[] = {due_from, due_window, due_month};
 
 static const char *make_due(struct composer *c, enum due_kind kind, json_t *due)
@@ -349,15 +354,22 @@ static void put_counted(struct composer *c)
     static const struct {
         const char *phrase;
         int min, max;
-    } counts[] = {{"01 - 02 %s", 1, 2}, {"ít nhất 01 %s", 1, 0}, {"từ 01 đến 03 %s", 1, 3}, {"02 %s", 2, 2}, {"ít nhất 02 %s", 2, 0}};
+    } counts[] = {{"01 - 02 %s", 1, 2},
+                  {"ít nhất 01 %s", 1, 0},
+                  {"từ 01 đến 03 %s", 1, 3},
+                  {"02 %s", 2, 2},
+                  {"ít nhất 02 %s", 2, 0}};
     static const struct {
         const char *thing, *code;
-    } things[] = {{"diễn đàn", "forum"}, {"buổi sinh hoạt chuyên đề", "thematic_meeting"}, {"kỳ sinh hoạt chuyên đề", "thematic_meeting"}};
+    } things[] = {{"diễn đàn", "forum"},
+                  {"buổi sinh hoạt chuyên đề", "thematic_meeting"},
+                  {"kỳ sinh hoạt chuyên đề", "thematic_meeting"}};
     int i = below(c, (int)COUNT(counts)), k = below(c, (int)COUNT(things));
     bool yearly = chance(c, 60);
     json_t *duty = json_object(), *times = json_object(), *due = json_object();
 
-    put(c, arena_format(c->arena, "%s, mỗi chi bộ tổ chức %s", yearly ? (chance(c, 50) ? "Hằng năm" : "Mỗi năm") : "Mỗi quý",
+    put(c, arena_format(c->arena, "%s, mỗi chi bộ tổ chức %s",
+                        yearly ? (chance(c, 50) ? "Hằng năm" : "Mỗi năm") : "Mỗi quý",
                         arena_format(c->arena, counts[i].phrase, things[k].thing)));
     put(c, arena_format(c->arena, " về %s.\n", pick(c, subjects)));
     json_object_set_new(times, "min", json_integer(counts[i].min));
@@ -399,12 +411,14 @@ static void put_purpose_section(struct composer *c)
 
 static void put_sub(struct composer *c, const char *above, int number, int scheme)
 {
-    const char *label = scheme ? arena_format(c->arena, "%c", 'a' + number - 1) : arena_format(c->arena, "%s.%d", strrchr(above, '.') + 1, number);
+    const char *label = scheme ? arena_format(c->arena, "%c", 'a' + number - 1)
+                               : arena_format(c->arena, "%s.%d", strrchr(above, '.') + 1, number);
     const char *sign = scheme ? ") " : ". ";
 
     gap(c);
     put(c, arena_format(c->arena, "%s%s", label, sign));
-    add_section(c, scheme ? arena_format(c->arena, "%s.%s", above, label) : arena_format(c->arena, "%s.%d", above, number));
+    add_section(c, scheme ? arena_format(c->arena, "%s.%s", above, label)
+                          : arena_format(c->arena, "%s.%d", above, number));
     if (chance(c, 25))
         put_counted(c);
     else
@@ -445,9 +459,9 @@ static void put_doing_section(struct composer *c)
 
 static void put_heading(struct composer *c, const char *code)
 {
-    const char *place_day = arena_format(c->arena, "%s, ngày %02d tháng %02d năm %d", c->place, c->day.day, c->day.month, c->day.year);
-    const char *left[] = {c->body->parent,
-                          to_capitals(c, c->name, false), "*", arena_format(c->arena, "Số %s", code)};
+    const char *place_day =
+        arena_format(c->arena, "%s, ngày %02d tháng %02d năm %d", c->place, c->day.day, c->day.month, c->day.year);
+    const char *left[] = {c->body->parent, to_capitals(c, c->name, false), "*", arena_format(c->arena, "Số %s", code)};
     const char *right[] = {"ĐẢNG CỘNG SẢN VIỆT NAM", place_day};
 
     switch (below(c, 3)) {
@@ -479,12 +493,14 @@ static void put_bases(struct composer *c)
     for (int i = 0; i < count; i++) {
         const struct cited *cited = &citeds[(at + i) % cited_count];
         json_t *citation = json_object();
-        put(c, arena_format(c->arena, "%s %s%s%s ngày %d/%d/%d của %s %s%s", i ? "" : pick(c, base_openings), cited->name,
-                            chance(c, 50) ? " số " : " ", cited->code, cited->day, cited->month, cited->year, cited->issuer,
-                            cited->about, i + 1 < count ? ";" : ", "));
+        put(c, arena_format(c->arena, "%s %s%s%s ngày %d/%d/%d của %s %s%s", i ? "" : pick(c, base_openings),
+                            cited->name, chance(c, 50) ? " số " : " ", cited->code, cited->day, cited->month,
+                            cited->year, cited->issuer, cited->about, i + 1 < count ? ";" : ", "));
         json_object_set_new(citation, "kind", json_string(cited->kind));
         json_object_set_new(citation, "code", json_string(cited->code));
-        json_object_set_new(citation, "date", json_string(arena_format(c->arena, "%04d-%02d-%02d", cited->year, cited->month, cited->day)));
+        json_object_set_new(
+            citation, "date",
+            json_string(arena_format(c->arena, "%04d-%02d-%02d", cited->year, cited->month, cited->day)));
         json_array_append_new(c->citations, citation);
     }
     put(c, arena_format(c->arena, "%s ban hành %s với những nội dung sau:\n\n", c->body->addressee, c->kind->spoken));
@@ -492,7 +508,8 @@ static void put_bases(struct composer *c)
 
 static void put_tail(struct composer *c, json_t *reading)
 {
-    const char *name = arena_format(c->arena, "%s %s %s", pick(c, family_names), pick(c, middle_names), pick(c, given_names));
+    const char *name =
+        arena_format(c->arena, "%s %s %s", pick(c, family_names), pick(c, middle_names), pick(c, given_names));
     const char *post = pick(c, posts_signing);
     json_t *signature = json_object();
     const char *authority = c->body->authority;
@@ -503,8 +520,11 @@ static void put_tail(struct composer *c, json_t *reading)
         const char *recipient = c->body->recipients[i];
         json_t *one = json_object();
         const char *purpose = i == 0 ? "báo cáo" : i == 1 ? "thực hiện" : NULL;
-        const char *shown = !purpose ? "" : i == 0 ? (chance(c, 50) ? " (báo cáo)" : " (b/c)") : (chance(c, 50) ? " (thực hiện)" : " (t/h)");
-        put(c, arena_format(c->arena, "- %s%s%s\n", recipient, shown, i + 1 < count ? (chance(c, 50) ? ";" : ",") : "."));
+        const char *shown = !purpose ? ""
+                            : i == 0 ? (chance(c, 50) ? " (báo cáo)" : " (b/c)")
+                                     : (chance(c, 50) ? " (thực hiện)" : " (t/h)");
+        put(c,
+            arena_format(c->arena, "- %s%s%s\n", recipient, shown, i + 1 < count ? (chance(c, 50) ? ";" : ",") : "."));
         json_object_set_new(one, "name", json_string(recipient));
         if (purpose)
             json_object_set_new(one, "purpose", json_string(purpose));
@@ -520,6 +540,30 @@ static void put_tail(struct composer *c, json_t *reading)
 /* --- hazards ------------------------------------------------------------------------------------------------------ */
 
 /* Long lines broken at words, now and then a page number on a line of its own. */
+/* Behind the signature a table of tasks, whose rows are obligations without a clause. */
+static void put_annex(struct composer *c)
+{
+    const int rows = 2 + below(c, 3);
+
+    put(c, "\nPHỤ LỤC\nPhân công nhiệm vụ\n\n| TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian |\n"
+           "|---|---|---|---|---|\n");
+    for (int row = 1; row <= rows;) {
+        const struct act *act = &acts[below(c, act_count)];
+        if (act->to_whom || act->due == DUE_NONE || act->due == DUE_BEFORE_REVIEW)
+            continue;
+        json_t *duty = json_object(), *due = json_object();
+        const char *words = make_due(c, act->due, due), *actor = pick(c, c->body->actors);
+        put(c, arena_format(c->arena, "| %d | %s | %s | Các chi bộ | %s |\n", row++,
+                            to_capitals(c, pick(c, act->phrases), true), to_capitals(c, actor, true),
+                            to_capitals(c, words, true)));
+        json_object_set_new(duty, "activity", json_string(act->code));
+        json_object_set_new(duty, "actors", set_of(actor, NULL));
+        json_object_set_new(duty, "due", due);
+        json_array_append_new(c->obligations, duty);
+        c->dated++;
+    }
+}
+
 static char *wrap(struct composer *c, const char *text, int width)
 {
     struct buffer out = buffer_make(c->arena, TEXT_MOST);
@@ -574,7 +618,7 @@ static char *harm(struct composer *c, char *text)
 {
     if (chance(c, 30))
         text = mark_old_way(c, text);
-    if (chance(c, 25))
+    if (!c->has_annex && chance(c, 25))
         text = wrap(c, text, 78);
     if (chance(c, 20))
         text = decompose(c, text);
@@ -617,7 +661,8 @@ void compose_of_day(struct arena *arena, uint64_t seed, const char *day, struct 
     c.name = arena_format(arena, c.body->name, c.place);
     c.day = (struct ymd){2016 + below(&c, 10), 1 + below(&c, 12), 1 + below(&c, 28)};
     if (day)
-        c.day = (struct ymd){(int)strtol(day, NULL, 10), (int)strtol(day + 5, NULL, 10), (int)strtol(day + 8, NULL, 10)};
+        c.day =
+            (struct ymd){(int)strtol(day, NULL, 10), (int)strtol(day + 5, NULL, 10), (int)strtol(day + 8, NULL, 10)};
     const char *number = arena_format(arena, "%02d", 1 + below(&c, 180));
     const char *title = arena_format(arena, pick(&c, titles), pick(&c, subjects));
 
@@ -630,6 +675,9 @@ void compose_of_day(struct arena *arena, uint64_t seed, const char *day, struct 
     put_task_section(&c);
     put_doing_section(&c);
     put_tail(&c, reading);
+    c.has_annex = chance(&c, 25);
+    if (c.has_annex)
+        put_annex(&c);
     json_object_set_new(reading, "format", json_string("chibo.plan/1"));
     json_object_set_new(reading, "kind", json_string(c.kind->code));
     json_object_set_new(reading, "issuer", json_string(c.name));

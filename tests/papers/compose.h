@@ -14,7 +14,7 @@ struct composed {
     char *text;     /* UTF-8 */
     char *expected; /* chibo.plan/1 */
     char *title;
-    int dated;      /* obligations with a deadline or a count */
+    int dated; /* obligations with a deadline or a count */
 };
 
 void compose(struct arena *arena, uint64_t seed, struct composed *paper);

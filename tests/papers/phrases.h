@@ -46,8 +46,17 @@ extern const struct period_words periods[];
 extern const int period_count;
 extern const struct cited citeds[];
 extern const int cited_count;
-extern const char *const roman_numbers[], *const by_phrases[], *const in_phrases[], *const subjects[], *const purposes[],
-    *const headings[], *const task_headings[], *const titles[], *const places[], *const base_openings[],
-    *const recipient_heads[], *const posts_signing[], *const family_names[], *const middle_names[], *const given_names[];
+extern const char *const roman_numbers[],
+    *const by_phrases[],
+        *const in_phrases[],
+            *const subjects[], *const purposes[], *const headings[],
+                                                      *const task_headings[],
+                                                          *const titles[], *const places[],
+                                                                               *const base_openings[],
+                                                                                   *const recipient_heads[],
+                                                                                       *const posts_signing[],
+                                                                                           *const family_names[],
+                                                                                               *const middle_names[],
+                                                                                                   *const given_names[];
 
 #endif

@@ -117,7 +117,8 @@ static bool same_due(const json_t *a, const json_t *b)
 
 static bool is_dated(const json_t *obligation)
 {
-    return json_object_size(json_object_get(obligation, "due")) || json_object_size(json_object_get(obligation, "times"));
+    return json_object_size(json_object_get(obligation, "due")) ||
+           json_object_size(json_object_get(obligation, "times"));
 }
 
 static bool some_near(struct arena *arena, const char *name, const json_t *others)

@@ -2,14 +2,16 @@
  * proves: password user session */
 #include "tests/kit.h"
 
+#include "access/access_test.sql.h"
 #include "access/password.h"
 #include "access/session.h"
 #include "access/user.h"
 #include "base/date.h"
 
-#define DAY    "2026-03-02"
-#define MINUTE 60
-#define HOUR   (60 * MINUTE)
+#define DAY     "2026-03-02"
+#define MINUTE  60
+#define QUARTER (15 * MINUTE)
+#define HOUR    (60 * MINUTE)
 
 static const struct session_span span = {.idle = 2 * HOUR, .most = 12 * HOUR};
 
@@ -87,6 +89,42 @@ static void ten_failures_close_the_door_for_a_quarter_of_an_hour(struct store *s
     assert_true(right.too_many);
     assert_int_equal(signed_in(store, 31 * MINUTE, &right), OK);
     assert_false(right.too_many);
+}
+
+struct failing {
+    const char *block;
+    int64_t failures;
+};
+
+/* So many failures from a block as if they had been tried; each would take its argon2id. */
+static enum status fail_much(struct work *w, void *arg)
+{
+    const struct failing *failing = arg;
+
+    return store_run(w, &access_test_fail, ARGS(TEXT(failing->block), INT(w->now / QUARTER), INT(failing->failures)));
+}
+
+static void three_hundred_failures_close_the_door_to_their_block_of_addresses_alone(struct store *store)
+{
+    static const struct {
+        const char *block, *inside, *beside;
+    } blocks[] = {{"block:10.1.2", "10.1.2.3", "10.1.3.3"},
+                  {"block:2001:db8:1:2", "2001:db8:1:2:3::4", "2001:db8:1:3:3::4"}};
+
+    (void)made(store);
+    for (size_t i = 0; i < COUNT(blocks); i++) {
+        struct failing failing = {blocks[i].block, 299};
+        struct sign_in right = {.name = "van.an", .password = "mot cau de nho", .address = blocks[i].inside};
+        struct sign_in wrong = {.name = "van.ba", .password = "sai sai sai sai", .address = blocks[i].inside};
+        struct sign_in beside = {.name = "van.an", .password = "mot cau de nho", .address = blocks[i].beside};
+        check(store, 0, fail_much, &failing);
+        assert_int_equal(signed_in(store, 0, &right), OK); /* which does not take the block's failures away */
+        assert_int_equal(signed_in(store, 0, &wrong), ERR_INVALID);
+        assert_int_equal(signed_in(store, MINUTE, &right), ERR_FORBIDDEN);
+        assert_true(right.too_many);
+        assert_int_equal(signed_in(store, MINUTE, &beside), OK);
+        assert_int_equal(signed_in(store, 31 * MINUTE, &right), OK);
+    }
 }
 
 static enum status do_disable(struct work *w, void *arg)
@@ -360,6 +398,7 @@ int main(void)
     static const struct kit_test tests[] = {
         KIT_TEST(the_right_password_signs_in_and_no_other),
         KIT_TEST(ten_failures_close_the_door_for_a_quarter_of_an_hour),
+        KIT_TEST(three_hundred_failures_close_the_door_to_their_block_of_addresses_alone),
         KIT_TEST(a_session_ends_idle_and_at_the_latest),
         KIT_TEST(a_session_remembers_the_body_acted_for_until_it_is_closed),
         KIT_TEST(a_disabled_account_is_out_at_once),

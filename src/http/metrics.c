@@ -100,8 +100,37 @@ static void put_durations(struct buffer *out, const char *route, struct cell *ce
                   atomic_load_explicit(&cell->rows, memory_order_relaxed));
 }
 
-void metrics_put(struct metrics *metrics, struct buffer *out)
+struct histogram {
+    const char *name;
+    const double *steps;
+    const uint64_t *within; /* per step, those below it among them */
+    uint64_t count;
+    double sum;
+};
+
+static void put_histogram(struct buffer *out, const struct histogram *h)
 {
+    buffer_format(out, "# TYPE %s histogram\n", h->name);
+    for (int i = 0; i < STORE_STEPS; i++)
+        buffer_format(out, "%s_bucket{le=\"%g\"} %" PRIu64 "\n", h->name, h->steps[i], h->within[i]);
+    buffer_format(out, "%s_bucket{le=\"+Inf\"} %" PRIu64 "\n", h->name, h->count);
+    buffer_format(out, "%s_sum %.6f\n%s_count %" PRIu64 "\n", h->name, h->sum, h->name, h->count);
+}
+
+static void put_writer(struct buffer *out, const struct store *store)
+{
+    struct store_figures figures;
+
+    store_figures(store, &figures);
+    put_histogram(out, &(struct histogram){"chibo_batch_units", store_size_steps, figures.size_within, figures.batches,
+                                           (double)figures.units});
+    put_histogram(out, &(struct histogram){"chibo_unit_wait_seconds", store_wait_steps, figures.wait_within,
+                                           figures.units, (double)figures.waited / 1e9});
+}
+
+void metrics_put(struct metrics *metrics, const struct store *store, struct buffer *out)
+{
+    put_writer(out, store);
     buffer_put(out, "# TYPE chibo_requests_total counter\n# TYPE chibo_request_seconds histogram\n"
                     "# TYPE chibo_rows_read_total counter\n");
     for (size_t i = 0; i <= metrics->routes->count; i++) {

@@ -118,7 +118,7 @@ static void answer_metrics(struct call *call)
         router_refuse(call->x, 404);
         return;
     }
-    metrics_put(call->server->metrics, &body);
+    metrics_put(call->server->metrics, call->server->site->store, &body);
     answer_text(call->x, 200, body.text);
 }
 

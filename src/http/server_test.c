@@ -171,6 +171,38 @@ static void whole_requests_are_answered_with_the_headers_a_browser_needs(struct 
     close_stand(&stand);
 }
 
+static int64_t figure(const char *answer, const char *name)
+{
+    const char *found = strstr(answer, name);
+
+    assert_non_null(found);
+    return strtoll(found + strlen(name), NULL, 10);
+}
+
+static enum status write_nothing(struct work *w, void *arg)
+{
+    (void)w;
+    (void)arg;
+    return OK;
+}
+
+static void metrics_tell_how_full_batches_are_and_how_long_units_wait(struct store *store)
+{
+    static const char request[] = "GET /metrics HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+    struct stand stand;
+
+    open_stand(&stand, store);
+    int64_t before = figure(ask(&stand, request), "chibo_batch_units_count ");
+    kit_ok(&stand.w, work_run(&stand.w, WORK_WRITES, write_nothing, NULL));
+    const char *answer = ask(&stand, request);
+    assert_int_equal(figure(answer, "chibo_batch_units_count "), before + 1);
+    assert_int_equal(figure(answer, "chibo_batch_units_bucket{le=\"1\"} "), before + 1);
+    assert_int_equal(figure(answer, "chibo_batch_units_sum "), before + 1);
+    assert_int_equal(figure(answer, "chibo_unit_wait_seconds_count "), before + 1);
+    assert_int_equal(figure(answer, "chibo_unit_wait_seconds_bucket{le=\"+Inf\"} "), before + 1);
+    close_stand(&stand);
+}
+
 static void what_is_not_served_is_refused_at_once(struct store *store)
 {
     struct stand stand;
@@ -297,6 +329,7 @@ int main(void)
         KIT_TEST(a_slow_client_is_cut_off_and_others_are_served),
         KIT_TEST(slow_phases_hold_no_thread_and_a_full_queue_says_so),
         KIT_TEST(the_end_waits_for_what_is_under_way),
+        KIT_TEST(metrics_tell_how_full_batches_are_and_how_long_units_wait),
     };
 
     return kit_run("server", tests, COUNT(tests));

@@ -38,6 +38,11 @@ enum status store_open(struct work *w, const struct store_options *options, stru
     return OK;
 }
 
+void store_figures(const struct store *store, struct store_figures *figures)
+{
+    writer_figures(store->writer, figures);
+}
+
 void store_close(struct store *store)
 {
     struct arena arena = store->arena; /* holds the store itself */

@@ -11,6 +11,8 @@
 #include "base/work.h"
 #include "store/query.h"
 
+#define STORE_STEPS 8
+
 enum engine { ENGINE_SQLITE, ENGINE_POSTGRES };
 
 struct store_options {
@@ -18,6 +20,16 @@ struct store_options {
     int readers;     /* connections for reading units        */
     int home;        /* 0…4095: site or province of birth    */
 };
+
+/* What the writer has done since store_open: for each step how many batches held at most so many units, and how many
+ * units waited at most so many seconds before their first try. */
+struct store_figures {
+    uint64_t batches, units;
+    uint64_t size_within[STORE_STEPS], wait_within[STORE_STEPS];
+    int64_t waited; /* nanoseconds, by all units together */
+};
+
+extern const double store_size_steps[STORE_STEPS], store_wait_steps[STORE_STEPS];
 
 /* Opens connections and starts the writer.  Lives until store_close; no schema is touched. */
 MUST_CHECK enum status store_open(struct work *w, const struct store_options *options, struct store **store);
@@ -41,6 +53,7 @@ MUST_CHECK enum status store_version(struct work *w, int64_t *version);
 /* A new id. */
 MUST_CHECK enum status store_new_id(struct work *w, int64_t *id);
 
+void store_figures(const struct store *store, struct store_figures *figures);
 /* Tests: the nth statement from now (0 the next) fails with ERR_BROKEN; -1 none.  store_lose_at: it takes the whole
  * transaction with it, as an I/O error may. */
 void store_fail_at(struct store *store, int nth);

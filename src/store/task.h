@@ -32,6 +32,7 @@ struct task {
     struct arena_mark start; /* the arena goes back to here before every try */
     struct batch noted;
     enum status status;
+    int64_t since;     /* ticks, of the hand-over */
     bool noting;       /* the unit has ended; its notes are being written */
     struct batch left; /* those notes                                     */
     enum status ended; /* how the unit ended, and what it said             */

@@ -5,7 +5,6 @@
 #include "base/random.h"
 #include "store/commit.h"
 #include "store/state.h"
-#include "store/store.h"
 
 #include <pthread.h>
 
@@ -20,11 +19,14 @@
 #define NAME_BYTES          12
 #define NANOSECONDS_PER_MS  1000000
 
+#define NANOSECONDS_PER_SECOND 1e9
+
 struct writer {
     struct store *store;
     pthread_mutex_t lock;
     pthread_cond_t filled;
     struct task *first, *last; /* waiting */
+    struct store_figures figures;
     bool closing;
     size_t batch_most;
     int committer_count;
@@ -33,11 +35,15 @@ struct writer {
     int thread_count;
 };
 
+const double store_size_steps[STORE_STEPS] = {1, 2, 5, 10, 20, 50, 100, 200};
+const double store_wait_steps[STORE_STEPS] = {0.0005, 0.001, 0.0025, 0.005, 0.01, 0.05, 0.25, 1};
+
 /* --- the queue ---------------------------------------------------------------------------------------------------- */
 
 void writer_submit(struct writer *writer, struct task *task)
 {
     task->next = NULL;
+    task->since = clock_ticks();
     (void)pthread_mutex_lock(&writer->lock);
     if (writer->last)
         writer->last->next = task;
@@ -45,6 +51,32 @@ void writer_submit(struct writer *writer, struct task *task)
         writer->first = task;
     writer->last = task;
     (void)pthread_cond_signal(&writer->filled);
+    (void)pthread_mutex_unlock(&writer->lock);
+}
+
+static void count_step(uint64_t *within, const double *steps, double value)
+{
+    for (size_t i = 0; i < STORE_STEPS; i++)
+        within[i] += value <= steps[i];
+}
+
+static void count_batch(struct store_figures *figures, struct task *const *tasks, size_t count)
+{
+    const int64_t now = clock_ticks();
+
+    figures->batches++;
+    figures->units += count;
+    count_step(figures->size_within, store_size_steps, (double)count);
+    for (size_t i = 0; i < count; i++) {
+        figures->waited += now - tasks[i]->since;
+        count_step(figures->wait_within, store_wait_steps, (double)(now - tasks[i]->since) / NANOSECONDS_PER_SECOND);
+    }
+}
+
+void writer_figures(struct writer *writer, struct store_figures *figures)
+{
+    (void)pthread_mutex_lock(&writer->lock);
+    *figures = writer->figures;
     (void)pthread_mutex_unlock(&writer->lock);
 }
 
@@ -62,6 +94,8 @@ static size_t take_batch(struct writer *writer, struct task **tasks)
     }
     if (!writer->first)
         writer->last = NULL;
+    if (count)
+        count_batch(&writer->figures, tasks, count);
     (void)pthread_mutex_unlock(&writer->lock);
     return count;
 }

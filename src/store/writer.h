@@ -9,6 +9,7 @@
 #ifndef STORE_WRITER_H
 #define STORE_WRITER_H
 
+#include "store/store.h"
 #include "store/task.h"
 
 struct writer;
@@ -18,5 +19,7 @@ MUST_CHECK enum status writer_open(struct work *w, struct store *store, struct w
 void writer_close(struct writer *writer);
 /* `task` lives until it is done; its `done` is called by the committer's thread. */
 void writer_submit(struct writer *writer, struct task *task);
+/* As they stand at this moment. */
+void writer_figures(struct writer *writer, struct store_figures *figures);
 
 #endif

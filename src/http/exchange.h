@@ -77,6 +77,7 @@ struct exchange {
     const struct shape *form_shape; /* what exchange_read_form() read */
     struct list problems;           /* struct problem: what was wrong, shown at its field */
     struct reply reply;
+    struct list kept_headers; /* of the reply before inside: what inside adds goes when its unit is not committed */
 };
 
 /* The number in the address: of ":id" (without one, of its first part), and of another part. */

@@ -280,7 +280,6 @@ static enum status run_inside(struct work *w, void *exchange)
 {
     struct exchange *x = exchange;
     struct answer answer = {0};
-    const struct list headers = x->reply.headers;
 
     if (x->method == GET)
         return audit_read(w, x->route->name, exchange_id(x));
@@ -293,10 +292,8 @@ static enum status run_inside(struct work *w, void *exchange)
         work_forget(w);
     }
     x->problems = (struct list){0};
-    enum status status = x->route->inside(w, x);
-    if (status != OK)
-        x->reply = (struct reply){.headers = headers};
-    TRY(status);
+    x->reply = (struct reply){.headers = x->kept_headers};
+    TRY(x->route->inside(w, x));
     if (!x->session)
         return OK;
     answer = (struct answer){.status = x->reply.status, .location = x->reply.location};
@@ -305,11 +302,14 @@ static enum status run_inside(struct work *w, void *exchange)
 
 void router_submit(struct exchange *x, work_done_fn *done_fn)
 {
+    x->kept_headers = x->reply.headers;
     work_submit(&x->unit, run_inside, done_fn, x);
 }
 
 enum router_step router_inside_ended(struct exchange *x, enum status status)
 {
+    if (status != OK)
+        x->reply = (struct reply){.headers = x->kept_headers};
     return ended(x, status);
 }
 
@@ -343,6 +343,7 @@ void router_answer(struct exchange *x)
     if (step == ROUTER_BEFORE)
         step = router_before(x);
     if (step == ROUTER_INSIDE) {
+        x->kept_headers = x->reply.headers;
         enum status status = work_run(&x->unit, WORK_WRITES, run_inside, x);
         step = router_inside_ended(x, status);
     }

@@ -156,6 +156,29 @@ static void pause_ms(int64_t milliseconds)
     (void)nanosleep(&pause, NULL);
 }
 
+static enum status do_one(struct store *store, int64_t number, const char **message)
+{
+    struct work w = kit_work(store, "2025-01-01");
+    struct deed deed = {.number = number};
+    enum status status = work_run(&w, WORK_WRITES, do_deed, &deed);
+
+    *message = w.message; /* constant text */
+    arena_free(&w.arena);
+    return status;
+}
+
+/* Who was not answered asks again with the same request key: what was committed behind his back is not done again. */
+static void assert_asked_again_is_done_once(struct store *store, int64_t acknowledged)
+{
+    const char *message;
+
+    for (int64_t number = acknowledged + 1; number <= acknowledged + (int64_t)2 * LOAD_THREADS; number++) {
+        enum status status = do_one(store, number, &message);
+        assert_true(status == OK || status == ERR_CONFLICT);
+        assert_int_equal(deed_count(store, number), 1);
+    }
+}
+
 static void killed_twenty_times_under_load_nothing_acknowledged_is_lost(struct store *store)
 {
     for (int i = 0; i < KILLS; i++) {
@@ -165,7 +188,9 @@ static void killed_twenty_times_under_load_nothing_acknowledged_is_lost(struct s
         (void)kill(child.pid, SIGKILL);
         end_child(&child);
         assert_int_equal(child.refused, 0);
+        const int64_t last = child.done[child.done_count - 1];
         assert_all_there(store, &child);
+        assert_asked_again_is_done_once(store, last);
     }
     assert_true(deed_assert_whole(store) > KILLS);
 }
@@ -186,17 +211,6 @@ static void two_processes_with_full_batches_give_nothing_up(struct store *store)
     assert_int_equal(deed_assert_whole(store), one.done_count + other.done_count);
     free(one.done);
     free(other.done);
-}
-
-static enum status do_one(struct store *store, int64_t number, const char **message)
-{
-    struct work w = kit_work(store, "2025-01-01");
-    struct deed deed = {.number = number};
-    enum status status = work_run(&w, WORK_WRITES, do_deed, &deed);
-
-    *message = w.message; /* constant text */
-    arena_free(&w.arena);
-    return status;
 }
 
 static void move_server(const char *how)

@@ -23,3 +23,6 @@ UPDATE lane SET batch = batch + 1, leased_until = EXTRACT(EPOCH FROM clock_times
 
 -- name: commit_find_batch
 SELECT batch FROM lane WHERE lane = $1 AND holder = $2
+-- While the server is still at that COMMIT its row is locked: then it is asked again.
+-- name: commit_find_batch__postgres
+SELECT batch FROM lane WHERE lane = $1 AND holder = $2 FOR UPDATE NOWAIT

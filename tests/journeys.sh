@@ -42,7 +42,7 @@ play() { # JOURNEY DATABASE SERVERS
 }
 
 for journey in tests/journeys/${1:-}*.txt; do
-    [[ $journey == */j1_* ]] && continue
+    [ -e "$journey" ] && [[ $journey != */j1_* ]] || continue
     rm -f "$work"/now.db*
     cp "$work/demo.db" "$work/now.db"
     play "$journey" "sqlite:$work/now.db" 1
@@ -50,6 +50,50 @@ for journey in tests/journeys/${1:-}*.txt; do
     cp "$work/demo.db" "$work/now.db"
     play "$journey" "sqlite:$work/now.db" 2
 done
+
+# Storage that leaves under a running server and comes back: 503, a sentence and Retry-After for who reads and who writes;
+# afterwards the same process serves as before.
+fetch() { # STATUS WORDS [CURL'S OPTIONS]: the sign-in page, or what is posted to it
+    local status
+    status=$(curl -s -b "$work/jar" -c "$work/jar" -o "$work/away.html" -D "$work/away.head" -w '%{http_code}' "${@:3}" \
+        "http://$address/sign-in")
+    [ "$status" = "$1" ] && grep -q "$2" "$work/away.html" && { [ "$1" != 503 ] || grep -qi '^retry-after: ' "$work/away.head"; } &&
+        return
+    echo "$status instead of $1 with $2:"
+    head -c 2000 "$work/away.html"
+    return 1
+}
+form() { # the hidden fields of the sign-in page, and a right name and password
+    tr '\n' ' ' <"$work/away.html" | grep -o '<input type="hidden"[^>]*>' |
+        sed 's/.*name="\([^"]*\)".*value="\([^"]*\)".*/--data-urlencode \1=\2/' | sort -u
+    echo "-H Origin:http://$address --data-urlencode name=vanphong.tinhuy --data-urlencode password=chibo-vao-thu-2026"
+}
+leave_and_return() { # DATABASE LEAVE RETURN WORDS NAME
+    local posted
+    "$build/chibo" demo --bare --scale commune --database "$1" >"$work/away.log" 2>&1 || { cat "$work/away.log"; return 1; }
+    serve "$1" 1
+    fetch 200 'Đăng nhập' || return 1
+    posted=$(form)
+    eval "$2"
+    # shellcheck disable=SC2086
+    fetch 503 "$4" $posted || { eval "$3"; return 1; }
+    [[ $1 == sqlite:* ]] || fetch 503 "$4" || { eval "$3"; return 1; }
+    eval "$3"
+    fetch 200 'Đăng nhập' &&
+        timeout 60 "$build/tests/http_play" tests/journeys/sign_in_and_out.txt "$address" >"$work/away.log" ||
+        { cat "$work/away.log"; return 1; }
+}
+away() { # NAME …
+    if leave_and_return "${@:2}"; then echo "[       OK ] $1"; else echo "[  FAILED  ] $1"; tail -n 5 "$work/serve1.log"; fi
+    stop
+}
+play_away() {
+    away 'a full disk is met with 503 and got over' "sqlite:$work/full.db" 'prlimit --fsize=4096: --pid "${pids[0]}"' \
+        'prlimit --fsize=unlimited: --pid "${pids[0]}"' 'đã đầy hoặc không cho ghi'
+    [ -z "${CHIBO_TEST_POSTGRES:-}" ] ||
+        away 'a server gone is met with 503 and got over' "postgres:$CHIBO_TEST_POSTGRES" \
+            'tests/postgres.sh leave "$build"' 'tests/postgres.sh return "$build"' 'tạm thời không dùng được'
+}
 
 # One tree, three papers one after another; then chibo doctor counts everything again.
 play_whole() {
@@ -74,5 +118,6 @@ play_whole() {
     fi
     echo "J1 took $((SECONDS - began)) s, $(stat -c %s "$work/bodies.db") bytes at its end"
 }
+[[ away == ${1:-}* ]] && play_away
 [[ j1_whole == ${1:-}* ]] && play_whole
 true

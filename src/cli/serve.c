@@ -131,6 +131,7 @@ int serve(const struct command *command, int count, char **words)
     if (count > 1 || (count && words[0][0] == '-'))
         return command_usage(command);
     (void)signal(SIGPIPE, SIG_IGN);
+    (void)signal(SIGXFSZ, SIG_IGN); /* a limit on the size of files is met like a full disk */
     (void)sigemptyset(&signals);
     (void)sigaddset(&signals, SIGTERM);
     (void)sigaddset(&signals, SIGINT);

@@ -257,13 +257,18 @@ static enum status cite(struct work *w, int64_t paper_id, const struct plan *upp
     return paper_cite(w, paper_id, &citations);
 }
 
+enum status draft_find_own(struct work *w, int64_t upper_id, int64_t org_id, int64_t *plan_id)
+{
+    return store_number(w, &draft_of_upper, ARGS(INT(upper_id), INT(org_id)), plan_id);
+}
+
 static enum status check_derivable(struct work *w, int64_t upper_id, int64_t org_id)
 {
     struct delivery delivery;
     int64_t own = 0;
 
     TRY(delivery_find(w, upper_id, org_id, &delivery));
-    TRY(store_number(w, &draft_of_upper, ARGS(INT(upper_id), INT(org_id)), &own));
+    TRY(draft_find_own(w, upper_id, org_id, &own));
     return own ? fail(w, ERR_CONFLICT, _("Đã có kế hoạch riêng triển khai kế hoạch này.")) : OK;
 }
 

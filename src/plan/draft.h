@@ -25,6 +25,8 @@ struct draft_start {
 MUST_CHECK enum status draft_make(struct work *w, const struct draft_start *start, int64_t *plan_id);
 /* A draft of org's own from a plan delivered to it.  ERR_MISSING when it was not; ERR_CONFLICT when org has one. */
 MUST_CHECK enum status draft_derive(struct work *w, int64_t upper_id, int64_t org_id, int64_t *plan_id);
+/* The body's own plan derived from that one, whatever its state; 0 none. */
+MUST_CHECK enum status draft_find_own(struct work *w, int64_t upper_id, int64_t org_id, int64_t *plan_id);
 /* The same as an addition to an own programme already issued (`own_id`, whose issuer's the draft is): its paper cites
  * both.  ERR_INVALID (own). */
 MUST_CHECK enum status draft_enlarge(struct work *w, int64_t upper_id, int64_t own_id, int64_t *plan_id);

@@ -7,7 +7,7 @@ INSERT INTO plan_doubt (plan_id, position, field, why, first_line, last_line, an
 VALUES ($1, $2, $3, $4, $5, $6, NULL, 0)
 
 -- name: draft_of_upper
-SELECT COUNT(*) FROM plan WHERE upper_id = $1 AND org_id = $2
+SELECT MAX(id) FROM plan WHERE upper_id = $1 AND org_id = $2
 
 -- Obligations of a plan that go on to bodies beneath a place.
 -- name: draft_passed_on

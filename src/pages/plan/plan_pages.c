@@ -199,6 +199,7 @@ static enum status put_delivery_acts(struct work *w, struct exchange *x, struct 
     struct delivery delivery = {0};
     bool is_delivered = false, may_receive = false, may_make = false;
     struct org org = {0};
+    int64_t own = 0;
 
     TRY(find_delivery(w, x, plan->id, &delivery, &is_delivered));
     if (is_delivered) {
@@ -208,11 +209,13 @@ static enum status put_delivery_acts(struct work *w, struct exchange *x, struct 
     }
     const bool waits = is_delivered && !delivery.received_at;
     view_truth(view, "may_receive", waits && may_receive);
-    const bool may_derive = is_delivered && may_make && org.below && !delivery.derived_id;
+    if (is_delivered && may_make)
+        TRY(draft_find_own(w, plan->id, desk_org(x), &own));
+    const bool may_derive = is_delivered && may_make && org.below && !own;
     view_truth(view, "may_derive", may_derive);
     TRY(put_own_plans(w, x, view, may_derive));
     view_text(view, "derive_class", waits ? "" : "btn-primary");
-    view_int(view, "derived", delivery.derived_id);
+    view_int(view, "derived", own ? own : delivery.derived_id);
     view_text(view, "received_sign", waits ? "soon" : "done");
     view_text(view, "received_words",
               !is_delivered ? NULL
@@ -240,6 +243,7 @@ enum status show_plan(struct work *w, struct exchange *x)
     view_text(&view, "front_class", is_ours ? "btn-primary" : "");
     view_int(&view, "progress", plan.progress);
     view_int(&view, "paper", plan.paper_id);
+    view_text(&view, "problem_text", desk_problem(x));
     view_int(&view, "upper", is_ours ? plan.upper_id : 0);
     view_truth(&view, "is_derived", plan.upper_id != 0);
     view_int(&view, "amends", is_ours ? plan.amends_id : 0);

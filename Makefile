@@ -114,6 +114,7 @@ $(B)/%_fuzz: $(B)/%_fuzz.o $(B)/libchibo.a
 $(B)/%_replay: $(B)/%_fuzz.o $(B)/tests/replay.o $(B)/libchibo.a
 	@echo "LD  $@"; $(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
+$(B)/tests/http_play: $(B)/tests/play_wire.o $(B)/tests/play_page.o
 $(B)/tests/messages $(B)/tests/http_play: %: %.o $(B)/libchibo.a
 	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
@@ -131,7 +132,7 @@ $(B)/chibo: $(B)/src/cli/main.o $(B)/libchibo.a
 $(B)/%_test: $(B)/%_test.o $(B)/tests/kit.o $(B)/tests/deed.o $(B)/libchibo.a
 	@echo "LD  $@"; $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LDLIBS) -lcmocka
 
-COMPOSE := $(B)/tests/papers/compose.o $(B)/tests/papers/phrases.o $(B)/tests/papers/damage.o
+COMPOSE := $(patsubst %,$(B)/tests/papers/%.o,compose clauses dues harm damage phrases)
 $(B)/tests/papers_test: $(B)/tests/papers/score.o $(B)/tests/papers/run.o $(COMPOSE)
 $(B)/tests/compose: $(B)/tests/papers/main.o $(COMPOSE) $(B)/libchibo.a
 	@echo "LD  $@"; $(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)

@@ -1,6 +1,7 @@
 #include "tests/kit.h"
 
 #include "base/date.h"
+#include "base/limits.h"
 #include "base/log.h"
 #include "store/driver.h"
 #include "store/migrate.h"
@@ -11,11 +12,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define NOON        43200
-#define READERS     3
-#define COPY_ROOM   65536
-#define FOLDER_MODE 0755
-#define FILE_MODE   0644
+#define NOON          43200
+#define READERS       3
+#define COPY_ROOM     65536
+#define FOLDER_MODE   0755
+#define FILE_MODE     0644
+#define KIT_FILE_MOST (4 * MIB)
 
 /* One test on one engine. */
 struct kit_case {
@@ -236,4 +238,20 @@ int kit_run(const char *module, const struct kit_test *tests, size_t count)
     remove_traces(module);
     arena_free(&kit_arena);
     return failed ? 1 : 0;
+}
+
+struct bytes kit_load(struct arena *arena, const char *name)
+{
+    FILE *in = fopen(kit_path(name), "rb");
+    struct arena whole = {0};
+    unsigned char *data = arena_alloc(&whole, KIT_FILE_MOST);
+
+    if (!in)
+        fail_msg("tests/data/make_data.py has not made %s", name);
+    const size_t size = fread(data, 1, KIT_FILE_MOST, in);
+    (void)fclose(in);
+    unsigned char *exact = arena_alloc(arena, size ? size : 1);
+    memcpy(exact, data, size);
+    arena_free(&whole);
+    return (struct bytes){exact, size};
 }

@@ -42,5 +42,7 @@ const char *kit_url(const struct store *store);
 const char *kit_empty(enum engine engine);
 /* A file under the build folder of this test run. */
 const char *kit_path(const char *name);
+/* What stands in it, not a byte more behind it. */
+struct bytes kit_load(struct arena *arena, const char *name);
 
 #endif

@@ -29,16 +29,7 @@ static int tear_down(void **state)
 
 static struct bytes load(const char *name)
 {
-    FILE *in = fopen(kit_path(name), "rb");
-    unsigned char *data = arena_alloc(&w.arena, 2 * MIB);
-
-    if (!in)
-        fail_msg("tests/data/make_data.py has not made %s", name);
-    size_t size = fread(data, 1, 2 * MIB, in);
-    (void)fclose(in);
-    unsigned char *exact = arena_alloc(&w.arena, size ? size : 1);
-    memcpy(exact, data, size);
-    return (struct bytes){exact, size};
+    return kit_load(&w.arena, name);
 }
 
 static struct bytes bytes_of(const char *text)

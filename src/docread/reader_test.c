@@ -32,14 +32,7 @@ static int tear_down(void **state)
 
 static struct bytes load(struct work *into, const char *name)
 {
-    FILE *in = fopen(kit_path(name), "rb");
-    unsigned char *data = arena_alloc(&into->arena, 2 * MIB);
-
-    if (!in)
-        fail_msg("tests/data/make_data.py has not made %s", name);
-    size_t size = fread(data, 1, 2 * MIB, in);
-    (void)fclose(in);
-    return (struct bytes){data, size};
+    return kit_load(&into->arena, name);
 }
 
 static void expect_refusal(const char *name, const char *sentence)

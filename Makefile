@@ -43,7 +43,7 @@ TESTS    := $(patsubst %.c,$(B)/%,$(wildcard src/*/*_test.c tests/*_test.c demo/
 FUZZERS  := $(patsubst %.c,$(B)/%,$(wildcard src/*/*_fuzz.c))
 QUERIES  := $(patsubst src/%.sql,$(B)/gen/%.sql.h,$(wildcard src/*/*.sql))
 GENERATED = $(QUERIES) $(B)/gen/base/speech_en.h $(B)/gen/store/conflicts.h $(B)/gen/store/blob_users.sql.h $(B)/gen/store/tables.h
-CARRIED  := $(wildcard demo/papers/*.txt src/pages/*.html src/pages/*/*.html schema/*.sql rules/* rules/*/*)
+CARRIED  := $(wildcard demo/papers/*.txt src/pages/*.html src/pages/*/*.html src/pages/*.txt schema/*.sql rules/* rules/*/*)
 
 all: $(B)/chibo
 

@@ -41,6 +41,12 @@ if [ $# = 0 ] || wanted browser "$@"; then
     [ "$p" = 0 ] && ! grep -q 'no Chromium here' "$CHIBO_TEST_FOLDER/browser.out" && f=$((f + 1))
     passed=$((passed + p)); failed=$((failed + f))
 fi
+if [ $# = 0 ] || wanted api "$@"; then
+    tests/api/run.sh "$build" >"$CHIBO_TEST_FOLDER/api.out" 2>&1 || { echo "--- api"; cat "$CHIBO_TEST_FOLDER/api.out"; }
+    p=$(grep -c '\[       OK \]' "$CHIBO_TEST_FOLDER/api.out"); f=$(grep -c '\[  FAILED  \]' "$CHIBO_TEST_FOLDER/api.out")
+    [ "$p" = 0 ] && ! grep -q 'no Node here' "$CHIBO_TEST_FOLDER/api.out" && f=$((f + 1))
+    passed=$((passed + p)); failed=$((failed + f))
+fi
 for replay in $(find "$build/src" -name '*_replay' -type f -perm -u+x | sort); do
     name=$(basename "$replay" _replay)
     if "$replay" "tests/corpus/$name" >"$build/$name.replay" 2>&1; then passed=$((passed + 1))

@@ -1,6 +1,7 @@
 #include "http/arrival.h"
 
 #include "http/address.h"
+#include "http/describe.h"
 #include "http/form.h"
 
 #include <ctype.h>
@@ -49,6 +50,12 @@ const char *arrival_find_cookie(const struct exchange *x, const char *name)
     return value_called(&x->cookies, name);
 }
 
+static void read_accept(struct exchange *x, const char *value)
+{
+    x->wants_schema = strstr(value, SCHEMA_TYPE) != NULL;
+    x->wants_json = x->wants_schema || (strstr(value, "application/json") && !strstr(value, "text/html"));
+}
+
 void arrival_header(struct exchange *x, const char *name, const char *value)
 {
     struct typed *header = list_add(&x->arena, &x->headers, sizeof(*header));
@@ -63,7 +70,7 @@ void arrival_header(struct exchange *x, const char *name, const char *value)
     else if (!strcmp(small, "content-type"))
         x->is_json = !strncmp(header->value, "application/json", strlen("application/json"));
     else if (!strcmp(small, "accept"))
-        x->wants_json = strstr(header->value, "application/json") && !strstr(header->value, "text/html");
+        read_accept(x, header->value);
     else if (!strcmp(small, "hx-request"))
         x->is_part = true;
 }

@@ -54,6 +54,7 @@ struct exchange {
     const char *address;           /* "/plans/5?period=2017", to come back to */
     const char *origin;            /* address of the peer */
     bool wants_json;               /* a program asks */
+    bool wants_schema;             /* it asks what the JSON looks like, not for its values */
     bool is_json;                  /* the body is JSON */
     struct list parameters;        /* struct typed: of the path */
     struct list query;             /* struct typed: behind the "?" */

@@ -54,7 +54,10 @@ enum status kept_key(struct work *w, const struct exchange *x, const char **key)
     TRY(store_version(w, &version));
     *key = arena_format(&w->arena, "%lld %lld %lld %d%d%d %s %s", (long long)version,
                         (long long)(x->session ? x->session->id : 0), (long long)w->actor.org, (int)w->language,
-                        x->wants_json ? 1 : 0, part ? 1 : 0, w->today, x->address);
+                        x->wants_schema ? 2
+                        : x->wants_json ? 1
+                                        : 0,
+                        part ? 1 : 0, w->today, x->address);
     return OK;
 }
 

@@ -5,6 +5,7 @@
 #include "base/speech.h"
 #include "http/address.h"
 #include "http/arrival.h"
+#include "http/describe.h"
 #include "http/errors.h"
 #include "http/form.h"
 #include "http/guard.h"
@@ -13,6 +14,7 @@
 #include "http/site.h"
 #include "store/unit.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <string.h>
 
@@ -29,6 +31,7 @@ void reply_header(struct exchange *x, const char *name, const char *value)
 
 enum status exchange_read_form(struct work *w, struct exchange *x, const struct shape *shape, void *record)
 {
+    assert(!x->route || !x->route->form || x->route->form == shape);
     x->form_shape = shape;
     x->problems = (struct list){0};
     memset(record, 0, shape->size);
@@ -83,10 +86,13 @@ static enum status show_as_json(struct work *w, struct exchange *x, const struct
     struct buffer body = buffer_make(&w->arena, LIMIT_REPLY);
     struct json json = {.out = &body};
 
-    json_put_view(&json, NULL, view);
+    if (x->wants_schema)
+        describe_view(&json, NULL, view);
+    else
+        json_put_view(&json, NULL, view);
     if (body.full)
         return fail(w, ERR_BROKEN, "a view is larger than a reply may be");
-    take_body(x, "application/json", &body);
+    take_body(x, x->wants_schema ? SCHEMA_TYPE : "application/json", &body);
     return OK;
 }
 

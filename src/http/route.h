@@ -15,6 +15,7 @@
 #include <stddef.h>
 
 struct exchange;
+struct shape;
 
 enum method { GET, POST };
 
@@ -29,10 +30,12 @@ struct route {
     phase_fn *before;
     phase_fn *inside;
     phase_fn *page;
-    bool uploads;   /* takes files: the body may be as large as the setting upload_limit           */
-    bool is_kept;   /* a page without forms, kept for who asks again before anything was written   */
-    int gate;       /* answered also at that gate (pages/account/gate.h): PIN, second step; 0 at none */
-    bool is_logged; /* a read that is answered only when its note is durable (DECISIONS 13)        */
+    const struct shape *form; /* what its body holds: the shape exchange_read_form() is given; NULL: nothing */
+    const char *query;        /* what may stand behind the "?" of a GET: "period org clause" */
+    bool uploads;             /* takes files: the body may be as large as the setting upload_limit           */
+    bool is_kept;             /* a page without forms, kept for who asks again before anything was written   */
+    int gate;                 /* answered also at that gate (pages/account/gate.h): PIN, second step; 0 at none */
+    bool is_logged;           /* a read that is answered only when its note is durable (DECISIONS 13)        */
 };
 
 struct route_table {

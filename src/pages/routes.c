@@ -9,8 +9,10 @@
 #include "pages/account/slips.h"
 #include "pages/account/tokens.h"
 #include "pages/desk.h"
+#include "pages/duty/duty_forms.h"
 #include "pages/duty/duty_pages.h"
 #include "pages/home/home.h"
+#include "pages/openapi.h"
 #include "pages/organisation/org_pages.h"
 #include "pages/paper/paper_pages.h"
 #include "pages/paper/stencil_pages.h"
@@ -32,9 +34,11 @@ static const struct route rows[] = {
     /* name                 method path                                              needs              whose         before             inside                page */
     ROW("home",                GET,  "/",                                               SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_home, .is_kept = true),
 
+    ROW("openapi",             GET,  "/api/openapi.json",                               ANYONE,            OF_NONE,      NULL,              NULL,                 show_openapi, ),
+
     ROW("sign_in",             GET,  "/sign-in",                                        ANYONE,            OF_NONE,      NULL,              NULL,                 show_sign_in, ),
-    ROW("sign_in_do",          POST, "/sign-in",                                        ANYONE,            OF_NONE,      check_sign_in,     open_session,         show_sign_in, ),
-    ROW("sign_in_demo",        POST, "/sign-in/demo",                                   ANYONE,            OF_NONE,      NULL,              open_demo_session,    show_sign_in, ),
+    ROW("sign_in_do",          POST, "/sign-in",                                        ANYONE,            OF_NONE,      check_sign_in,     open_session,         show_sign_in, .form = &sign_in_form_shape),
+    ROW("sign_in_demo",        POST, "/sign-in/demo",                                   ANYONE,            OF_NONE,      NULL,              open_demo_session,    show_sign_in, .form = &demo_form_shape),
     ROW("sign_out",            POST, "/sign-out",                                       SIGNED_IN,         OF_NONE,      NULL,              close_session,        show_sign_in, .gate = GATE_ANY),
     ROW("start",               GET,  "/start",                                          ANYONE,            OF_NONE,      NULL,              NULL,                 show_start, ),
     ROW("start_do",            POST, "/start",                                          ANYONE,            OF_NONE,      check_start,       use_start,            show_start, ),
@@ -48,16 +52,16 @@ static const struct route rows[] = {
     ROW("factor_print",        POST, "/account/second-step/print",                      SIGNED_IN,         OF_NONE,      NULL,              print_factor,         show_factor, .gate = GATE_SETUP),
     ROW("factor_renew",        POST, "/account/second-step/renew",                      SIGNED_IN,         OF_NONE,      NULL,              renew_factor,         show_factor, ),
     ROW("account",             GET,  "/account",                                        SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_account, ),
-    ROW("act_for",             POST, "/account/act-for",                                SIGNED_IN,         OF_NONE,      NULL,              act_for_body,         show_account, ),
-    ROW("language",            POST, "/account/language",                               SIGNED_IN,         OF_NONE,      NULL,              choose_language,      show_account, .gate = GATE_ANY),
-    ROW("password_change",     POST, "/account/password",                               SIGNED_IN,         OF_NONE,      check_password,    change_password,      show_account, ),
+    ROW("act_for",             POST, "/account/act-for",                                SIGNED_IN,         OF_NONE,      NULL,              act_for_body,         show_account, .form = &act_for_form_shape),
+    ROW("language",            POST, "/account/language",                               SIGNED_IN,         OF_NONE,      NULL,              choose_language,      show_account, .gate = GATE_ANY, .form = &language_form_shape),
+    ROW("password_change",     POST, "/account/password",                               SIGNED_IN,         OF_NONE,      check_password,    change_password,      show_account, .form = &password_form_shape),
     ROW("pin_set",             POST, "/account/pin",                                    SIGNED_IN,         OF_NONE,      check_new_pin,     set_pin,              show_account, ),
     ROW("tokens",              GET,  "/account/tokens",                                 SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_tokens, ),
     ROW("token_make",          POST, "/account/tokens",                                 SIGNED_IN,         OF_NONE,      NULL,              make_token,           show_tokens, ),
     ROW("token_end",           POST, "/account/tokens/:token/end",                      SIGNED_IN,         OF_NONE,      NULL,              end_token,            show_tokens, ),
     ROW("session_end",         POST, "/account/sessions/:session/end",                  SIGNED_IN,         OF_NONE,      NULL,              end_session,          show_account, ),
 
-    ROW("plan_list",           GET,  "/plans",                                          CAN_READ_PLAN,     OF_ACTING,    NULL,              NULL,                 show_plans, ),
+    ROW("plan_list",           GET,  "/plans",                                          CAN_READ_PLAN,     OF_ACTING,    NULL,              NULL,                 show_plans, .query = "list before"),
     ROW("plan_show",           GET,  "/plans/:plan",                                    CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 show_plan, ),
     ROW("plan_receive",        POST, "/plans/:plan/receive",                            CAN_RECEIVE_PLAN,  OF_PLAN_SEEN, NULL,              receive_plan,         show_plan, ),
     ROW("plan_derive",         POST, "/plans/:plan/derive",                             CAN_RECEIVE_PLAN,  OF_PLAN_SEEN, NULL,              derive_plan,          show_plan, ),
@@ -70,10 +74,10 @@ static const struct route rows[] = {
     ROW("plan_heading_do",     POST, "/plans/:plan/heading",                            CAN_MAKE_PLAN,     OF_PLAN,      NULL,              change_heading,       show_heading, ),
     ROW("plan_print",          GET,  "/plans/:plan/print/:as~",                         CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 send_print, ),
 
-    ROW("plan_front",          GET,  "/plans/:plan/front",                              CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 show_front, .is_kept = true),
-    ROW("plan_front_file",     GET,  "/plans/:plan/front/:as~",                         CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 send_front, ),
-    ROW("plan_records",        GET,  "/plans/:plan/records",                            CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 show_records, ),
-    ROW("plan_records_file",   GET,  "/plans/:plan/records/:as~",                       CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 send_records, ),
+    ROW("plan_front",          GET,  "/plans/:plan/front",                              CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 show_front, .is_kept = true, .query = "period org clause by"),
+    ROW("plan_front_file",     GET,  "/plans/:plan/front/:as~",                         CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 send_front, .query = "period org clause"),
+    ROW("plan_records",        GET,  "/plans/:plan/records",                            CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 show_records, .query = "figure period org clause place obligation key"),
+    ROW("plan_records_file",   GET,  "/plans/:plan/records/:as~",                       CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 send_records, .query = "figure period org clause"),
     ROW("plan_remind",         GET,  "/plans/:plan/remind",                             CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 show_remind, ),
 
     ROW("plan_amend",          GET,  "/plans/:plan/amend",                              CAN_ISSUE_PLAN,    OF_PLAN,      NULL,              NULL,                 show_amend, ),
@@ -82,26 +86,26 @@ static const struct route rows[] = {
     ROW("plan_read",           GET,  "/plans/:plan/read",                               CAN_MAKE_PLAN,     OF_PLAN,      NULL,              NULL,                 show_reading, ),
     ROW("doubt_answer",        POST, "/plans/:plan/doubts/:doubt/seen",                 CAN_MAKE_PLAN,     OF_PLAN,      NULL,              answer_doubt,         show_reading, ),
     ROW("obligation_new",      GET,  "/plans/:plan/obligations/new",                    CAN_MAKE_PLAN,     OF_PLAN,      NULL,              NULL,                 show_obligation, ),
-    ROW("obligation_add",      POST, "/plans/:plan/obligations/new",                    CAN_MAKE_PLAN,     OF_PLAN,      NULL,              change_obligation,    show_obligation, ),
+    ROW("obligation_add",      POST, "/plans/:plan/obligations/new",                    CAN_MAKE_PLAN,     OF_PLAN,      NULL,              change_obligation,    show_obligation, .form = &obligation_form_shape),
     ROW("obligation_edit",     GET,  "/plans/:plan/obligations/:obligation",            CAN_MAKE_PLAN,     OF_PLAN,      NULL,              NULL,                 show_obligation, ),
-    ROW("obligation_change",   POST, "/plans/:plan/obligations/:obligation",            CAN_MAKE_PLAN,     OF_PLAN,      NULL,              change_obligation,    show_obligation, ),
+    ROW("obligation_change",   POST, "/plans/:plan/obligations/:obligation",            CAN_MAKE_PLAN,     OF_PLAN,      NULL,              change_obligation,    show_obligation, .form = &obligation_form_shape),
     ROW("obligation_drop",     GET,  "/plans/:plan/obligations/:obligation/drop",       CAN_MAKE_PLAN,     OF_PLAN,      NULL,              NULL,                 show_drop, ),
-    ROW("obligation_drop_do",  POST, "/plans/:plan/obligations/:obligation/drop",       CAN_MAKE_PLAN,     OF_PLAN,      NULL,              drop_obligation,      show_drop, ),
+    ROW("obligation_drop_do",  POST, "/plans/:plan/obligations/:obligation/drop",       CAN_MAKE_PLAN,     OF_PLAN,      NULL,              drop_obligation,      show_drop, .form = &draft_form_shape),
     ROW("plan_discard",        GET,  "/plans/:plan/discard",                            CAN_MAKE_PLAN,     OF_PLAN,      NULL,              NULL,                 show_discard, ),
-    ROW("plan_discard_do",     POST, "/plans/:plan/discard",                            CAN_MAKE_PLAN,     OF_PLAN,      NULL,              discard_plan,         show_discard, ),
-    ROW("audience_edit",       GET,  "/plans/:plan/obligations/:obligation/audience",   CAN_MAKE_PLAN,     OF_PLAN,      NULL,              NULL,                 show_audience, ),
-    ROW("audience_set",        POST, "/plans/:plan/obligations/:obligation/audience",   CAN_MAKE_PLAN,     OF_PLAN,      NULL,              set_audience,         show_audience, ),
-    ROW("audience_add",        POST, "/plans/:plan/obligations/:obligation/audience/add", CAN_MAKE_PLAN,   OF_PLAN,      NULL,              add_audience,         show_audience, ),
-    ROW("audience_drop",       POST, "/plans/:plan/obligations/:obligation/audience/drop", CAN_MAKE_PLAN,  OF_PLAN,      NULL,              drop_audience,        show_audience, ),
+    ROW("plan_discard_do",     POST, "/plans/:plan/discard",                            CAN_MAKE_PLAN,     OF_PLAN,      NULL,              discard_plan,         show_discard, .form = &draft_form_shape),
+    ROW("audience_edit",       GET,  "/plans/:plan/obligations/:obligation/audience",   CAN_MAKE_PLAN,     OF_PLAN,      NULL,              NULL,                 show_audience, .query = "q"),
+    ROW("audience_set",        POST, "/plans/:plan/obligations/:obligation/audience",   CAN_MAKE_PLAN,     OF_PLAN,      NULL,              set_audience,         show_audience, .form = &audience_form_shape),
+    ROW("audience_add",        POST, "/plans/:plan/obligations/:obligation/audience/add", CAN_MAKE_PLAN,   OF_PLAN,      NULL,              add_audience,         show_audience, .form = &named_form_shape),
+    ROW("audience_drop",       POST, "/plans/:plan/obligations/:obligation/audience/drop", CAN_MAKE_PLAN,  OF_PLAN,      NULL,              drop_audience,        show_audience, .form = &named_form_shape),
     ROW("plan_issue",          GET,  "/plans/:plan/issue",                              CAN_ISSUE_PLAN,    OF_PLAN,      NULL,              NULL,                 show_issue, ),
-    ROW("plan_issue_do",       POST, "/plans/:plan/issue",                              CAN_ISSUE_PLAN,    OF_PLAN,      NULL,              issue_plan,           show_issue, ),
+    ROW("plan_issue_do",       POST, "/plans/:plan/issue",                              CAN_ISSUE_PLAN,    OF_PLAN,      NULL,              issue_plan,           show_issue, .form = &issue_form_shape),
 
-    ROW("paper_list",          GET,  "/papers",                                         CAN_READ_PLAN,     OF_ACTING,    NULL,              NULL,                 show_papers, ),
-    ROW("paper_list_file",     GET,  "/papers/list/:as~",                               CAN_READ_PLAN,     OF_ACTING,    NULL,              NULL,                 send_papers, ),
+    ROW("paper_list",          GET,  "/papers",                                         CAN_READ_PLAN,     OF_ACTING,    NULL,              NULL,                 show_papers, .query = "direction words day id"),
+    ROW("paper_list_file",     GET,  "/papers/list/:as~",                               CAN_READ_PLAN,     OF_ACTING,    NULL,              NULL,                 send_papers, .query = "direction words"),
     ROW("paper_new",           GET,  "/papers/new",                                     CAN_MAKE_PLAN,     OF_ACTING,    NULL,              NULL,                 show_upload, ),
     ROW("paper_upload",        POST, "/papers/new",                                     CAN_MAKE_PLAN,     OF_ACTING,    read_paper,        store_paper,          show_upload, .uploads = true),
-    ROW("paper_show",          GET,  "/papers/:paper",                                  CAN_READ_PLAN,     OF_PAPER,     NULL,              NULL,                 show_paper, ),
-    ROW("paper_file",          GET,  "/papers/:paper/file",                             CAN_READ_PLAN,     OF_PAPER,     NULL,              NULL,                 send_paper, ),
+    ROW("paper_show",          GET,  "/papers/:paper",                                  CAN_READ_PLAN,     OF_PAPER,     NULL,              NULL,                 show_paper, .query = "plan"),
+    ROW("paper_file",          GET,  "/papers/:paper/file",                             CAN_READ_PLAN,     OF_PAPER,     NULL,              NULL,                 send_paper, .query = "plan"),
 
     ROW("stencil_list",        GET,  "/templates",                                      CAN_MAKE_PLAN,     OF_ACTING,    NULL,              NULL,                 show_stencils, ),
     ROW("stencil_show",        GET,  "/templates/:form~",                               CAN_MAKE_PLAN,     OF_ACTING,    NULL,              NULL,                 show_stencil, ),
@@ -109,10 +113,10 @@ static const struct route rows[] = {
     ROW("stencil_keep",        POST, "/templates/:form~",                               CAN_MAKE_PLAN,     OF_ACTING,    try_stencil,       keep_stencil,         show_stencil, .uploads = true),
     ROW("stencil_drop",        POST, "/templates/:form~/drop",                          CAN_MAKE_PLAN,     OF_ACTING,    NULL,              drop_stencil,         show_stencil, ),
 
-    ROW("org_list",            GET,  "/organisations",                                  SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_own_org, ),
-    ROW("org_find",            GET,  "/organisations/find",                             SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_org_search, ),
-    ROW("org_show",            GET,  "/organisations/:org",                             SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_org, ),
-    ROW("people_list",         GET,  "/organisations/:org/people",                      CAN_READ_PEOPLE,   OF_ORG,       NULL,              NULL,                 show_people, .is_logged = true),
+    ROW("org_list",            GET,  "/organisations",                                  SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_own_org, .query = "after"),
+    ROW("org_find",            GET,  "/organisations/find",                             SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_org_search, .query = "q"),
+    ROW("org_show",            GET,  "/organisations/:org",                             SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_org, .query = "after"),
+    ROW("people_list",         GET,  "/organisations/:org/people",                      CAN_READ_PEOPLE,   OF_ORG,       NULL,              NULL,                 show_people, .is_logged = true, .query = "q sort id"),
     ROW("person_show",         GET,  "/people/:person",                                 CAN_READ_PEOPLE,   OF_PERSON,    NULL,              NULL,                 show_person, .is_logged = true),
 
     ROW("accounts",            GET,  "/organisations/:org/accounts",                    CAN_MAKE_USER,     OF_ORG,       NULL,              NULL,                 show_accounts, .is_logged = true),
@@ -124,9 +128,9 @@ static const struct route rows[] = {
 
     ROW("org_duties",          GET,  "/organisations/:org/duties",                      CAN_READ_PLAN,     OF_ORG,       NULL,              NULL,                 show_org_duties, ),
     ROW("duty_show",           GET,  "/organisations/:org/duties/:root/:period~",       CAN_READ_PLAN,     OF_ORG,       NULL,              NULL,                 show_duty, ),
-    ROW("duty_settle",         POST, "/organisations/:org/duties/:root/:period~/settle", CAN_SETTLE_DUTY,  OF_ORG,       keep_evidence_file, settle_duty,         show_duty, .uploads = true),
-    ROW("duty_not_applicable", POST, "/organisations/:org/duties/:root/:period~/not-applicable", CAN_SETTLE_DUTY, OF_ORG, NULL,             refuse_duty,          show_duty, ),
-    ROW("duty_judge",          POST, "/organisations/:org/duties/:root/:period~/judge", CAN_JUDGE_DUTY,    OF_ORG,       NULL,              judge_duty,           show_duty, ),
+    ROW("duty_settle",         POST, "/organisations/:org/duties/:root/:period~/settle", CAN_SETTLE_DUTY,  OF_ORG,       keep_evidence_file, settle_duty,         show_duty, .uploads = true, .form = &settle_shape),
+    ROW("duty_not_applicable", POST, "/organisations/:org/duties/:root/:period~/not-applicable", CAN_SETTLE_DUTY, OF_ORG, NULL,             refuse_duty,          show_duty, .form = &reason_shape),
+    ROW("duty_judge",          POST, "/organisations/:org/duties/:root/:period~/judge", CAN_JUDGE_DUTY,    OF_ORG,       NULL,              judge_duty,           show_duty, .form = &judge_shape),
 };
 /* clang-format on */
 

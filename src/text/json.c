@@ -89,6 +89,12 @@ void json_truth(struct json *json, const char *name, bool truth)
     buffer_put(json->out, truth ? "true" : "false");
 }
 
+void json_raw(struct json *json, const char *name, const char *value)
+{
+    put_name(json, name);
+    buffer_put(json->out, value);
+}
+
 void json_absent(struct json *json, const char *name)
 {
     put_name(json, name);

@@ -23,6 +23,8 @@ void json_close(struct json *json, char bracket);                  /* '}' or ']'
 void json_text(struct json *json, const char *name, const char *text);
 void json_int(struct json *json, const char *name, int64_t number);
 void json_truth(struct json *json, const char *name, bool truth);
+/* A value that is JSON already. */
+void json_raw(struct json *json, const char *name, const char *value);
 /* null; not json_null, which is a name of jansson (read in http/json.c). */
 void json_absent(struct json *json, const char *name);
 

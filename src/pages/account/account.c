@@ -22,19 +22,19 @@ static const struct field password_fields[] = {
     TEXT_FIELD(struct password_form, password, .label = _("Mật khẩu mới"), .required = true, .class = CLASS_SEALED),
     TEXT_FIELD(struct password_form, again, .label = _("Gõ lại mật khẩu mới"), .required = true, .class = CLASS_SEALED),
 };
-static const struct shape password_shape = SHAPE(struct password_form, password_fields);
+const struct shape password_form_shape = SHAPE(struct password_form, password_fields);
 
 struct org_form {
     int64_t org;
 };
 static const struct field org_fields[] = {INT_FIELD(struct org_form, org, .required = true)};
-static const struct shape org_form_shape = SHAPE(struct org_form, org_fields);
+const struct shape act_for_form_shape = SHAPE(struct org_form, org_fields);
 
 struct language_form {
     const char *language;
 };
 static const struct field language_fields[] = {TEXT_FIELD(struct language_form, language, .required = true)};
-static const struct shape language_shape = SHAPE(struct language_form, language_fields);
+const struct shape language_form_shape = SHAPE(struct language_form, language_fields);
 
 struct carried_hash {
     char hash[256];
@@ -105,7 +105,7 @@ enum status show_account(struct work *w, struct exchange *x)
     view_truth(&view, "has_pin", user.pin != NULL);
     view_text(&view, "pin_wrong", problem_of(x, "pin"));
     view_text(&view, "pin_again_wrong", problem_of(x, "pin_again"));
-    view_form(&view, "form", x, &password_shape, NULL);
+    view_form(&view, "form", x, &password_form_shape, NULL);
     TRY(put_posts(w, x, &view));
     TRY(put_sessions(w, x, &view));
     return exchange_show(w, x, "account/account", &view);
@@ -117,7 +117,7 @@ enum status act_for_body(struct work *w, struct exchange *x)
     struct org_form form;
     struct list posts = {0};
 
-    TRY(exchange_read_form(w, x, &org_form_shape, &form));
+    TRY(exchange_read_form(w, x, &act_for_form_shape, &form));
     if (w->actor.person)
         TRY(roster_posts_of(w, w->actor.person, NULL, &posts));
     for (size_t i = 0; i < posts.count; i++) {
@@ -134,7 +134,7 @@ enum status choose_language(struct work *w, struct exchange *x)
 {
     struct language_form form;
 
-    TRY(exchange_read_form(w, x, &language_shape, &form));
+    TRY(exchange_read_form(w, x, &language_form_shape, &form));
     if (strcmp(form.language, "vi") != 0 && strcmp(form.language, "en") != 0)
         return fail_field(w, "language", _("Hãy chọn tiếng Việt hoặc tiếng Anh."));
     TRY(user_set_language(w, w->actor.user, form.language));
@@ -161,7 +161,7 @@ enum status check_password(struct work *w, struct exchange *x)
     struct user_ask ask = {.id = w->actor.user};
     const char *hash;
 
-    TRY(exchange_read_form(w, x, &password_shape, &form));
+    TRY(exchange_read_form(w, x, &password_form_shape, &form));
     TRY(work_run(w, WORK_READS, find_user, &ask));
     if (!password_matches(ask.user.password, form.old))
         exchange_problem(x, "old", speech_find(w->language, _("Mật khẩu đang dùng không đúng.")));

@@ -23,7 +23,7 @@ static const struct field sign_in_fields[] = {
     TEXT_FIELD(struct sign_in_form, password, .label = _("Mật khẩu"), .required = true, .class = CLASS_SEALED),
     TEXT_FIELD(struct sign_in_form, back, .most = 2000),
 };
-static const struct shape sign_in_shape = SHAPE(struct sign_in_form, sign_in_fields);
+const struct shape sign_in_form_shape = SHAPE(struct sign_in_form, sign_in_fields);
 
 struct carried {
     int64_t user;
@@ -53,7 +53,7 @@ enum status show_sign_in(struct work *w, struct exchange *x)
     const struct carried *carried = x->carried;
     const struct sign_in_form empty = {.name = "", .back = x->back ? x->back : "/"};
 
-    view_form(&view, "sign_in", x, &sign_in_shape, &empty);
+    view_form(&view, "sign_in", x, &sign_in_form_shape, &empty);
     view_truth(&view, "is_demo", desk_is_demo(x));
     view_truth(&view, "is_shared", arrival_find_cookie(x, DEVICE_COOKIE) != NULL);
     if (desk_is_demo(x))
@@ -69,7 +69,7 @@ enum status check_sign_in(struct work *w, struct exchange *x)
     struct sign_in_form form;
     struct carried *carried = exchange_carry(x, sizeof(*carried));
 
-    TRY(exchange_read_form(w, x, &sign_in_shape, &form));
+    TRY(exchange_read_form(w, x, &sign_in_form_shape, &form));
     if (form.back && strlen(form.back) < sizeof(carried->back))
         memcpy(carried->back, form.back, strlen(form.back));
     struct sign_in sign_in = {.name = form.name, .password = form.password, .address = x->origin};
@@ -123,7 +123,7 @@ struct demo_form {
     const char *role;
 };
 static const struct field demo_fields[] = {TEXT_FIELD(struct demo_form, role, .required = true)};
-static const struct shape demo_shape = SHAPE(struct demo_form, demo_fields);
+const struct shape demo_form_shape = SHAPE(struct demo_form, demo_fields);
 
 /* Without a password: only for accounts of the demo, only where the demo runs, only from this machine. */
 enum status open_demo_session(struct work *w, struct exchange *x)
@@ -134,7 +134,7 @@ enum status open_demo_session(struct work *w, struct exchange *x)
 
     if (!desk_is_demo(x))
         return fail(w, ERR_MISSING, _("Không có trang này."));
-    TRY(exchange_read_form(w, x, &demo_shape, &form));
+    TRY(exchange_read_form(w, x, &demo_form_shape, &form));
     TRY(rule_find(w, "demo", NULL, &rule));
     if (rule_row(&rule, "user", form.role) < 0)
         return fail(w, ERR_FORBIDDEN, _("Hãy chọn một người trong danh sách vào thử."));

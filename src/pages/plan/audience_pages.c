@@ -24,7 +24,7 @@ static const struct field audience_fields[] = {
     INT_FIELD(struct audience_form, under, .label = _("Trong phạm vi")),
     TRUTH_FIELD(struct audience_form, for_all, .label = _("Dùng cho mọi việc trong kế hoạch này")),
 };
-static const struct shape audience_form_shape = SHAPE(struct audience_form, audience_fields);
+const struct shape audience_form_shape = SHAPE(struct audience_form, audience_fields);
 
 struct named_form {
     int64_t version, org;
@@ -36,7 +36,7 @@ static const struct field named_fields[] = {
     INT_FIELD(struct named_form, org, .required = true),
     TRUTH_FIELD(struct named_form, exclude),
 };
-static const struct shape named_form_shape = SHAPE(struct named_form, named_fields);
+const struct shape named_form_shape = SHAPE(struct named_form, named_fields);
 
 struct asked {
     struct plan plan;

@@ -5,6 +5,9 @@
 
 #include "http/exchange.h"
 
+/* Of doubts, and of what is removed; of an obligation. */
+extern const struct shape draft_form_shape, obligation_form_shape;
+
 MUST_CHECK enum status show_reading(struct work *w, struct exchange *x);
 MUST_CHECK enum status answer_doubt(struct work *w, struct exchange *x);
 MUST_CHECK enum status show_obligation(struct work *w, struct exchange *x);

@@ -27,7 +27,7 @@ static const struct field issue_fields[] = {
                  .choices = plan_visibilities),
     INT_FIELD(struct issue_form, visible_days, .label = _("Chậm nhất sau mấy ngày"), .most = 60),
 };
-static const struct shape issue_form_shape = SHAPE(struct issue_form, issue_fields);
+const struct shape issue_form_shape = SHAPE(struct issue_form, issue_fields);
 
 static enum status put_obligations(struct work *w, struct view *view, int64_t plan, const struct audience_tally *tally)
 {

@@ -4,6 +4,9 @@
 
 #include "http/exchange.h"
 
+/* By kind and place; one body by name. */
+extern const struct shape audience_form_shape, named_form_shape, issue_form_shape;
+
 MUST_CHECK enum status show_audience(struct work *w, struct exchange *x);
 MUST_CHECK enum status set_audience(struct work *w, struct exchange *x);
 MUST_CHECK enum status add_audience(struct work *w, struct exchange *x);

@@ -39,7 +39,7 @@ static const struct field form_fields[] = {
     INT_FIELD(struct obligation_form, times_min, .label = _("Ít nhất mấy lần"), .most = 366),
     INT_FIELD(struct obligation_form, times_max, .label = _("Nhiều nhất mấy lần"), .most = 366),
 };
-static const struct shape form_shape = SHAPE(struct obligation_form, form_fields);
+const struct shape obligation_form_shape = SHAPE(struct obligation_form, form_fields);
 
 static struct obligation_form form_of(struct work *w, const struct obligation *obligation)
 {
@@ -94,7 +94,7 @@ enum status show_obligation(struct work *w, struct exchange *x)
     view_text(&view, "due_words",
               obligation.id ? say(w, _("Đang là: {when}"), NAMED_TEXT("when", words_obligation_when(w, &obligation)))
                             : "");
-    view_form(&view, "form", x, &form_shape, form);
+    view_form(&view, "form", x, &obligation_form_shape, form);
     return exchange_show(w, x, "plan/obligation_edit", &view);
 }
 
@@ -111,7 +111,7 @@ enum status change_obligation(struct work *w, struct exchange *x)
     struct obligation_form form;
     struct obligation obligation;
 
-    TRY(exchange_read_form(w, x, &form_shape, &form));
+    TRY(exchange_read_form(w, x, &obligation_form_shape, &form));
     TRY(find_obligation(w, x, &obligation));
     struct due_typed typed = {form.due_kind, form.by, form.every, form.on, form.after, form.within_days};
     TRY(due_typed_read(w, &typed, &obligation.due));

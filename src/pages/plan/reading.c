@@ -13,7 +13,7 @@ struct version_form {
     int64_t version;
 };
 static const struct field version_fields[] = {INT_FIELD(struct version_form, version)};
-static const struct shape version_shape = SHAPE(struct version_form, version_fields);
+const struct shape draft_form_shape = SHAPE(struct version_form, version_fields);
 
 /* --- the two columns -------------------------------------------------------------------------------------------- */
 
@@ -154,7 +154,7 @@ enum status drop_obligation(struct work *w, struct exchange *x)
     struct version_form form;
     struct obligation obligation;
 
-    TRY(exchange_read_form(w, x, &version_shape, &form));
+    TRY(exchange_read_form(w, x, &draft_form_shape, &form));
     TRY(obligation_find(w, exchange_id_of(x, "obligation"), &obligation));
     if (obligation.plan_id != exchange_id_of(x, "plan"))
         return fail(w, ERR_MISSING, _("Kế hoạch này không có việc đó."));
@@ -177,7 +177,7 @@ enum status discard_plan(struct work *w, struct exchange *x)
 {
     struct version_form form;
 
-    TRY(exchange_read_form(w, x, &version_shape, &form));
+    TRY(exchange_read_form(w, x, &draft_form_shape, &form));
     TRY(plan_discard(w, exchange_id_of(x, "plan"), form.version));
     desk_go(w, x, "/plans", "discarded");
     return OK;

@@ -2,6 +2,7 @@
 
 #include "access/session.h"
 #include "base/log.h"
+#include "organisation/retention.h"
 #include "plan/follow.h"
 #include "plan/issue.h"
 #include "plan/printing.h"
@@ -83,12 +84,32 @@ static enum status sweep(struct work *w, const struct order *order, bool *again)
     return OK;
 }
 
+static enum status run_retention(struct work *w, void *arg)
+{
+    return retention_piece(w, arg);
+}
+
+static enum status retain(struct work *w, const struct order *order, bool *again)
+{
+    struct retention retention = {.finished = false};
+
+    (void)order;
+    for (int piece = 0; piece < PIECES_A_RUN && !retention.finished; piece++) {
+        struct arena_mark mark = arena_mark(&w->arena);
+        TRY(work_run(w, WORK_WRITES, run_retention, &retention));
+        arena_rewind(&w->arena, mark);
+    }
+    *again = !retention.finished;
+    return OK;
+}
+
 const struct job jobs_table[] = {
     /* name         every  lease        run */
     {"plan.issue", 0, 5 * MINUTE, issue_plan},
     {"plan.amend", 0, 5 * MINUTE, amend_plan},
     {"plan.print", 0, MINUTE, print_plan},
     {"sweep", HOUR, 10 * MINUTE, sweep},
+    {"retention", 24 * HOUR, 10 * MINUTE, retain},
     {0},
 };
 

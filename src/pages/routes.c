@@ -6,6 +6,7 @@
 #include "pages/account/device.h"
 #include "pages/account/factor.h"
 #include "pages/account/gate.h"
+#include "pages/account/own.h"
 #include "pages/account/slips.h"
 #include "pages/account/tokens.h"
 #include "pages/desk.h"
@@ -13,6 +14,7 @@
 #include "pages/duty/duty_pages.h"
 #include "pages/home/home.h"
 #include "pages/openapi.h"
+#include "pages/organisation/handover_pages.h"
 #include "pages/organisation/org_pages.h"
 #include "pages/paper/paper_pages.h"
 #include "pages/paper/stencil_pages.h"
@@ -59,6 +61,10 @@ static const struct route rows[] = {
     ROW("tokens",              GET,  "/account/tokens",                                 SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_tokens, ),
     ROW("token_make",          POST, "/account/tokens",                                 SIGNED_IN,         OF_NONE,      NULL,              make_token,           show_tokens, ),
     ROW("token_end",           POST, "/account/tokens/:token/end",                      SIGNED_IN,         OF_NONE,      NULL,              end_token,            show_tokens, ),
+    ROW("own_data",            GET,  "/account/data",                                   SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_own_data, ),
+    ROW("own_data_file",       GET,  "/account/data/file",                              SIGNED_IN,         OF_NONE,      NULL,              NULL,                 send_own_data, .is_logged = true),
+    ROW("correction_ask",      POST, "/account/corrections",                            SIGNED_IN,         OF_NONE,      NULL,              ask_correction,       show_own_data, ),
+    ROW("correction_withdraw", POST, "/account/corrections/:correction/withdraw",       SIGNED_IN,         OF_NONE,      NULL,              withdraw_correction,  show_own_data, ),
     ROW("session_end",         POST, "/account/sessions/:session/end",                  SIGNED_IN,         OF_NONE,      NULL,              end_session,          show_account, ),
 
     ROW("plan_list",           GET,  "/plans",                                          CAN_READ_PLAN,     OF_ACTING,    NULL,              NULL,                 show_plans, .query = "list before"),
@@ -119,7 +125,14 @@ static const struct route rows[] = {
     ROW("people_list",         GET,  "/organisations/:org/people",                      CAN_READ_PEOPLE,   OF_ORG,       NULL,              NULL,                 show_people, .is_logged = true, .query = "q sort id"),
     ROW("person_show",         GET,  "/people/:person",                                 CAN_READ_PEOPLE,   OF_PERSON,    NULL,              NULL,                 show_person, .is_logged = true),
 
-    ROW("accounts",            GET,  "/organisations/:org/accounts",                    CAN_MAKE_USER,     OF_ORG,       NULL,              NULL,                 show_accounts, .is_logged = true),
+    ROW("corrections",         GET,  "/organisations/:org/corrections",                 CAN_CHANGE_PEOPLE, OF_ORG,       NULL,              NULL,                 show_corrections, .is_logged = true),
+    ROW("correction_answer",   POST, "/organisations/:org/corrections/:correction",     CAN_CHANGE_PEOPLE, OF_ORG,       NULL,              answer_correction,    show_corrections, ),
+    ROW("posts",               GET,  "/organisations/:org/posts",                       CAN_CHANGE_PEOPLE, OF_ORG,       NULL,              NULL,                 show_posts, ),
+    ROW("handover_form",       GET,  "/organisations/:org/posts/:post",                 CAN_CHANGE_PEOPLE, OF_ORG,       NULL,              NULL,                 show_handover_form, .is_logged = true, .query = "q"),
+    ROW("handover_make",       POST, "/organisations/:org/posts/:post",                 CAN_CHANGE_PEOPLE, OF_ORG,       NULL,              make_handover,        show_handover_form, ),
+    ROW("handover_show",       GET,  "/handovers/:handover",                            SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_handover, ),
+    ROW("handover_receive",    POST, "/handovers/:handover/receive",                    SIGNED_IN,         OF_NONE,      NULL,              receive_handover,     show_handover, ),
+    ROW("accounts",            GET,  "/organisations/:org/accounts",                    CAN_MAKE_USER,     OF_ORG,       NULL,              NULL,                 show_accounts, .is_logged = true, .query = "sort id"),
     ROW("slips_issue",         POST, "/organisations/:org/accounts",                    CAN_MAKE_USER,     OF_ORG,       NULL,              issue_slips,          show_slips, ),
     ROW("account_of",          GET,  "/people/:person/account",                         CAN_MAKE_USER,     OF_PERSON,    NULL,              NULL,                 show_one_account, .is_logged = true),
     ROW("slip_renew",          POST, "/people/:person/account/slip",                    CAN_MAKE_USER,     OF_PERSON,    NULL,              renew_slip,           show_slips, ),

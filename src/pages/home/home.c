@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/speech.h"
 #include "pages/desk.h"
+#include "pages/organisation/handover_pages.h"
 #include "pages/plan/amend.h"
 #include "pages/words.h"
 #include "plan/amend.h"
@@ -203,6 +204,7 @@ enum status show_home(struct work *w, struct exchange *x)
     const int64_t org = desk_org(x);
 
     view_text(&view, "today", w->today);
+    TRY(put_handovers(w, &view));
     if (org) {
         TRY(put_open(w, &view, org));
         TRY(put_acts(w, &view, org));

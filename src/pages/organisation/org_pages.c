@@ -122,7 +122,7 @@ static enum status show_one(struct work *w, struct exchange *x, int64_t id)
     struct org org;
     struct list above = {0};
     const char *label;
-    bool may_people = false, may_plans = false, may_users = false;
+    bool may_people = false, may_plans = false, may_users = false, may_change = false;
 
     TRY(org_find(w, id, NULL, &org));
     TRY(kind_label(w, org.kind, &label));
@@ -130,7 +130,9 @@ static enum status show_one(struct work *w, struct exchange *x, int64_t id)
     TRY(desk_may(w, x, CAN_READ_PEOPLE, id, &may_people));
     TRY(desk_may(w, x, CAN_READ_PLAN, id, &may_plans));
     TRY(desk_may(w, x, CAN_MAKE_USER, id, &may_users));
+    TRY(desk_may(w, x, CAN_CHANGE_PEOPLE, id, &may_change));
     view_truth(&view, "may_make_users", may_users);
+    view_truth(&view, "may_change_people", may_change);
     view_int(&view, "org", id);
     view_text(&view, "name", org.name);
     view_text(&view, "kind", label);

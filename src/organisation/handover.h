@@ -1,0 +1,45 @@
+/* handover.h - a post handed over: its holder's rights end that day, the successor's begin, and he sees what is open.
+ *
+ * A handover waits until the successor says he has taken it over; that is an act of order, his rights do not wait for
+ * it.  Without a successor the post is only ended.
+ * Units: day is the first ISO day on which the old holder no longer holds the post and the new one does; today or
+ * before: rights are not given ahead. */
+#ifndef ORGANISATION_HANDOVER_H
+#define ORGANISATION_HANDOVER_H
+
+#include "base/shape.h"
+#include "base/work.h"
+
+struct handover {
+    int64_t id;
+    int64_t org;
+    const char *post; /* code in rules/posts */
+    int64_t from_person, to_person;
+    const char *day;
+    const char *note; /* NULL none */
+    int64_t made_at, received_at;
+    const char *org_name, *from_name, *to_name;
+};
+
+struct handover_order {
+    int64_t org;
+    int64_t post;      /* id of the post held */
+    int64_t successor; /* 0: nobody yet */
+    const char *day, *note;
+    int64_t id; /* out */
+};
+
+extern const struct shape handover_shape;
+
+/* ERR_MISSING (no such post held in that body today); ERR_INVALID (day, successor, note); ERR_CONFLICT (the
+ * successor holds it). */
+MUST_CHECK enum status handover_make(struct work *w, struct handover_order *order);
+/* Only the successor's own; ERR_MISSING; ERR_CONFLICT (received). */
+MUST_CHECK enum status handover_receive(struct work *w, int64_t id);
+MUST_CHECK enum status handover_find(struct work *w, int64_t id, struct handover *handover);
+/* Begun and not yet received, of a successor. */
+MUST_CHECK enum status handover_list_waiting(struct work *w, int64_t person, struct list *handovers);
+/* Of a body, newest first, at most fifty. */
+MUST_CHECK enum status handover_list(struct work *w, int64_t org, struct list *handovers);
+
+#endif

@@ -1,15 +1,14 @@
 /* pack.js FOLDER - fonts under the names chibo serves them by (a hash in the name, so that a browser keeps them for a
  * year), and a packed copy of every text beside it. */
 "use strict";
+const { execFileSync } = require("child_process");
 const fs = require("fs"), path = require("path"), zlib = require("zlib");
 const folder = process.argv[2];
 
-/* FNV-1a over the bytes, as http/asset.c takes it. */
+/* As tools/embed.sh takes it. */
 function hash(bytes) {
-  let value = 2166136261;
-  for (const byte of bytes)
-    value = Math.imul(value ^ byte, 16777619) >>> 0;
-  return value.toString(16).padStart(8, "0");
+  const sum = execFileSync("cksum", { input: bytes, encoding: "utf8" });
+  return Number.parseInt(sum, 10).toString(16).padStart(8, "0");
 }
 
 function served(name) {

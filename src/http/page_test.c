@@ -1,5 +1,6 @@
 /* page_test.c - templates: what is refused at start, what is escaped, what is said in which language.
  * proves: asset compile format hole page place program render scope template view */
+#include "http/asset.h"
 #include "http/exchange.h"
 #include "http/page.h"
 #include "kit.h"
@@ -357,6 +358,29 @@ static void fields_of_any_shape_can_be_shown_without_knowing_them(void **state)
     arena_free(&w.arena);
 }
 
+/* The build writes the styles with the hashes by which the program serves their fonts. */
+static void every_file_the_styles_name_is_served(void **state)
+{
+    static const char *const styles[] = {"assets/chibo.css", "assets/bold.css"};
+    struct arena arena = {0};
+    size_t named = 0;
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(styles); i++)
+        for (const char *at = embedded_text(styles[i]); (at = strstr(at, "url("));) {
+            const char *packing;
+            at += strlen("url(") + (at[4] == '"');
+            if (!strncmp(at, "data:", 5))
+                continue;
+            const char *name = arena_text_n(&arena, at, strcspn(at, "\")"));
+            if (!asset_find(&arena, arena_format(&arena, "/assets/%s", name), NULL, &packing))
+                fail_msg("%s names %s, which is not served", styles[i], name);
+            named++;
+        }
+    assert_int_equal(named, 4); /* two weights, two scripts */
+    arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -370,6 +394,7 @@ int main(void)
         cmocka_unit_test(a_message_is_the_content_of_a_block_with_its_places),
         cmocka_unit_test(english_is_looked_up_when_compiled),
         cmocka_unit_test(a_form_shows_values_then_what_was_typed_with_its_problems),
+        cmocka_unit_test(every_file_the_styles_name_is_served),
         cmocka_unit_test(fields_of_any_shape_can_be_shown_without_knowing_them),
     };
 

@@ -49,6 +49,9 @@ export class Run {
     page.on("console", (message) => {
       if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) page.faults.push(message.text());
     });
+    page.on("response", (reply) => {
+      if (reply.status() >= 400 && reply.url().includes("/assets/")) page.faults.push(`${reply.status()} ${reply.url()}`);
+    });
     page.on("pageerror", (error) => page.faults.push(error.message));
     return page;
   }

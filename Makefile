@@ -17,11 +17,12 @@ SEES_planread     := base text docread
 SEES_http         := base text store access
 SEES_organisation := base text store rules access
 SEES_plan         := $(SEES_organisation) organisation planread docread docwrite
-SEES_jobs         := $(SEES_plan) plan
-SEES_pages        := $(SEES_plan) plan docwrite http
+SEES_reform       := $(SEES_plan) plan
+SEES_jobs         := $(SEES_plan) plan reform
+SEES_pages        := $(SEES_plan) plan reform docwrite http
 SEES_cli          := $(SEES_pages) pack jobs pages demo
-SEES_demo         := $(SEES_plan) plan
-ROOMS := base text pack store rules access docread docwrite planread http organisation plan jobs pages cli demo
+SEES_demo         := $(SEES_plan) plan reform
+ROOMS := base text pack store rules access docread docwrite planread http organisation plan reform jobs pages cli demo
 
 B        ?= build
 CC       := gcc

@@ -19,3 +19,75 @@ CREATE TABLE org_name (
     name    TEXT NOT NULL,           -- NFC
     PRIMARY KEY (org, to_day)
 );
+
+-- A change set: what a resolution does to the tree on one day, prepared, rehearsed and carried out as a whole.
+CREATE TABLE change_set (
+    id           BIGINT PRIMARY KEY,
+    version      BIGINT NOT NULL,    -- grows by one with every change
+    org_id       BIGINT NOT NULL REFERENCES org (id), -- whose office prepares it; only what stands beneath is changed
+    title        TEXT NOT NULL,      -- what it is about
+    paper        TEXT NOT NULL,      -- the resolution it stands on, as printed
+    effective_on TEXT NOT NULL,      -- ISO day: the first with the new tree
+    state        TEXT NOT NULL CHECK (state IN ('draft', 'ordered', 'staging', 'done', 'stopped')), -- how far it is
+    problem      TEXT,               -- why it stopped, a sentence
+    bodies       BIGINT NOT NULL,    -- placed anew so far
+    made_at      BIGINT NOT NULL,    -- seconds UTC
+    made_by      BIGINT NOT NULL,    -- account
+    done_at      BIGINT NOT NULL     -- seconds UTC; 0 not yet
+);
+CREATE INDEX change_set_by_org ON change_set (org_id, effective_on);
+
+-- One line of a change set.
+CREATE TABLE change_item (
+    set_id   BIGINT NOT NULL REFERENCES change_set (id),
+    position BIGINT NOT NULL,        -- from 1, never used twice
+    verb     TEXT NOT NULL CHECK (verb IN ('open', 'close', 'rename', 'move', 'merge', 'split')), -- what happens
+    body     TEXT NOT NULL,          -- code of the body it is about; of one that opens, its code
+    target   TEXT NOT NULL,          -- code of the body it goes under or into; '' none
+    name     TEXT NOT NULL,          -- of one that opens or is renamed; '' none
+    kind     TEXT NOT NULL,          -- of one that opens: code in rules/kinds; '' none
+    duties   TEXT NOT NULL CHECK (duties IN ('', 'one', 'each', 'joined', 'lapse')), -- what becomes of open duties
+    reason   TEXT NOT NULL,          -- why; '' none
+    org_id   BIGINT,                 -- the body it was about once carried out
+    PRIMARY KEY (set_id, position)
+);
+CREATE INDEX change_item_by_org ON change_item (org_id);
+
+-- Bodies a change set places anew: worked out in pieces, unseen until the last unit.
+CREATE TABLE moving (
+    set_id     BIGINT NOT NULL REFERENCES change_set (id),
+    org        BIGINT NOT NULL,      -- which
+    parent     BIGINT NOT NULL,      -- under which body it will stand; 0: it closes
+    old        BIGINT,               -- its placement until then; NULL for one that opens
+    old_lft    BIGINT NOT NULL,      -- label of that; 0 none
+    old_parent BIGINT NOT NULL,      -- the body it stood under; 0 none
+    since      TEXT NOT NULL,        -- ISO day from which it stands there
+    whole      BIGINT NOT NULL CHECK (whole IN (0, 1)), -- 1: nothing of its old placement remains
+    made       BIGINT,               -- its new placement; NULL not yet
+    new_lft    BIGINT NOT NULL,      -- label of that; 0 not yet
+    grassroots TEXT NOT NULL,        -- of its kind there
+    expanded   BIGINT NOT NULL CHECK (expanded IN (0, 1)), -- 1: the bodies beneath it are here too
+    PRIMARY KEY (set_id, org)
+);
+CREATE INDEX moving_by_parent ON moving (set_id, parent);
+CREATE INDEX moving_by_made ON moving (set_id, made);
+
+-- Who has been told of a change that ended his post or his cell.
+CREATE TABLE change_told (
+    account BIGINT NOT NULL REFERENCES account (id), -- who
+    former  BIGINT NOT NULL REFERENCES org (id),     -- of which body
+    at      BIGINT NOT NULL,         -- seconds UTC
+    PRIMARY KEY (account, former)
+);
+
+-- What the last unit of a change set does to single bodies, worked out when it begins.
+CREATE TABLE change_step (
+    set_id   BIGINT NOT NULL REFERENCES change_set (id),
+    position BIGINT NOT NULL,        -- in order
+    what     TEXT NOT NULL CHECK (what IN ('close', 'succeed', 'people', 'rename', 'host')), -- what is done
+    org      BIGINT NOT NULL,        -- to which body
+    target   BIGINT NOT NULL,        -- successor or host; 0 none
+    duties   TEXT NOT NULL,          -- of a close: as of its item
+    words    TEXT NOT NULL,          -- of a close the reason, of a rename the name; '' none
+    PRIMARY KEY (set_id, position)
+);

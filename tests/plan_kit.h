@@ -103,6 +103,18 @@ static KIT_UNUSED int64_t kit_org(struct store *store, const char *kind, const c
     return opening.id;
 }
 
+/* With the code "B7". */
+static KIT_UNUSED int64_t kit_coded(struct store *store, const char *kind, const char *name, int64_t parent,
+                                    size_t number)
+{
+    char code[24];
+    struct org_opening opening = {.kind = kind, .name = name, .code = code, .parent = parent, .from_day = "2016-01-01"};
+
+    snprintf(code, sizeof(code), "B%zu", number);
+    kit_do(store, "2016-01-01", kit_open_org, &opening);
+    return opening.id;
+}
+
 static KIT_UNUSED struct province kit_province(struct store *store)
 {
     struct province made;

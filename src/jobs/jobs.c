@@ -6,6 +6,7 @@
 #include "plan/follow.h"
 #include "plan/issue.h"
 #include "plan/printing.h"
+#include "reform/carry.h"
 #include "store/blob.h"
 #include "store/chain.h"
 #include "store/request.h"
@@ -70,6 +71,22 @@ static enum status sweep_rows(struct work *w, void *arg)
     return chain_anchor(w);
 }
 
+/* While an issue is under way the last unit of a change set waits for it. */
+static enum status wait_again(struct work *w, void *arg)
+{
+    return outbox_leave(w, "reform.carry", *(int64_t *)arg, NULL, w->now + 2);
+}
+
+static enum status carry_out(struct work *w, const struct order *order, bool *again)
+{
+    struct carry_progress progress;
+    int64_t set_id = order->subject;
+
+    (void)again;
+    TRY(carry_all(w, set_id, &progress));
+    return progress.waits ? work_run(w, WORK_WRITES, wait_again, &set_id) : OK;
+}
+
 static enum status sweep(struct work *w, const struct order *order, bool *again)
 {
     struct swept swept = {0};
@@ -108,6 +125,7 @@ const struct job jobs_table[] = {
     {"plan.issue", 0, 5 * MINUTE, issue_plan},
     {"plan.amend", 0, 5 * MINUTE, amend_plan},
     {"plan.print", 0, MINUTE, print_plan},
+    {"reform.carry", 0, 10 * MINUTE, carry_out},
     {"sweep", HOUR, 10 * MINUTE, sweep},
     {"retention", 24 * HOUR, 10 * MINUTE, retain},
     {0},

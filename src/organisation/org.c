@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/limits.h"
 #include "base/speech.h"
+#include "organisation/label.h"
 #include "organisation/org.sql.h"
 #include "rules/catalogue.h"
 #include "store/store.h"
@@ -15,9 +16,6 @@
 
 #include <string.h>
 
-#define TOPS        7    /* top bodies ever: 7 × 4,190⁵ labels fit below 2⁶³ */
-#define UNDER_ONE   4190 /* placements under one body over all time         */
-#define DEEPEST     5    /* depth of the lowest body                        */
 #define DIGITS      6    /* numbers in names are ordered by size up to this */
 #define PATH_MOST   4096 /* bytes */
 #define SEARCH_WIDE 2000 /* placements of a range above which a search leaves cells out */
@@ -210,15 +208,6 @@ struct opener {
     bool has_taken;
 };
 
-static int64_t width_at(int64_t depth)
-{
-    int64_t width = INT64_MAX / TOPS - 1; /* so that the label behind the last one is a number too */
-
-    for (int64_t i = 0; i < depth; i++)
-        width = (width - 1) / UNDER_ONE;
-    return width;
-}
-
 /* The name with every number at the same length, so that thôn 2 stands before thôn 10. */
 static const char *sort_of(struct work *w, const char *name, int64_t id)
 {
@@ -253,7 +242,7 @@ static enum status begin_under(struct work *w, const struct org_opening *opening
     if (!opening->parent) {
         int64_t last;
         TRY(store_number(w, &placement_last_top, NO_ARGS, &last));
-        opener->above = (struct placement){.rgt = INT64_MAX, .depth = -1, .next_label = last + 1};
+        opener->above = label_above_tops(last);
         return OK;
     }
     enum status status = org_find(w, opening->parent, NULL, &opener->parent);
@@ -293,24 +282,6 @@ static enum status check_day(struct work *w, const char *day)
     return OK;
 }
 
-static enum status take_label(struct work *w, struct opener *opener, struct placement *placement)
-{
-    struct placement *above = &opener->above;
-    const int64_t width = width_at(above->depth + 1);
-
-    if (above->depth >= DEEPEST)
-        return fail_field(w, "parent", _("Cây tổ chức sâu nhất là năm cấp dưới cấp cao nhất."));
-    if (above->rgt - above->next_label < width - 1)
-        return fail(w, ERR_CONFLICT, _("Cấp này đã dùng hết chỗ trong cây tổ chức. Hãy lập một cấp trung gian."));
-    placement->lft = above->next_label;
-    placement->rgt = above->next_label + width - 1;
-    placement->next_label = placement->lft + 1;
-    placement->depth = above->depth + 1;
-    above->next_label += width;
-    opener->has_taken = true;
-    return OK;
-}
-
 static const char *symbol_of(struct work *w, const struct org_opening *opening, const struct opener *opener)
 {
     if (opening->symbol)
@@ -327,22 +298,29 @@ static const char *grassroots_of(const struct opener *opener)
     return opener->parent.id ? opener->parent.grassroots : "";
 }
 
+static enum status insert_org(struct work *w, struct org_opening *opening, const struct opener *opener)
+{
+    const char *name;
+
+    TRY(read_name(w, opening->name, &name));
+    TRY(store_new_id(w, &opening->id));
+    return store_run(w, &org_insert,
+                     ARGS(INT(opening->id), TEXT(opener->kind.code), TEXT(opener->kind.form), INT(opener->kind.level),
+                          TEXT(grassroots_of(opener)), TEXT(opening->code && *opening->code ? opening->code : NULL),
+                          TEXT(name), TEXT(fold_words(&w->arena, name)), TEXT(sort_of(w, name, opening->id)),
+                          TEXT(symbol_of(w, opening, opener)), REF(opening->host), TEXT(opening->from_day)));
+}
+
 static enum status insert(struct work *w, struct org_opening *opening, struct opener *opener)
 {
     struct placement placement = {0};
-    const char *name;
     int64_t placement_id;
 
-    TRY(read_name(w, opening->name, &name));
-    TRY(take_label(w, opener, &placement));
-    TRY(store_new_id(w, &opening->id));
+    TRY(label_take(w, &opener->above, &placement));
+    opener->has_taken = true;
+    TRY(insert_org(w, opening, opener));
     TRY(store_new_id(w, &placement_id));
     opening->place = placement.lft;
-    TRY(store_run(w, &org_insert,
-                  ARGS(INT(opening->id), TEXT(opener->kind.code), TEXT(opener->kind.form), INT(opener->kind.level),
-                       TEXT(grassroots_of(opener)), TEXT(opening->code && *opening->code ? opening->code : NULL),
-                       TEXT(name), TEXT(fold_words(&w->arena, name)), TEXT(sort_of(w, name, opening->id)),
-                       TEXT(symbol_of(w, opening, opener)), REF(opening->host), TEXT(opening->from_day))));
     return store_run(w, &placement_insert,
                      ARGS(INT(placement_id), INT(opening->id), REF(opening->parent), TEXT(opening->from_day),
                           TEXT(opening->is_staged ? opening->from_day : NULL), INT(placement.lft), INT(placement.rgt),
@@ -414,6 +392,15 @@ enum status org_open(struct work *w, struct org_opening *opening)
     TRY(end_under(w, &opener));
     TRY(org_find(w, opening->id, NULL, &org));
     return audit_record(w, "org.open", opening->id, MADE(&org_shape, &org));
+}
+
+enum status org_prepare(struct work *w, struct org_opening *opening, const struct org *parent)
+{
+    struct opener opener = {.parent = *parent};
+
+    TRY(find_kind(w, opening, &opener.kind));
+    TRY(check_kind(w, opening, &opener.kind, parent));
+    return insert_org(w, opening, &opener);
 }
 
 /* --- changing --------------------------------------------------------------------------------------------------- */

@@ -14,6 +14,7 @@
 
 #include "base/shape.h"
 #include "base/work.h"
+#include "organisation/label.h"
 
 struct org {
     int64_t id;
@@ -43,13 +44,6 @@ struct org_opening {
     bool is_staged; /* an import: not in the tree until its placement is opened */
     int64_t id;     /* out */
     int64_t place;  /* out */
-};
-
-struct placement {
-    int64_t id, org, parent;
-    const char *from_day, *to_day;
-    int64_t lft, rgt, depth;
-    int64_t next_label; /* where the next body under it will begin */
 };
 
 /* Which bodies: 0 and NULL mean any.  Pages go on behind `after`, the place of the last one. */
@@ -96,9 +90,13 @@ MUST_CHECK enum status org_open(struct work *w, struct org_opening *opening);
 /* Several at once, parents before children (`parent` may be the id of one of the same list only when already set: the
  * caller opens level by level).  Within 20 ms: about 500 on SQLite, 60 on PostgreSQL. */
 MUST_CHECK enum status org_open_many(struct work *w, struct org_opening *openings, size_t count);
+/* The body alone, without a place: a change set places it (moving.h).  `parent` is where it will stand; its form and
+ * level are looked at.  Errors as org_open. */
+MUST_CHECK enum status org_prepare(struct work *w, struct org_opening *opening, const struct org *parent);
 /* Name, code and symbol; version is the one seen.  ERR_CONFLICT when somebody changed it meanwhile. */
 MUST_CHECK enum status org_change(struct work *w, const struct org *changed);
-/* Ends on `day`, the first day without it.  ERR_CONFLICT while bodies or members are beneath it. */
+/* Ends on `day`, the first day without it.  ERR_CONFLICT while bodies or members are beneath it.  A body to which plans
+ * were issued closes by a change set, which says what becomes of them. */
 MUST_CHECK enum status org_close(struct work *w, int64_t id, const char *day);
 
 #endif

@@ -126,10 +126,11 @@ struct front {
     struct work *w;
     const struct cascade_ask *ask;
     struct slots slots;
-    int64_t subject;     /* of the counters: the obligation or the plan */
-    struct list days;    /* int64_t: distinct due days before today, ascending */
-    size_t from;         /* the first of them that is counted apart */
-    const char *seen_on; /* the day whose tree is shown */
+    int64_t subject;          /* of the counters: the obligation or the plan */
+    struct list days;         /* int64_t: distinct due days before today, ascending */
+    size_t from;              /* the first of them that is counted apart */
+    const char *seen_on;      /* the day whose tree is shown */
+    struct cascade_line gone; /* what was delivered to those that are not shown */
 };
 
 /* --- what stands beneath: packed counters ---------------------------------------------------------------------------
@@ -423,6 +424,12 @@ static void take_place(struct front *front, const struct child *child, struct ca
     take_own(front, child, line);
 }
 
+static bool has_duties(const struct cascade_line *line)
+{
+    return line->due || line->doing || line->done || line->done_late || line->returned || line->excused ||
+           line->not_applicable || line->overdue;
+}
+
 /* A child's rows: by place, and for one place they differ only in the lane of its figures. */
 static size_t lay_out_child(struct front *front, const struct list *children, size_t i, struct cascade *cascade)
 {
@@ -442,8 +449,13 @@ static size_t lay_out_child(struct front *front, const struct list *children, si
     take_longest(front, &left, &line);
     if (line.self)
         cascade->total = (struct cascade_line){.name = line.name, .kind = line.kind, .has_children = true};
-    if (line.self ? line.addressed : is_there || line.due || line.done || line.done_late || line.doing)
+    if (line.self ? line.addressed : is_there || has_duties(&line)) {
         *(struct cascade_line *)list_add(&front->w->arena, &cascade->lines, sizeof(line)) = line;
+        return i;
+    }
+    front->gone.delivered += line.delivered;
+    front->gone.received += line.received;
+    front->gone.derived += line.derived;
     return i;
 }
 
@@ -551,6 +563,7 @@ enum status cascade_front(struct work *w, const struct cascade_ask *ask, struct 
     cascade->total.org_id = ask->org_id;
     for (size_t i = 0; i < cascade->lines.count; i++)
         add_up(&cascade->total, LIST_AT(&cascade->lines, struct cascade_line, i));
+    add_up(&cascade->total, &front.gone);
     if (cascade->lines.count)
         qsort(cascade->lines.items, cascade->lines.count, sizeof(struct cascade_line), lagging_first);
     return OK;

@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/speech.h"
+#include "organisation/succession.h"
 #include "plan/bond.h"
 #include "plan/coverage.h"
 #include "plan/duty.sql.h"
@@ -334,7 +335,7 @@ static enum status finish_root(struct desk *desk, const struct bond *bond)
     return OK;
 }
 
-enum status duty_list_open(struct work *w, int64_t org_id, int64_t days, struct list *duties)
+static enum status lay_out_all(struct work *w, int64_t org_id, int64_t days, struct list *duties)
 {
     struct desk desk = {.w = w, .org_id = org_id, .today = date_iso_number(w->today), .duties = duties};
 
@@ -348,6 +349,20 @@ enum status duty_list_open(struct work *w, int64_t org_id, int64_t days, struct 
         TRY(lay_out(&desk, bond));
         if (i + 1 == desk.bonds.count || LIST_AT(&desk.bonds, struct bond, i + 1)->root_id != bond->root_id)
             TRY(finish_root(&desk, bond));
+    }
+    return OK;
+}
+
+enum status duty_list_open(struct work *w, int64_t org_id, int64_t days, struct list *duties)
+{
+    struct list formers = {0};
+
+    TRY(lay_out_all(w, org_id, days, duties));
+    TRY(succession_formers(w, org_id, &formers));
+    for (size_t i = 0; i < formers.count; i++) {
+        const struct succession *row = LIST_AT(&formers, struct succession, i);
+        if (row->position == 1 && !row->lapses)
+            TRY(lay_out_all(w, row->former, days, duties));
     }
     if (duties->count)
         qsort(duties->items, duties->count, sizeof(struct duty), hurting_first);

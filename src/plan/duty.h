@@ -74,7 +74,7 @@ extern const struct shape duty_shape, duty_plan_shape, evidence_shape, duty_key_
 extern const struct choice duty_states[], evidence_kinds[];
 
 /* What hurts first: overdue (all, however old), then what has begun or is due within `days`, by due day, the undated
- * last. */
+ * last.  Open duties of former bodies it carries on for are among them, with their org_id. */
 MUST_CHECK enum status duty_list_open(struct work *w, int64_t org_id, int64_t days, struct list *duties);
 /* Settled or returned since a day, newest first, at most 10. */
 MUST_CHECK enum status duty_list_recent(struct work *w, int64_t org_id, const char *since, struct list *duties);

@@ -33,7 +33,8 @@ SELECT p.id, p.org_id, o.name AS issuer, p.paper_id, p.upper_id, p.amends_id, p.
   JOIN paper r ON r.id = p.paper_id
   LEFT JOIN org o ON o.id = p.org_id
   LEFT JOIN plan b ON b.id = $5
- WHERE ($1 = 0 OR p.org_id = $1)
+ WHERE ($1 = 0 OR p.org_id = $1
+        OR p.org_id IN (SELECT former FROM succession WHERE successor = $1 AND position = 1))
    AND ($1 <> 0 OR (p.place >= $2 AND p.place <= $3))
    AND ($4 IS NULL OR p.state = $4)
    AND ($5 = 0 OR p.made_at < b.made_at OR (p.made_at = b.made_at AND p.id < $5))

@@ -15,7 +15,7 @@
 #define PACKAGE_SPACE   "http://schemas.openxmlformats.org/package/2006/"
 #define WORD_TYPE       "application/vnd.openxmlformats-officedocument.wordprocessingml."
 #define LEFT_SHARE      45 /* of the width, per cent, for what stands at the left */
-#define RULED_MARGIN    11 /* mm beside the words that have a rule as long as themselves */
+#define RULED_MARGIN    6  /* mm beside the words that have a rule as long as themselves */
 
 static const char content_types[] =
     XML_HEAD "<Types xmlns=\"" PACKAGE_SPACE "content-types\">"
@@ -130,7 +130,11 @@ static void put_grid(struct buffer *out, const int64_t *widths, size_t count, bo
             buffer_format(out, "<w:%s w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>", sides[i]);
         buffer_put(out, "</w:tblBorders>");
     }
-    buffer_put(out, "<w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>");
+    buffer_put(out, "<w:tblLayout w:type=\"fixed\"/>");
+    if (!has_borders)
+        buffer_put(out, "<w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"0\" w:type=\"dxa\"/>"
+                        "</w:tblCellMar>");
+    buffer_put(out, "</w:tblPr><w:tblGrid>");
     for (size_t i = 0; i < count; i++)
         buffer_format(out, "<w:gridCol w:w=\"%lld\"/>", TWIPS_OF_MM(widths[i]));
     buffer_put(out, "</w:tblGrid>");
@@ -162,7 +166,8 @@ static size_t put_sides(struct buffer *out, const struct form *form, size_t from
                                      LIST_AT(&form->rows, struct form_row, to)->place == FORM_RIGHT))
         to++;
     put_grid(out, widths, COUNT(widths), false);
-    buffer_put(out, "<w:tr>");
+    /* A heading or a signature is never torn apart by the end of a page. */
+    buffer_put(out, "<w:tr><w:trPr><w:cantSplit/></w:trPr>");
     put_cell(out, widths[0]);
     put_side(out, form, from, to, FORM_LEFT);
     buffer_put(out, "</w:tc>");

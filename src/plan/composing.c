@@ -1,6 +1,7 @@
 #include "plan/composing.h"
 
 #include "base/buffer.h"
+#include "base/date.h"
 #include "base/limits.h"
 #include "base/speech.h"
 #include "organisation/org.h"
@@ -11,8 +12,8 @@
 #include "plan/wording.h"
 #include "rules/catalogue.h"
 #include "text/numbering.h"
-#include "text/upper.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define DEPTH_MOST 4 /* I. 1. a) -: deeper ones are dashes */
@@ -134,24 +135,77 @@ static bool is_same_text(const char *one, const char *other)
     return strcmp(one ? one : "", other ? other : "") == 0;
 }
 
-static bool is_as_above(const struct obligation *ours, const struct obligation *above)
+/* The name in a list is our own matter; all else is what binds. */
+static bool binds_as_above(const struct obligation *ours, const struct obligation *above)
 {
-    return is_same_text(ours->due, above->due) && is_same_text(ours->title, above->title) &&
-           ours->times_min == above->times_min && ours->times_max == above->times_max &&
+    return ours->times_min == above->times_min && ours->times_max == above->times_max &&
            is_same_text(ours->addressee, above->addressee) && is_same_text(ours->via, above->via);
 }
 
-/* Ours that refine one of the clause and say something else than its words do. */
-static void add_changed(struct composing *composing, const struct answer *answer)
+/* The end of a day printed at `text` as 31/1/2027, 31-01-2027 or 31.1.2027, when it is that day; NULL. */
+static const char *end_of_day(const char *text, struct ymd day)
+{
+    char *end;
+    const long first = strtol(text, &end, 10);
+    const char sign = *end;
+
+    if (end == text || end > text + 2 || first != day.day || !sign || !strchr("/-.", sign))
+        return NULL;
+    const char *month = end + 1;
+    if (strtol(month, &end, 10) != day.month || end == month || *end != sign)
+        return NULL;
+    const char *year = end + 1;
+    return strtol(year, &end, 10) == day.year && end == year + 4 ? end : NULL;
+}
+
+/* Words that say the deadline above, with ours in its place; NULL when they do not say it as a day. */
+static const char *with_our_day(struct work *w, const char *words, const char *above, const char *ours)
+{
+    static const char by[] = "by=";
+    struct ymd day, our_day;
+
+    if (strncmp(above, by, strlen(by)) != 0 || strncmp(ours, by, strlen(by)) != 0 ||
+        !date_parse(above + strlen(by), &day) || !date_parse(ours + strlen(by), &our_day))
+        return NULL;
+    for (const char *at = words; *at; at++) {
+        const bool begins = (at == words || !strchr("0123456789", at[-1])) && strchr("0123456789", *at);
+        const char *end = begins ? end_of_day(at, day) : NULL;
+        if (end)
+            return arena_format(&w->arena, "%.*s%02d/%02d/%d%s", (int)(at - words), words, our_day.day, our_day.month,
+                                our_day.year, end);
+    }
+    return NULL;
+}
+
+static const struct obligation *refined_by(const struct composing *composing, const struct obligation *ours)
+{
+    for (size_t k = 0; ours->refines_id && k < composing->above.count; k++) {
+        const struct obligation *above = LIST_AT(&composing->above, struct obligation, k);
+        if (above->id == ours->refines_id)
+            return above;
+    }
+    return NULL;
+}
+
+/* The words of a clause with our deadlines in them; what they cannot say that way is left in `unsaid`. */
+static const char *say_changed(struct composing *composing, const struct answer *answer, const char *words,
+                               struct list *unsaid)
 {
     for (size_t i = 0; i < composing->ours.count; i++) {
         const struct obligation *ours = LIST_AT(&composing->ours, struct obligation, i);
-        for (size_t k = 0; ours->refines_id && k < composing->above.count; k++) {
-            const struct obligation *above = LIST_AT(&composing->above, struct obligation, k);
-            if (above->id == ours->refines_id && above->clause == answer->clause && !is_as_above(ours, above))
-                add_leaf(composing, "đoạn", sentence_of(composing->w, ours))->obligation = ours->id;
-        }
+        const struct obligation *above = refined_by(composing, ours);
+        const char *said = NULL;
+        if (!above || above->clause != answer->clause ||
+            (binds_as_above(ours, above) && is_same_text(ours->due, above->due)))
+            continue;
+        if (binds_as_above(ours, above))
+            said = with_our_day(composing->w, words, above->due, ours->due);
+        if (said)
+            words = said;
+        else
+            *(const struct obligation **)list_add(&composing->w->arena, unsaid, sizeof(ours)) = ours;
     }
+    return words;
 }
 
 static bool is_kept(const struct answer *answer)
@@ -197,7 +251,11 @@ static void put_clause(struct composing *composing, size_t i)
 {
     const struct answer *answer = LIST_AT(&composing->answers, struct answer, i);
     struct arena *arena = &composing->w->arena;
+    const bool is_refined = answer->way && strcmp(answer->way, "refined") == 0;
+    struct list unsaid = {0};
     const char *words = words_of(composing->w, answer);
+    if (!is_refined)
+        words = say_changed(composing, answer, words, &unsaid);
     const char *kind = !has_below(&composing->answers, i) ? "đoạn" : answer->depth <= 1 ? "đề mục" : "tiểu mục";
     size_t length = strcspn(words, "\n");
 
@@ -208,7 +266,10 @@ static void put_clause(struct composing *composing, size_t i)
         if (length)
             add_leaf(composing, "đoạn", arena_text_n(arena, words, length));
     }
-    add_changed(composing, answer);
+    for (size_t k = 0; k < unsaid.count; k++) {
+        const struct obligation *one = *LIST_AT(&unsaid, const struct obligation *, k);
+        add_leaf(composing, "đoạn", sentence_of(composing->w, one))->obligation = one->id;
+    }
 }
 
 /* Own additions, and what stood in no clause above. */
@@ -218,10 +279,7 @@ static void put_rest(struct composing *composing)
 
     for (size_t i = 0; i < composing->ours.count; i++) {
         const struct obligation *ours = LIST_AT(&composing->ours, struct obligation, i);
-        const struct obligation *above = NULL;
-        for (size_t k = 0; ours->refines_id && k < composing->above.count; k++)
-            if (LIST_AT(&composing->above, struct obligation, k)->id == ours->refines_id)
-                above = LIST_AT(&composing->above, struct obligation, k);
+        const struct obligation *above = refined_by(composing, ours);
         if (above && above->clause)
             continue;
         if (!has_heading)

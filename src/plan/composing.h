@@ -1,8 +1,9 @@
 /* composing.h - the words of a derived plan's paper: clauses of the plan above as they were answered, with labels of
  * its own (I. 1. a) -), own additions behind them.
  *
- * A clause taken over keeps its words; where our deadline or count differs from the one above a sentence of its own
- * says ours, so that the paper says all that binds.  Always Vietnamese, whatever the reader's language. */
+ * A clause taken over keeps its words with our deadlines in them; what they cannot say stands in a sentence of its own,
+ * so that the paper says all that binds, once.  A clause in own words stands as it was written.
+ * Always Vietnamese, whatever the reader's language. */
 #ifndef PLAN_COMPOSING_H
 #define PLAN_COMPOSING_H
 

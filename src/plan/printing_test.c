@@ -351,6 +351,7 @@ static void the_printed_plan_is_read_back_without_loss(struct store *store)
     assert_string_equal(LIST_AT(&reading.citations, struct citation, 0)->date, ISSUED);
     assert_int_equal(reading.recipients.count, 3);
     assert_string_equal(read_one(&reading, "forum")->section, "II.1");
+    assert_string_equal(read_one(&reading, "forum")->due.by, "2026-10-31");
     assert_string_equal(read_one(&reading, "report")->due.by, "2026-12-10");
     assert_string_equal(read_one(&reading, "training")->due.by, "2026-05-15");
     assert_string_equal(read_one(&reading, "training")->section, "III.1");

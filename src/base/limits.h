@@ -21,6 +21,7 @@
 #define LIMIT_READER_SECONDS  10          /* processor time of one paper; its wall time is the double */
 #define LIMIT_READER_BYTES    (160 * MIB) /* files that are being read at the same moment            */
 #define LIMIT_SHEET_ROWS      300000      /* rows of one imported sheet                              */
+#define LIMIT_SHEET_FILE      (64 * MIB)  /* bytes of one imported sheet                             */
 #define LIMIT_PAGE            50          /* records on one page of a list                           */
 #define LIMIT_EXPORT_ROWS     10000       /* rows of an export answered at once; more is a job       */
 

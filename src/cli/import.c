@@ -1,9 +1,9 @@
-/* import.c - chibo import: bodies or people from a .csv table, each row's fate first. */
+/* import.c - chibo import: bodies or people from a table (.xlsx, .xls, .csv), each row's fate first. */
 #include "base/limits.h"
 #include "base/speech.h"
 #include "cli/command.h"
 #include "cli/program.h"
-#include "docread/sheet.h"
+#include "docread/reader.h"
 #include "organisation/import_orgs.h"
 #include "organisation/import_people.h"
 #include "store/unit.h"
@@ -29,6 +29,7 @@ struct import {
     const struct kind *kind;
     const char *file, *settings;
     bool apply;
+    struct reader *reader;
     struct list rows;
     struct import_figures figures;
 };
@@ -56,7 +57,7 @@ static enum status read_file(struct work *w, const char *path, struct bytes *byt
     const long size = file && !fseek(file, 0, SEEK_END) ? ftell(file) : -1;
     size_t got = 0;
 
-    if (size >= 0 && size <= LIMIT_ARCHIVE_TOTAL && !fseek(file, 0, SEEK_SET)) {
+    if (size >= 0 && size <= LIMIT_SHEET_FILE && !fseek(file, 0, SEEK_SET)) {
         unsigned char *data = arena_alloc(&w->arena, (size_t)size + 1);
         got = fread(data, 1, (size_t)size, file);
         *bytes = (struct bytes){data, got};
@@ -66,7 +67,7 @@ static enum status read_file(struct work *w, const char *path, struct bytes *byt
     if (size < 0)
         return fail(w, ERR_MISSING, say(w, _("Không mở được tệp {path}."), NAMED_TEXT("path", path)));
     if (got != (size_t)size)
-        return fail(w, ERR_INVALID, _("Không đọc được tệp, hoặc tệp lớn quá 128 MB."));
+        return fail(w, ERR_INVALID, _("Không đọc được tệp, hoặc tệp lớn quá 64 MB."));
     return OK;
 }
 
@@ -112,7 +113,7 @@ static enum status run(struct work *w, struct import *import)
     struct sheet sheet;
 
     TRY(read_file(w, import->file, &bytes));
-    TRY(sheet_read(w, bytes, &sheet));
+    TRY(reader_read_sheet(w, import->reader, bytes, &sheet));
     TRY(sheet_take(w, &sheet, import->kind->shape, import->kind->columns, &import->rows));
     TRY(work_run(w, WORK_READS, check, import));
     print_fates(w, import);
@@ -131,12 +132,18 @@ int import_table(const struct command *command, int count, char **words)
 {
     struct import import = {0};
     struct settings settings;
-    struct work w;
+    struct work w, reading = {0};
 
     if (!read_words(count, words, &import))
         return command_usage(command);
+    /* Before the database is opened: the reader's children must not have it. */
+    const enum status started = reader_start(&reading, &import.reader);
     enum status status = program_open(&w, import.settings, &settings);
     if (status == OK)
-        status = run(&w, &import);
-    return program_close(&w, status);
+        status = started == OK ? run(&w, &import) : fail(&w, started, reading.message);
+    const int ended = program_close(&w, status);
+    if (started == OK)
+        reader_stop(import.reader);
+    arena_free(&reading.arena);
+    return ended;
 }

@@ -16,7 +16,8 @@ static const struct command commands[] = {
      _("  --json    in mỗi văn bản thành một đối tượng chibo.plan/1\n"
        "  --blocks  in từng đoạn, từng hàng bảng đúng như đã tách từ tệp\n"),
      read_document},
-    {"demo", "[--seed N] [--scale commune|province|country] [--communes N] [--bare] [--database URL] [--today YYYY-MM-DD]",
+    {"demo",
+     "[--seed N] [--scale commune|province|country] [--communes N] [--bare] [--database URL] [--today YYYY-MM-DD]",
      _("Tạo dữ liệu mẫu: tổ chức, đảng viên, văn bản và một năm công việc, tất cả đều hư cấu"),
      _("  --seed      cùng một số thì cùng dữ liệu (mặc định 1)\n"
        "  --scale     một xã, một tỉnh (mặc định) hoặc cả nước\n"
@@ -26,7 +27,7 @@ static const struct command commands[] = {
        "  --today     ngày của dữ liệu mẫu (mặc định 2026-11-20)\n"),
      make_demo},
     {"import", "organisations|people FILE.csv [--apply] [--settings FILE]",
-     _("Nhập tổ chức hoặc người từ bảng .csv: xem trước từng dòng, rồi ghi tất cả hoặc không ghi gì"),
+     _("Nhập tổ chức hoặc người từ bảng (.xlsx, .xls, .csv): xem trước từng dòng, rồi ghi tất cả hoặc không ghi gì"),
      _("  --apply          ghi; không có thì chỉ xem trước\n"
        "  --settings FILE  tệp cài đặt\n"),
      import_table},

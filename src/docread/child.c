@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "docread/confine.h"
 #include "docread/docread.h"
+#include "docread/sheet.h"
 #include "docread/wire.h"
 
 #include <signal.h>
@@ -38,22 +39,44 @@ static bool write_all(const void *bytes, size_t size)
     return true;
 }
 
+static void answer_paper(struct work *w, struct bytes file, bool words, struct buffer *out)
+{
+    struct document document = {0};
+    const enum status status = words ? docread_pdf(w, file, &document) : docread(w, file, &document);
+
+    wire_put(out, w, status, &document);
+}
+
+static void answer_sheet(struct work *w, struct bytes file, struct buffer *out)
+{
+    struct sheet sheet;
+    const enum status status = sheet_read(w, file, &sheet);
+
+    if (status != OK) {
+        wire_put(out, w, status, NULL);
+        return;
+    }
+    buffer_put(out, WIRE_SHEET_MARK);
+    sheet_put(out, &sheet.all);
+}
+
 static bool answer_one(void)
 {
     struct wire_request request;
     struct work w = {0};
-    struct document document = {0};
 
-    if (!read_all(&request, sizeof(request)) || request.size > WIRE_MOST)
+    if (!read_all(&request, sizeof(request)) || request.size > (uint64_t)LIMIT_SHEET_FILE)
         return false;
     unsigned char *data = arena_alloc(&w.arena, request.size + 1);
     if (!read_all(data, request.size))
         return false;
     struct bytes file = {data, request.size};
     w.language = request.language ? LANGUAGE_EN : LANGUAGE_VI;
-    enum status status = request.words ? docread_pdf(&w, file, &document) : docread(&w, file, &document);
-    struct buffer out = buffer_make(&w.arena, WIRE_MOST);
-    wire_put(&out, &w, status, &document);
+    struct buffer out = buffer_make(&w.arena, request.what == WIRE_SHEET ? WIRE_SHEET_MOST : WIRE_MOST);
+    if (request.what == WIRE_SHEET)
+        answer_sheet(&w, file, &out);
+    else
+        answer_paper(&w, file, request.what == WIRE_WORDS, &out);
     uint64_t length = out.full ? 0 : out.length;
     bool done = write_all(&length, sizeof(length)) && write_all(out.text, length);
     arena_free(&w.arena);

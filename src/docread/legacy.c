@@ -200,26 +200,25 @@ static size_t share_of(struct tally tally)
     return tally.words ? tally.right * 100 / tally.words : 0;
 }
 
-/* The best of the readings of a text; NULL when none is Vietnamese. */
-static const char *best_of(struct arena *arena, const char *text, size_t share)
+/* The best of the readings of a text whose own share is `share`. */
+static enum legacy best_of(struct arena *arena, const char *text, size_t share)
 {
     static const enum legacy kinds[] = {LEGACY_TCVN3, LEGACY_VNI, LEGACY_1258};
     size_t least = share + SHARE_BETTER > SHARE_RIGHT ? share + SHARE_BETTER : SHARE_RIGHT;
-    const char *best = NULL;
+    enum legacy best = LEGACY_NONE;
 
     for (size_t i = 0; i < COUNT(kinds); i++) {
         const char *turned = turn(arena, kinds[i], text);
-        turned = normalise(arena, turned, strlen(turned));
-        const struct tally tally = count(turned);
+        const struct tally tally = count(normalise(arena, turned, strlen(turned)));
         if (tally.words < WORDS_LEAST || share_of(tally) < least)
             continue;
         least = share_of(tally) + 1;
-        best = turned;
+        best = kinds[i];
     }
     return best;
 }
 
-const char *legacy_recognise(struct arena *arena, const char *text)
+enum legacy legacy_guess(struct arena *arena, const char *text)
 {
     size_t beyond = 0, latin = 0;
 
@@ -228,10 +227,21 @@ const char *legacy_recognise(struct arena *arena, const char *text)
         beyond += is_beyond(letter);
         latin += letter >= 0xa1 && letter < 0x100;
     }
-    if (!latin || beyond > latin / 8)
-        return text;
-    const char *best = best_of(arena, text, share_of(count(text)));
-    return best ? best : text;
+    return latin && beyond <= latin / 8 ? best_of(arena, text, share_of(count(text))) : LEGACY_NONE;
+}
+
+static const char *turn_whole(struct arena *arena, enum legacy legacy, const char *text)
+{
+    const char *turned = turn(arena, legacy, text);
+
+    return normalise(arena, turned, strlen(turned));
+}
+
+const char *legacy_recognise(struct arena *arena, const char *text)
+{
+    const enum legacy legacy = legacy_guess(arena, text);
+
+    return legacy ? turn_whole(arena, legacy, text) : text;
 }
 
 const char *legacy_decode(struct arena *arena, const char *bytes, size_t length)
@@ -242,5 +252,6 @@ const char *legacy_decode(struct arena *arena, const char *bytes, size_t length)
         const uint32_t letter = legacy_windows((unsigned char)bytes[i]);
         end += letter ? utf8_put(end, letter) : 0;
     }
-    return best_of(arena, text, 0);
+    const enum legacy legacy = best_of(arena, text, 0);
+    return legacy ? turn_whole(arena, legacy, text) : NULL;
 }

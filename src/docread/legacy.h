@@ -25,6 +25,8 @@ const char *legacy_convert(struct arena *arena, enum legacy legacy, const char *
 const char *legacy_recognise(struct arena *arena, const char *text);
 /* Bytes that are no UTF-8; NULL when they are none of the three either. */
 const char *legacy_decode(struct arena *arena, const char *bytes, size_t length);
+/* Which of them the Latin letters of a text are; LEGACY_NONE when it is Unicode already, or nothing Vietnamese. */
+enum legacy legacy_guess(struct arena *arena, const char *text);
 /* The letter Windows (code page 1252) takes a byte for; 0 none. */
 uint32_t legacy_windows(uint32_t byte);
 

@@ -166,15 +166,16 @@ static MUST_CHECK enum status is_broken(struct work *w)
 }
 
 /* Sends one request to the child and takes its answer; false when the child broke. */
-static bool ask(struct work *w, int socket, struct bytes file, bool words, struct buffer *answer)
+static bool ask(struct work *w, int socket, struct bytes file, enum wire_what what, struct buffer *answer)
 {
-    struct wire_request request = {.size = file.size, .language = w->language, .words = words};
+    struct wire_request request = {.size = file.size, .language = w->language, .what = what};
     struct talk talk = talk_begin(socket);
     uint64_t length = 0;
 
     if (!send_all(&talk, &request, sizeof(request)) || !send_all(&talk, file.data, file.size))
         return false;
-    if (take_all(&talk, &length, sizeof(length)) != sizeof(length) || !length || length > WIRE_MOST)
+    if (take_all(&talk, &length, sizeof(length)) != sizeof(length) || !length ||
+        length > (what == WIRE_SHEET ? WIRE_SHEET_MOST : WIRE_MOST))
         return false;
     char *bytes = arena_alloc(&w->arena, length + 1);
     *answer = (struct buffer){.text = bytes, .length = length};
@@ -190,11 +191,9 @@ static void let_go(struct reader_child *child)
 }
 
 /* A child that has read others before may have spent its time on them: its paper is tried once more by a fresh one. */
-static MUST_CHECK enum status parse(struct work *w, struct reader_child *child, struct bytes file, bool words,
-                                    struct document *document)
+static MUST_CHECK enum status parse(struct work *w, struct reader_child *child, struct bytes file, enum wire_what what,
+                                    struct buffer *answer)
 {
-    struct buffer answer;
-
     for (bool fresh = false; !fresh;) {
         if (child->papers == PAPERS_OF_A_CHILD)
             let_go(child);
@@ -204,8 +203,8 @@ static MUST_CHECK enum status parse(struct work *w, struct reader_child *child, 
         if (child->socket < 0)
             return is_gone(w);
         child->papers++;
-        if (ask(w, child->socket, file, words, &answer))
-            return wire_take(w, answer.text, answer.length, document);
+        if (ask(w, child->socket, file, what, answer))
+            return OK;
         let_go(child);
     }
     return is_broken(w);
@@ -278,29 +277,58 @@ static MUST_CHECK enum status read_within_budget(struct work *w, struct reader_c
                                                  struct document *document)
 {
     enum sniffed kind;
+    struct buffer answer;
 
     /* A glance at the first bytes is harmless; it spares the children what would be refused anyway. */
     TRY(sniff(w, file, &kind));
-    if (kind != SNIFF_PDF)
-        return parse(w, child, file, false, document);
-    TRY(pdf_words(w, child->reader, file, &file));
-    return parse(w, child, file, true, document);
+    if (kind == SNIFF_PDF)
+        TRY(pdf_words(w, child->reader, file, &file));
+    TRY(parse(w, child, file, kind == SNIFF_PDF ? WIRE_WORDS : WIRE_PAPER, &answer));
+    return wire_take(w, answer.text, answer.length, document);
+}
+
+static MUST_CHECK enum status take_budget(struct work *w, struct reader *reader, long long size)
+{
+    if (atomic_fetch_add(&reader->bytes, size) + size <= LIMIT_READER_BYTES)
+        return OK;
+    atomic_fetch_sub(&reader->bytes, size);
+    return fail(w, ERR_BUSY, _("Đang có nhiều văn bản được đọc cùng lúc. Hãy thử lại sau ít phút."));
 }
 
 enum status reader_child_read(struct work *w, struct reader_child *child, struct bytes file, struct document *document)
 {
     struct reader *reader = child->reader;
-    long long size = (long long)file.size;
 
     if (file.size > LIMIT_UPLOAD)
         return fail(w, ERR_INVALID, _("Tệp lớn hơn mức cho phép. Hãy tách phụ lục hoặc giảm cỡ ảnh trong tệp."));
-    if (atomic_fetch_add(&reader->bytes, size) + size > LIMIT_READER_BYTES) {
-        atomic_fetch_sub(&reader->bytes, size);
-        return fail(w, ERR_BUSY, _("Đang có nhiều văn bản được đọc cùng lúc. Hãy thử lại sau ít phút."));
-    }
+    TRY(take_budget(w, reader, (long long)file.size));
     enum status status = read_within_budget(w, child, file, document);
-    atomic_fetch_sub(&reader->bytes, size);
+    atomic_fetch_sub(&reader->bytes, (long long)file.size);
     return status;
+}
+
+static MUST_CHECK enum status take_sheet(struct work *w, struct buffer answer, struct sheet *sheet)
+{
+    const size_t mark = strlen(WIRE_SHEET_MARK);
+    struct document none;
+
+    if (answer.length < mark || memcmp(answer.text, WIRE_SHEET_MARK, mark) != 0)
+        return wire_take(w, answer.text, answer.length, &none) == OK ? is_broken(w) : ERR_INVALID;
+    return sheet_get(w, answer.text + mark, answer.length - mark, sheet);
+}
+
+enum status reader_read_sheet(struct work *w, struct reader *reader, struct bytes file, struct sheet *sheet)
+{
+    struct reader_child child = {.reader = reader, .socket = -1};
+    struct buffer answer;
+
+    if (file.size > LIMIT_SHEET_FILE)
+        return fail(w, ERR_INVALID, _("Tệp bảng lớn quá 64 MB. Hãy tách thành nhiều tệp rồi nhập từng tệp."));
+    TRY(take_budget(w, reader, (long long)file.size));
+    enum status status = parse(w, &child, file, WIRE_SHEET, &answer);
+    atomic_fetch_sub(&reader->bytes, (long long)file.size);
+    let_go(&child);
+    return status == OK ? take_sheet(w, answer, sheet) : status;
 }
 
 enum status reader_read(struct work *w, struct reader *reader, struct bytes file, struct document *document)

@@ -14,6 +14,7 @@
 
 #include "base/work.h"
 #include "docread/block.h"
+#include "docread/sheet.h"
 
 struct reader;
 struct reader_child;
@@ -25,6 +26,8 @@ void reader_stop(struct reader *reader);
  * many bytes are being read already; ERR_AWAY when the reader process or pdftotext is gone.  The kind is found by
  * content, never by name. */
 MUST_CHECK enum status reader_read(struct work *w, struct reader *reader, struct bytes file, struct document *document);
+/* A table (.xlsx, .xls, .csv) to rows, parsed in a child of its own; the sentences are those of sheet_read(). */
+MUST_CHECK enum status reader_read_sheet(struct work *w, struct reader *reader, struct bytes file, struct sheet *sheet);
 /* Whether the kernel confines foreign tools here; `why` says what is missing. */
 bool reader_is_confined(const struct reader *reader, const char **why);
 /* A .pdf is refused where foreign tools are not confined, unless the operator's setting accepts that. */

@@ -226,32 +226,83 @@ static bool is_text(const char *text, size_t length)
     return wrong <= 3 + length / WRONG_SHARE;
 }
 
-enum status sniff_decode(struct work *w, struct bytes file, const char **text)
+static MUST_CHECK enum status decode(struct work *w, struct bytes file, const char **text, size_t *length)
 {
     const char *bytes = (const char *)file.data;
-    size_t length = file.size;
 
-    if (length > LIMIT_DOCUMENT_TEXT)
-        return fail(w, ERR_INVALID, _("Văn bản quá dài. Hãy tách phần chính và các phụ lục thành những tệp nhỏ hơn."));
+    *length = file.size;
     if (is_utf16(file)) {
-        bytes = from_utf16(w, file, &length);
-    } else {
-        if (begins(file, "\xef\xbb\xbf", 3)) {
-            bytes += 3;
-            length -= 3;
-        }
-        bytes = arena_text_n(&w->arena, bytes, length); /* utf8_next() stops at the NUL behind the last letter */
-        if (!is_text(bytes, length)) {
-            bytes = memchr(bytes, 0, length) ? NULL : legacy_decode(&w->arena, bytes, length);
-            if (!bytes)
-                return fail(w, ERR_INVALID,
-                            _("Tệp không phải là văn bản Unicode, TCVN3, VNI hay Windows-1258. Hãy mở bằng Word, lưu "
-                              "lại dạng .docx rồi tải lên."));
-            length = strlen(bytes);
-        }
+        *text = from_utf16(w, file, length);
+        return OK;
     }
+    if (begins(file, "\xef\xbb\xbf", 3)) {
+        bytes += 3;
+        *length -= 3;
+    }
+    *text = arena_text_n(&w->arena, bytes, *length); /* utf8_next() stops at the NUL behind the last letter */
+    if (is_text(*text, *length))
+        return OK;
+    *text = memchr(bytes, 0, *length) ? NULL : legacy_decode(&w->arena, bytes, *length);
+    *length = *text ? strlen(*text) : 0;
+    return *text ? OK
+                 : fail(w, ERR_INVALID,
+                        _("Tệp không phải là văn bản Unicode, TCVN3, VNI hay Windows-1258. Hãy mở bằng Word, lưu lại "
+                          "dạng .docx rồi tải lên."));
+}
+
+enum status sniff_decode(struct work *w, struct bytes file, const char **text)
+{
+    size_t length;
+
+    if (file.size > LIMIT_DOCUMENT_TEXT)
+        return fail(w, ERR_INVALID, _("Văn bản quá dài. Hãy tách phần chính và các phụ lục thành những tệp nhỏ hơn."));
+    TRY(decode(w, file, text, &length));
     /* Soft hyphens are letters of TCVN3: recognised before they are left out. */
-    bytes = legacy_recognise(&w->arena, arena_text_n(&w->arena, bytes, length));
-    *text = normalise(&w->arena, bytes, strlen(bytes));
+    *text = legacy_recognise(&w->arena, arena_text_n(&w->arena, *text, length));
+    *text = normalise(&w->arena, *text, strlen(*text));
+    return OK;
+}
+
+/* --- tables ------------------------------------------------------------------------------------------------------- */
+
+enum status sniff_sheet(struct work *w, struct bytes file, enum sniffed_sheet *kind)
+{
+    static const char book[] = "W\0o\0r\0k\0b\0o\0o\0k";
+
+    if (!file.size)
+        return fail(w, ERR_INVALID, _("Tệp rỗng. Hãy chọn lại tệp."));
+    *kind = SHEET_CSV;
+    if (begins(file, "PK\3\4", 4))
+        *kind = SHEET_XLSX;
+    else if (begins(file, "\xd0\xcf\x11\xe0", 4))
+        *kind = SHEET_XLS;
+    const bool is_book = (*kind == SHEET_XLSX && contains(file, "xl/workbook.xml", 15)) ||
+                         (*kind == SHEET_XLS && contains(file, book, sizeof(book) - 1));
+    if (*kind == SHEET_XLS && contains(file, "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k", 25))
+        return fail(w, ERR_INVALID, _("Tệp đang khoá bằng mật khẩu. Hãy bỏ mật khẩu rồi tải lại."));
+    if ((*kind != SHEET_CSV && !is_book) || holds(file, 1024, "%PDF-") || begins(file, "{\\rtf", 5) || is_html(file))
+        return fail(w, ERR_INVALID, _("Đây không phải là bảng. Hãy chọn tệp .xlsx, .xls hoặc .csv."));
+    return OK;
+}
+
+enum status sniff_decode_sheet(struct work *w, struct bytes file, const char **text)
+{
+    char *made;
+    size_t length, used = 0;
+
+    TRY(decode(w, file, text, &length));
+    if (!utf8_is_valid(*text, length)) { /* a wrong letter in a name is a wrong name: nothing is guessed at */
+        *text = legacy_decode(&w->arena, *text, length);
+        if (!*text)
+            return fail(w, ERR_INVALID, _("Tệp không phải là văn bản UTF-8. Trong Excel, hãy lưu thành “CSV UTF-8”."));
+        length = strlen(*text);
+    }
+    made = arena_alloc(&w->arena, length + 1);
+    for (size_t i = 0; i < length; i++)
+        if ((*text)[i] != '\r' && (*text)[i])
+            made[used++] = (*text)[i];
+        else if ((*text)[i] == '\r' && (i + 1 == length || (*text)[i + 1] != '\n'))
+            made[used++] = '\n';
+    *text = made;
     return OK;
 }

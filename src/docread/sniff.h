@@ -15,4 +15,11 @@ MUST_CHECK enum status sniff(struct work *w, struct bytes file, enum sniffed *ki
  * ERR_INVALID when it is in an older encoding or no text at all. */
 MUST_CHECK enum status sniff_decode(struct work *w, struct bytes file, const char **text);
 
+enum sniffed_sheet { SHEET_CSV, SHEET_XLSX, SHEET_XLS };
+
+/* The same for a table: ERR_INVALID with the sentence for what is none. */
+MUST_CHECK enum status sniff_sheet(struct work *w, struct bytes file, enum sniffed_sheet *kind);
+/* The same for a .csv, which may be as large as LIMIT_SHEET_FILE; its letters are recognised cell by cell later. */
+MUST_CHECK enum status sniff_decode_sheet(struct work *w, struct bytes file, const char **text);
+
 #endif

@@ -11,13 +11,21 @@
 
 #include <stdint.h>
 
-#define WIRE_MOST (32 * 1024 * 1024) /* bytes of one answer */
+#define WIRE_MOST       (32 * 1024 * 1024)  /* bytes of one answer */
+#define WIRE_SHEET_MOST (128 * 1024 * 1024) /* of one with a sheet */
+#define WIRE_SHEET_MARK "sheet\n"
+
+enum wire_what {
+    WIRE_PAPER,
+    WIRE_WORDS, /* not a file but what pdftotext printed */
+    WIRE_SHEET, /* a table: its rows come back as sheet_put() writes them, behind "sheet\n" */
+};
 
 /* What goes before a file on its way to the child. */
 struct wire_request {
     uint64_t size;
     uint32_t language;
-    uint32_t words; /* 1: not a file but what pdftotext printed */
+    uint32_t what; /* enum wire_what */
 };
 
 /* `status` is how docread() ended; of a refusal the sentence travels. */

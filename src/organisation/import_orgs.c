@@ -29,10 +29,11 @@ static const struct field org_fields[] = {
 const struct shape import_org_shape = SHAPE(struct import_org, org_fields);
 
 const struct choice import_org_columns[] = {
-    {"code", "ma to chuc|ma so|ma don vi|ma tc"},
-    {"name", "ten to chuc|ten don vi|ten to chuc dang|to chuc"},
-    {"kind", "loai to chuc|loai hinh|loai hinh to chuc|loai don vi"},
-    {"parent", "ma to chuc cap tren|cap tren|truc thuoc|ma truc thuoc|thuoc|ma don vi cap tren"},
+    {"code", "ma to chuc|ma so|ma don vi|ma tc|ma to chuc dang|ma tcd|ma chi bo|ma dv"},
+    {"name", "ten to chuc|ten don vi|ten to chuc dang|to chuc|ten chi bo|ten tc|ten dv|ten tcd"},
+    {"kind", "loai to chuc|loai hinh|loai hinh to chuc|loai don vi|loai tc|loai hinh tc"},
+    {"parent", "ma to chuc cap tren|cap tren|truc thuoc|ma truc thuoc|thuoc|ma don vi cap tren|ma cap tren truc "
+               "tiep|cap tren truc tiep|ma tc cap tren"},
     {"symbol", "ky hieu van ban"},
     {"from_day", "tu ngay|thanh lap|ngay bat dau|ngay lap"},
     {0},

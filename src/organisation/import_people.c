@@ -30,13 +30,13 @@ static const struct field person_fields[] = {
 const struct shape import_person_shape = SHAPE(struct import_person, person_fields);
 
 const struct choice import_person_columns[] = {
-    {"code", "ma|so the dang vien|so the dang|so tdv|ma dang vien|so cccd"},
-    {"name", "ho ten|ten|ho va ten dang vien|ho ten dang vien"},
-    {"org", "ma to chuc|ma chi bo|chi bo|ma don vi|to chuc"},
+    {"code", "ma|so the dang vien|so the dang|so the dv|so the|so tdv|ma dang vien|ma dv|so cccd"},
+    {"name", "ho ten|ten|ho va ten dang vien|ho ten dang vien|ho ten khai sinh|ho va ten khai sinh|dang vien"},
+    {"org", "ma to chuc|ma chi bo|chi bo|ma don vi|to chuc|ma cb|ma to chuc dang|noi sinh hoat|chi bo sinh hoat"},
     {"standing", "dien dang vien|tinh trang|loai dang vien"},
-    {"birth_day", "sinh ngay|ngay thang nam sinh|nam sinh"},
-    {"phone", "so dien thoai|dien thoai di dong|sdt"},
-    {"post", "chuc vu dang|chuc danh"},
+    {"birth_day", "sinh ngay|ngay thang nam sinh|nam sinh|ngay sinh|ngay thang sinh|ns"},
+    {"phone", "so dien thoai|dien thoai di dong|sdt|so dt|dt|dtdd|so dtdd|di dong"},
+    {"post", "chuc vu dang|chuc danh|chuc vu trong dang|cv"},
     {"from_day", "ngay sinh hoat|ngay chuyen den|tu ngay sinh hoat"},
     {0},
 };

@@ -59,6 +59,10 @@ def legacy():
     save(at("legacy.docx"), body, {"word/styles.xml": styles}, [("styles", "styles.xml")])
     old = open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "old_word.doc"), "rb").read()
     put("old_word.doc", old)
+    for name in ("people.xlsx", "people.xls"):
+        put(name, open(os.path.join(os.path.dirname(os.path.abspath(__file__)), name), "rb").read())
+    with zipfile.ZipFile(at("no_sheet.xlsx"), "w") as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
     flags = old.index(b"\xec\xa5") + 11
     put("locked.doc", old[:flags] + bytes([old[flags] | 1]) + old[flags + 1:])
     put("word_95.doc", old[:flags - 11] + b"\xdc\xa5\x68\x00" + old[flags - 7:])

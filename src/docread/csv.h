@@ -1,0 +1,13 @@
+/* csv.h - rows of a .csv table: comma, semicolon or tab, quotes.
+ *
+ * The separator is the one that the first line has most of, outside quotes.  A quoted cell may hold separators, line
+ * breaks and "" for a quote. */
+#ifndef DOCREAD_CSV_H
+#define DOCREAD_CSV_H
+
+#include "docread/rows.h"
+
+/* `text` is UTF-8.  ERR_INVALID: an open quote, too long a cell, too many columns. */
+MUST_CHECK enum status csv_read(struct work *w, const char *text, struct rows *rows);
+
+#endif

@@ -23,7 +23,7 @@ struct handover_form {
     const char *day, *note;
 };
 static const struct field handover_form_fields[] = {
-    INT_FIELD(struct handover_form, successor, .label = _("Người nhận")),
+    INT_FIELD(struct handover_form, successor, .label = _("Người nhận"), .required = true),
     DATE_FIELD(struct handover_form, day, .label = _("Từ ngày"), .required = true),
     PROSE_FIELD(struct handover_form, note, .label = _("Lời dặn"), .most = 2000),
 };

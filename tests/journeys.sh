@@ -20,7 +20,7 @@ trap stop EXIT
 serve() { # DATABASE NUMBER
     local port
     for port in $(seq $((8140 + RANDOM % 2000 * 10 + $2)) 10 65000); do
-        CHIBO_CLOCK=2026-11-20 CHIBO_DATABASE=$1 CHIBO_LISTEN=127.0.0.1:$port CHIBO_DEMO=yes \
+        CHIBO_CLOCK=2026-11-20 CHIBO_DATABASE=$1 CHIBO_LISTEN=127.0.0.1:$port CHIBO_DEMO=${demo:-yes} \
             "$build/chibo" serve 2>"$work/serve$2.log" &
         pids+=($!)
         for _ in $(seq 100); do
@@ -33,7 +33,9 @@ serve() { # DATABASE NUMBER
     done
 }
 
-play() { # JOURNEY DATABASE SERVERS
+play() { # JOURNEY DATABASE SERVERS; at the door_ of real life the second step is asked for
+    local demo=yes
+    [[ $1 != */door_* ]] || demo=no
     serve "$2" 1
     local addresses=$address
     [ "$3" = 1 ] || { serve "$2" 2; addresses=$addresses,$address; }

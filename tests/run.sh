@@ -4,7 +4,7 @@
 set -u
 build=$1
 shift
-export CHIBO_TEST_FOLDER=$build/test-data
+export CHIBO_TEST_FOLDER=$build/test-data CHIBO_BUILD=$build
 rm -rf "$CHIBO_TEST_FOLDER" && mkdir -p "$CHIBO_TEST_FOLDER"
 PYTHONDONTWRITEBYTECODE=1 python3 tests/data/make_data.py "$CHIBO_TEST_FOLDER" || exit 1
 # The forms' maker knows papers laid out by spaces; web pages, Markdown and flattened headings are no such.

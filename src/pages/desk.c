@@ -30,6 +30,7 @@ static const struct choice sentences[] = {
     {"stencil-kept", _("Đã in thử và nhận mẫu. Từ nay văn bản in theo mẫu này.")},
     {"stencil-dropped", _("Đã bỏ mẫu riêng.")},
     {"read", _("chibo đã đọc xong. Hãy xem lại từng việc trước khi ban hành.")},
+    {"calendar", _("Địa chỉ lịch đó không còn dùng được.")},
     {"password", _("Đã đổi mật khẩu. Các máy khác đã bị đăng xuất.")},
     {"session", _("Máy đó đã bị đăng xuất.")},
     {"started", _("Đã đặt mật khẩu. Từ nay đăng nhập bằng tên trên phiếu và mật khẩu này.")},

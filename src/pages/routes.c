@@ -12,6 +12,7 @@
 #include "pages/desk.h"
 #include "pages/duty/duty_forms.h"
 #include "pages/duty/duty_pages.h"
+#include "pages/feed/feed.h"
 #include "pages/home/home.h"
 #include "pages/openapi.h"
 #include "pages/organisation/handover_pages.h"
@@ -60,6 +61,10 @@ static const struct route rows[] = {
     ROW("pin_set",             POST, "/account/pin",                                    SIGNED_IN,         OF_NONE,      check_new_pin,     set_pin,              show_account, ),
     ROW("tokens",              GET,  "/account/tokens",                                 SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_tokens, ),
     ROW("token_make",          POST, "/account/tokens",                                 SIGNED_IN,         OF_NONE,      NULL,              make_token,           show_tokens, ),
+    ROW("calendar",            GET,  "/account/calendar",                               SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_calendar, ),
+    ROW("calendar_make",       POST, "/account/calendar",                               SIGNED_IN,         OF_NONE,      NULL,              make_calendar,        show_calendar, ),
+    ROW("calendar_end",        POST, "/account/calendar/end",                           SIGNED_IN,         OF_NONE,      NULL,              end_calendar,         show_calendar, ),
+    ROW("calendar_feed",       GET,  "/feeds/duties/:secret~",                          ANYONE,            OF_NONE,      NULL,              NULL,                 send_calendar, ),
     ROW("token_end",           POST, "/account/tokens/:token/end",                      SIGNED_IN,         OF_NONE,      NULL,              end_token,            show_tokens, ),
     ROW("own_data",            GET,  "/account/data",                                   SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_own_data, ),
     ROW("own_data_file",       GET,  "/account/data/file",                              SIGNED_IN,         OF_NONE,      NULL,              NULL,                 send_own_data, .is_logged = true),

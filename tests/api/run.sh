@@ -34,6 +34,7 @@ fi
 node -e "fetch('$base/api/openapi.json').then((reply) => reply.text()).then((text) => process.stdout.write(text))" >"$folder/openapi.json"
 failed=0
 timeout 300 node document.mjs "$base" "$folder/openapi.json" || failed=1
+timeout 60 node feeds.mjs "$base" || failed=1
 # The client: types from the document, checked by the compiler, then run.
 {
     echo '{ "type": "module" }' >"$folder/package.json"

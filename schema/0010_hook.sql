@@ -1,0 +1,10 @@
+-- What other programs fetch or are told: calendar feeds.
+
+-- redraw: calendar_feed_key
+-- calendar_feed: the secret address under which a calendar program fetches somebody's duties; one an account
+CREATE TABLE calendar_feed (
+    account BIGINT PRIMARY KEY REFERENCES account (id),  -- whose duties
+    secret_hash TEXT NOT NULL,       -- BLAKE2b of the secret in the address, hex; it was shown once
+    made_at BIGINT NOT NULL          -- seconds UTC
+);
+CREATE UNIQUE INDEX calendar_feed_key ON calendar_feed (secret_hash);

@@ -37,17 +37,53 @@ const struct shape search_piece_shape = SHAPE(struct search_piece, piece_fields)
 
 struct source {
     int64_t id, org_id;
-    const char *code_key, *title_key, *body, *content;
+    const char *code, *title, *body, *content;
     int64_t made_at;
 };
 static const struct field source_fields[] = {
-    INT_FIELD(struct source, id),         INT_FIELD(struct source, org_id), TEXT_FIELD(struct source, code_key),
-    TEXT_FIELD(struct source, title_key), TEXT_FIELD(struct source, body),  PROSE_FIELD(struct source, content),
+    INT_FIELD(struct source, id),       INT_FIELD(struct source, org_id), TEXT_FIELD(struct source, code),
+    TEXT_FIELD(struct source, title),   TEXT_FIELD(struct source, body),  PROSE_FIELD(struct source, content),
     TIME_FIELD(struct source, made_at),
 };
 static const struct shape source_shape = SHAPE(struct source, source_fields);
 
 /* --- kept --------------------------------------------------------------------------------------------------------- */
+
+/* Where a paper's number ends that begins here - “47-KH/TU”, “264a-CV/ĐU” -; 0 when none does.  `text` is folded. */
+static size_t code_length(const char *text)
+{
+    size_t digits = strspn(text, "0123456789");
+    size_t letter = digits && text[digits] >= 'a' && text[digits] <= 'z' && text[digits + 1] == '-';
+    size_t at = digits + letter;
+
+    if (!digits || text[at] != '-' || text[at + 1] < 'a' || text[at + 1] > 'z')
+        return 0;
+    while ((text[at] >= 'a' && text[at] <= 'z') || text[at] == '-' || text[at] == '/')
+        at++;
+    return at;
+}
+
+/* The words of a text, folded; a number also as one word, because its letters stand in every paper.  `only`: as that
+ * one word alone. */
+static char *words_with_codes(struct work *w, const char *text, bool only)
+{
+    char *folded = fold(&w->arena, text);
+    struct buffer out = buffer_make(&w->arena, 2 * strlen(folded) + 2);
+
+    for (size_t at = 0; folded[at];) {
+        bool begins = at == 0 || folded[at - 1] == ' ' || folded[at - 1] == '\n';
+        size_t length = begins ? code_length(folded + at) : 0;
+        if (!length || !only)
+            buffer_put_n(&out, folded + at, length ? length : 1);
+        if (length)
+            buffer_put(&out, " ");
+        for (size_t i = 0; i < length; i++)
+            if (folded[at + i] != '-' && folded[at + i] != '/')
+                buffer_put_n(&out, folded + at + i, 1);
+        at += length ? length : 1;
+    }
+    return fold_words(&w->arena, out.text ? out.text : "");
+}
 
 /* A long text is cut between words, so that half a word is not found. */
 static const char *cut(struct work *w, const char *text)
@@ -67,9 +103,10 @@ enum status search_index(struct work *w, int64_t paper_id)
 
     TRY(store_find(w, &search_source, ARGS(INT(paper_id)), &source_shape, &source));
     const char *folded =
-        arena_format(&w->arena, "%s %s %s %s o%lld w%lld", source.code_key ? source.code_key : "", source.title_key,
-                     fold_words(&w->arena, source.body), fold_words(&w->arena, cut(w, source.content)),
-                     (long long)source.org_id, (long long)(source.made_at / WEEK));
+        arena_format(&w->arena, "%s %s %s %s o%lld w%lld", words_with_codes(w, source.code ? source.code : "", false),
+                     words_with_codes(w, source.title, false), fold_words(&w->arena, source.body),
+                     words_with_codes(w, cut(w, source.content), false), (long long)source.org_id,
+                     (long long)(source.made_at / WEEK));
     return store_run(w, &search_keep, ARGS(INT(paper_id), TEXT(folded)));
 }
 
@@ -78,7 +115,7 @@ enum status search_index(struct work *w, int64_t paper_id)
 /* The words typed, folded, the first of them only when there are many. */
 static const char *words_of(struct work *w, const char *typed)
 {
-    char *words = fold_words(&w->arena, typed ? typed : "");
+    char *words = words_with_codes(w, typed ? typed : "", true);
     size_t count = 0;
 
     for (char *at = words; *at; at++)
@@ -192,7 +229,7 @@ static size_t gap_after(const char *text, size_t at, size_t length)
 
 void search_cut(struct work *w, const char *text, const char *typed, struct list *pieces)
 {
-    const char *words = words_of(w, typed);
+    const char *words = fold_words(&w->arena, typed ? typed : "");
     size_t length = strlen(text);
     size_t shown = 0;
     size_t end = 0;

@@ -1,5 +1,5 @@
 -- name: search_source
-SELECT p.id, p.org_id, p.code_key, p.title_key, p.body, p.made_at, t.content
+SELECT p.id, p.org_id, p.code, p.title, p.body, p.made_at, t.content
   FROM paper p LEFT JOIN paper_text t ON t.paper_id = p.id
  WHERE p.id = $1
 

@@ -73,12 +73,15 @@ static struct found found(struct store *store, struct search_ask ask)
 static void words_are_found_without_marks_in_title_number_and_text(struct store *store)
 {
     struct province at = kit_province(store);
-    int64_t id =
-        kept(store, DAY, at.province, "Tổ chức diễn đàn ở chi bộ", "Điều 1. Đảng viên đăng ký việc làm theo.\n");
+    int64_t id = kept(store, DAY, at.province, "Tổ chức diễn đàn ở chi bộ",
+                      "Điều 1. Đảng viên đăng ký việc làm theo 47-KH/TW.\n");
 
     assert_int_equal(found(store, (struct search_ask){.words = "dien dan", .org_id = at.province}).first, id);
     assert_int_equal(found(store, (struct search_ask){.words = "ĐĂNG ký", .org_id = at.province}).first, id);
     assert_int_equal(found(store, (struct search_ask){.words = "dang vien 01-kh/tu", .org_id = at.province}).first, id);
+    assert_int_equal(found(store, (struct search_ask){.words = "47-kh/tw", .org_id = at.province}).first, id);
+    assert_int_equal(found(store, (struct search_ask){.words = "01 kh tu", .org_id = at.province}).first, id);
+    assert_int_equal(found(store, (struct search_ask){.words = "47-kh/tu", .org_id = at.province}).count, 0);
     assert_int_equal(found(store, (struct search_ask){.words = "dong binh", .org_id = at.province}).first, id);
     assert_int_equal(found(store, (struct search_ask){.words = "dien dan khong co", .org_id = at.province}).count, 0);
 }

@@ -17,6 +17,7 @@
 #include "pages/openapi.h"
 #include "pages/organisation/handover_pages.h"
 #include "pages/organisation/org_pages.h"
+#include "pages/paper/graph.h"
 #include "pages/paper/paper_pages.h"
 #include "pages/paper/stencil_pages.h"
 #include "pages/plan/amend.h"
@@ -91,8 +92,8 @@ static const struct route rows[] = {
     ROW("plan_records_file",   GET,  "/plans/:plan/records/:as~",                       CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 send_records, .query = "figure period org clause"),
     ROW("plan_remind",         GET,  "/plans/:plan/remind",                             CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 show_remind, ),
 
-    ROW("plan_amend",          GET,  "/plans/:plan/amend",                              CAN_ISSUE_PLAN,    OF_PLAN,      NULL,              NULL,                 show_amend, ),
-    ROW("plan_amend_do",       POST, "/plans/:plan/amend",                              CAN_ISSUE_PLAN,    OF_PLAN,      NULL,              amend_plan,           show_amend, ),
+    ROW("plan_amend",          GET,  "/plans/:plan/amend",                              CAN_ISSUE_PLAN,    OF_PLAN,      NULL,              NULL,                 show_amend, .query = "kind clause"),
+    ROW("plan_amend_do",       POST, "/plans/:plan/amend",                              CAN_ISSUE_PLAN,    OF_PLAN,      NULL,              amend_plan,           show_amend, .form = &act_form_shape, .query = "kind clause"),
 
     ROW("plan_read",           GET,  "/plans/:plan/read",                               CAN_MAKE_PLAN,     OF_PLAN,      NULL,              NULL,                 show_reading, ),
     ROW("doubt_answer",        POST, "/plans/:plan/doubts/:doubt/seen",                 CAN_MAKE_PLAN,     OF_PLAN,      NULL,              answer_doubt,         show_reading, ),
@@ -111,10 +112,14 @@ static const struct route rows[] = {
     ROW("plan_issue",          GET,  "/plans/:plan/issue",                              CAN_ISSUE_PLAN,    OF_PLAN,      NULL,              NULL,                 show_issue, ),
     ROW("plan_issue_do",       POST, "/plans/:plan/issue",                              CAN_ISSUE_PLAN,    OF_PLAN,      NULL,              issue_plan,           show_issue, .form = &issue_form_shape),
 
-    ROW("paper_list",          GET,  "/papers",                                         CAN_READ_PLAN,     OF_ACTING,    NULL,              NULL,                 show_papers, .query = "direction words day id"),
+    ROW("paper_list",          GET,  "/papers",                                         CAN_READ_PLAN,     OF_ACTING,    NULL,              NULL,                 show_papers, .query = "direction words wide day at id"),
     ROW("paper_list_file",     GET,  "/papers/list/:as~",                               CAN_READ_PLAN,     OF_ACTING,    NULL,              NULL,                 send_papers, .query = "direction words"),
     ROW("paper_new",           GET,  "/papers/new",                                     CAN_MAKE_PLAN,     OF_ACTING,    NULL,              NULL,                 show_upload, ),
     ROW("paper_upload",        POST, "/papers/new",                                     CAN_MAKE_PLAN,     OF_ACTING,    read_paper,        store_paper,          show_upload, .uploads = true),
+    ROW("register_doubts",     GET,  "/papers/doubts",                                  CAN_READ_PLAN,     OF_ACTING,    NULL,              NULL,                 show_register_doubts, ),
+    ROW("register_doubt_answer", POST, "/papers/doubts",                                CAN_MAKE_PLAN,     OF_ACTING,    NULL,              answer_register_doubt, show_register_doubts, .form = &register_answer_shape),
+    ROW("paper_graph",         GET,  "/papers/:paper/graph",                            CAN_READ_PLAN,     OF_PAPER,     NULL,              NULL,                 show_paper_graph, ),
+    ROW("paper_graph_picture", GET,  "/papers/:paper/graph/picture",                    CAN_READ_PLAN,     OF_PAPER,     NULL,              NULL,                 send_paper_graph, ),
     ROW("paper_show",          GET,  "/papers/:paper",                                  CAN_READ_PLAN,     OF_PAPER,     NULL,              NULL,                 show_paper, .query = "plan"),
     ROW("paper_file",          GET,  "/papers/:paper/file",                             CAN_READ_PLAN,     OF_PAPER,     NULL,              NULL,                 send_paper, .query = "plan"),
 

@@ -14,6 +14,7 @@
 #define WORDS_MOST     12           /* of what was typed */
 #define REGISTERS_MOST 200          /* named in the question; above that they are checked one by one */
 #define WEEK           (7 * 86400)
+#define RARE           30 /* papers in three weeks */
 #define AROUND         90 /* bytes shown on either side of a hit */
 
 static const struct field hit_fields[] = {
@@ -158,6 +159,19 @@ static enum status ask_index(struct work *w, const struct search_ask *ask, const
                       &search_hit_shape, hits);
 }
 
+/* Rare words are few papers, whose registers are checked one by one; of common ones the registers are part of the
+ * question. */
+static enum status ask_whole(struct work *w, const struct search_ask *ask, const char *parts[3], struct list *hits)
+{
+    int64_t lately = 0;
+
+    TRY(store_number(w, &search_count, ARGS(TEXT(parts[0]), TEXT(parts[2]), INT(RARE + 1)), &lately));
+    if (lately > RARE)
+        TRY(registers_of(w, ask, &parts[1]));
+    parts[2] = "";
+    return ask_index(w, ask, parts, hits);
+}
+
 enum status search_papers(struct work *w, const struct search_ask *ask, struct list *hits)
 {
     const long long week = (ask->before_at ? ask->before_at : w->now) / WEEK;
@@ -166,12 +180,9 @@ enum status search_papers(struct work *w, const struct search_ask *ask, struct l
 
     if (!*parts[0])
         return fail_field(w, "words", _("Hãy gõ ít nhất một từ."));
-    TRY(registers_of(w, ask, &parts[1]));
     TRY(ask_index(w, ask, parts, hits));
-    if (hits->count <= LIMIT_PAGE) {
-        parts[2] = "";
-        TRY(ask_index(w, ask, parts, hits));
-    }
+    if (hits->count <= LIMIT_PAGE)
+        TRY(ask_whole(w, ask, parts, hits));
     hits->more = hits->count > LIMIT_PAGE;
     hits->count -= hits->more;
     return OK;
@@ -227,6 +238,25 @@ static size_t gap_after(const char *text, size_t at, size_t length)
     return to;
 }
 
+static size_t word_length(const char *folded)
+{
+    size_t size = 0;
+
+    while (is_word(folded[size]))
+        size++;
+    return size;
+}
+
+/* Where the excerpt begins that has its first hit at `from`. */
+static size_t begin(struct work *w, struct list *pieces, const char *text, size_t from)
+{
+    size_t shown = gap_before(text, from);
+
+    if (shown)
+        put(w, pieces, "… ", strlen("… "), false);
+    return shown;
+}
+
 void search_cut(struct work *w, const char *text, const char *typed, struct list *pieces)
 {
     const char *words = fold_words(&w->arena, typed ? typed : "");
@@ -237,20 +267,14 @@ void search_cut(struct work *w, const char *text, const char *typed, struct list
 
     fold_with_places(&w->arena, text, length < TEXT_MOST ? length : TEXT_MOST, &folded);
     for (size_t at = 0; at < folded.length;) {
-        size_t size = 0;
-        while (at + size < folded.length && is_word(folded.text[at + size]))
-            size++;
+        size_t size = word_length(folded.text + at);
         size_t from = folded.at[at];
         size_t to = folded.at[at + size];
         if (end && from >= end)
             break;
         if (size && is_asked(words, folded.text + at, size)) {
-            if (!end) {
-                shown = gap_before(text, from);
-                end = gap_after(text, to, length);
-                if (shown)
-                    put(w, pieces, "… ", strlen("… "), false);
-            }
+            shown = end ? shown : begin(w, pieces, text, from);
+            end = end ? end : gap_after(text, to, length);
             put(w, pieces, text + shown, from - shown, false);
             put(w, pieces, text + from, to - from, true);
             shown = to;

@@ -1,9 +1,11 @@
 /* search.h - papers found by the words in them, typed without marks, within what the reader may see.
  *
- * All words must stand in the paper: its number, title, body or text (the first TEXT_MOST bytes).  Drafts are not
- * found. Newest first: what was kept in the three weeks before the key is asked for first; only when that does not fill
- * a page the whole index is, and then the words are rare enough.  Nothing but papers is in the index: no word of a
- * duty, a doubt or a person. Units: moments are seconds UTC. */
+ * All words must stand in the paper: its number (“47-KH/TU”, also where it is cited), title, body or text (the first
+ * TEXT_MOST bytes).  Drafts are not found.
+ * Newest first: what was kept in the three weeks before the key is asked for first; only when that does not fill a
+ * page the whole index is: then the words are rare, or the registers few enough to be part of the question.
+ * Nothing but papers is in the index: no word of a duty, a doubt or a person.
+ * Units: moments are seconds UTC. */
 #ifndef PLAN_SEARCH_H
 #define PLAN_SEARCH_H
 

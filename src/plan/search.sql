@@ -45,5 +45,15 @@ SELECT p.id, p.org_id, o.name AS org_name, p.kind, p.code, p.body, p.title, p.is
  ORDER BY p.made_at DESC, p.id DESC
  LIMIT $10
 
+-- How many papers of these weeks have the words, up to some: whether the words are rare.
+-- name: search_count
+SELECT COUNT(*) FROM (SELECT 1 FROM paper_words
+                       WHERE paper_words MATCH ($1 || ' AND (' || REPLACE($2, ' ', ' OR ') || ')') LIMIT $3) f
+
+-- name: search_count__postgres
+SELECT COUNT(*) FROM (SELECT 1 FROM paper_fold
+                       WHERE words @@ to_tsquery('simple', REPLACE($1, ' ', ' & ')
+                                                           || ' & (' || REPLACE($2, ' ', ' | ') || ')') LIMIT $3) f
+
 -- name: search_text
 SELECT t.content FROM paper_text t WHERE t.paper_id = $1

@@ -43,7 +43,7 @@ static const struct field form_fields[] = {
     CHOICE_FIELD(struct act_form, after, .label = _("Kể từ"), .choices = due_typed_events),
     INT_FIELD(struct act_form, within_days, .label = _("Trong vòng số ngày"), .most = 3660),
 };
-static const struct shape form_shape = SHAPE(struct act_form, form_fields);
+const struct shape act_form_shape = SHAPE(struct act_form, form_fields);
 
 /* What the address asks for. */
 struct asked {
@@ -211,7 +211,7 @@ static enum status put_form(struct work *w, struct exchange *x, struct view *vie
     view_truth(view, "asks_due", !is_whole && !is_kind(asked, "correct") && !is_kind(asked, "withdraw"));
     view_truth(view, "asks_successor", is_whole && is_kind(asked, "supersede"));
     view_int(view, "fresh", asked->plan.version);
-    view_form(view, "form", x, &form_shape, form);
+    view_form(view, "form", x, &act_form_shape, form);
     return OK;
 }
 
@@ -278,7 +278,7 @@ enum status amend_plan(struct work *w, struct exchange *x)
     int64_t id = 0;
 
     TRY(find_asked(w, x, &asked));
-    TRY(exchange_read_form(w, x, &form_shape, &form));
+    TRY(exchange_read_form(w, x, &act_form_shape, &form));
     struct amend_order order = {
         .plan_id = asked.plan.id,
         .version = form.version,

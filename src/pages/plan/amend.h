@@ -6,6 +6,8 @@
 #include "http/exchange.h"
 #include "http/view.h"
 
+extern const struct shape act_form_shape;
+
 /* `?clause=` the obligation (0 the whole plan), `?kind=` what is done to it; without a kind it is chosen. */
 MUST_CHECK enum status show_amend(struct work *w, struct exchange *x);
 MUST_CHECK enum status amend_plan(struct work *w, struct exchange *x);

@@ -1,7 +1,8 @@
-/* main.mjs PART BASE SCREENS [PAPERS] - one part of the browser tests (journey, pages) against a running server; closes with
+/* main.mjs PART BASE SCREENS [PAPERS] - one part of the browser tests (journey, deriving, pages) against a running server; closes with
  * “N passed, N failed”. */
 import { mkdirSync } from "node:fs";
 import { Run } from "./browser.mjs";
+import { deriving } from "./derive.mjs";
 import { pages } from "./pages.mjs";
 import { journey } from "./journey.mjs";
 
@@ -14,7 +15,7 @@ for (let tries = 0; tries < 100; tries++) {
   await new Promise((wake) => setTimeout(wake, 100));
 }
 await run.open();
-await { journey, pages }[part](run, papers);
+await { deriving, journey, pages }[part](run, papers);
 await run.close();
 console.log(`${run.passed} passed, ${run.failed} failed`);
 process.exit(run.failed ? 1 : 0);

@@ -12,6 +12,7 @@ struct bare {
     sqlite3_stmt *insert;
     PGconn *postgres;
     int prepared;
+    const char *text; /* of the insert */
 };
 
 static void stop(const char *said)
@@ -107,18 +108,46 @@ int64_t bare_read(struct bare *bare, const char *sql)
     return rows;
 }
 
+#define INSERT                                                                                                                   \
+    "INSERT INTO bench_row VALUES ($1, $1 * 7919 % 270000, $1 % 20, '2026-Q3', 'Đã làm xong, có biên bản lưu tại chi " \
+    "bộ.', "                                                                                                                   \
+    "1795114800)"
+
+#define BODIES "300000"
+#define INSERT_DELIVERY                                                                                                \
+    "INSERT INTO bench_delivery VALUES ($1 % " BODIES ", $1 / " BODIES ", $1 % " BODIES " * 64, $1 % " BODIES          \
+    " / 80, 1, NULL, NULL, NULL, NULL, NULL, NULL)"
+#define DELIVERIES                                                                                                     \
+    "CREATE TABLE bench_delivery (org_id BIGINT NOT NULL, plan_id BIGINT NOT NULL, place BIGINT NOT NULL, "            \
+    "parent_id BIGINT NOT NULL, parcel BIGINT NOT NULL, received_at BIGINT, received_by BIGINT, passed_at BIGINT, "    \
+    "derived_id BIGINT, from_day TEXT, to_day TEXT, PRIMARY KEY (org_id, plan_id)"
+
+static void begin_table(struct bare *bare, const char *insert)
+{
+    (void)sqlite3_finalize(bare->insert);
+    bare->insert = NULL;
+    if (bare->prepared)
+        bare_run(bare, "DEALLOCATE bench_insert");
+    bare->prepared = 0;
+    bare->text = insert;
+}
+
 void bare_table(struct bare *bare)
 {
+    begin_table(bare, INSERT);
     bare_run(bare, "DROP TABLE IF EXISTS bench_row");
     bare_run(bare, "CREATE TABLE bench_row (id BIGINT PRIMARY KEY, org BIGINT NOT NULL, root BIGINT NOT NULL, "
                    "period TEXT NOT NULL, note TEXT NOT NULL, moment BIGINT NOT NULL)");
     bare_run(bare, "CREATE INDEX bench_row_org ON bench_row (org, root, period)");
 }
 
-#define INSERT                                                                                                                   \
-    "INSERT INTO bench_row VALUES ($1, $1 * 7919 % 270000, $1 % 20, '2026-Q3', 'Đã làm xong, có biên bản lưu tại chi " \
-    "bộ.', "                                                                                                                   \
-    "1795114800)"
+void bare_table_of_deliveries(struct bare *bare)
+{
+    begin_table(bare, INSERT_DELIVERY);
+    bare_run(bare, "DROP TABLE IF EXISTS bench_delivery");
+    bare_run(bare, bare->postgres ? DELIVERIES ")" : DELIVERIES ") WITHOUT ROWID");
+    bare_run(bare, "CREATE INDEX bench_delivery_plan ON bench_delivery (plan_id, place)");
+}
 
 void bare_insert(struct bare *bare, int64_t id)
 {
@@ -127,7 +156,7 @@ void bare_insert(struct bare *bare, int64_t id)
         const char *values[] = {text};
         (void)snprintf(text, sizeof text, "%lld", (long long)id);
         if (!bare->prepared) {
-            PQclear(PQprepare(bare->postgres, "bench_insert", INSERT, 1, (const Oid[]){20}));
+            PQclear(PQprepare(bare->postgres, "bench_insert", bare->text, 1, (const Oid[]){20}));
             bare->prepared = 1;
         }
         PGresult *result = PQexecPrepared(bare->postgres, "bench_insert", 1, values, NULL, NULL, 0);
@@ -136,7 +165,7 @@ void bare_insert(struct bare *bare, int64_t id)
         PQclear(result);
         return;
     }
-    if (!bare->insert && sqlite3_prepare_v2(bare->sqlite, INSERT, -1, &bare->insert, NULL) != SQLITE_OK)
+    if (!bare->insert && sqlite3_prepare_v2(bare->sqlite, bare->text, -1, &bare->insert, NULL) != SQLITE_OK)
         stop(sqlite3_errmsg(bare->sqlite));
     (void)sqlite3_bind_int64(bare->insert, 1, id);
     if (sqlite3_step(bare->insert) != SQLITE_DONE)

@@ -15,9 +15,11 @@ void bare_run(struct bare *bare, const char *sql);
 int64_t bare_number(struct bare *bare, const char *sql);
 /* Runs a query, reads every row to its end, counts them. */
 int64_t bare_read(struct bare *bare, const char *sql);
-/* An empty table of its own with one index, and one row into it. */
+/* An empty table of its own with one index, and one row into the table made last. */
 void bare_table(struct bare *bare);
 void bare_insert(struct bare *bare, int64_t id);
+/* The same table as `delivery`, and rows as an issue writes them: of plan after plan, bodies in their order. */
+void bare_table_of_deliveries(struct bare *bare);
 
 /* Figures of rounds: middle value; what a share p (0…1) of them stays under. */
 double bench_median(double *values, int count);

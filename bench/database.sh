@@ -1,21 +1,23 @@
 #!/bin/bash
 # database.sh BUILD - a demo database to measure on; prints its address.  SCALE: commune, province (default), country.
-# ENGINE: sqlite (default), postgres: a private server with fsync on, which the caller stops (tests/postgres.sh stop).
+# WORK: name of the copy to work on.  BARE=yes: bodies and accounts only, people where an account needs them.  ENGINE: sqlite (default), postgres: a private server with fsync on, which the caller stops (tests/postgres.sh stop).
 set -eu
 build=$1 scale=${SCALE:-province} engine=${ENGINE:-sqlite}
+bare=() name=$scale
+[ -z "${BARE:-}" ] || bare=(--bare) name=$scale-bare
 mkdir -p "$build/bench"
 if [ "$engine" = postgres ]; then
     eval "$(CHIBO_TEST_FSYNC=on tests/postgres.sh start "$build/bench")"
-    "$build/chibo" demo --scale "$scale" --database "postgres:$CHIBO_TEST_POSTGRES" >&2
+    "$build/chibo" demo "${bare[@]}" --scale "$scale" --database "postgres:$CHIBO_TEST_POSTGRES" >&2
     echo "postgres:$CHIBO_TEST_POSTGRES"
     exit
 fi
-made=$build/bench/$scale.db
+made=$build/bench/$name.db
 if [ ! -e "$made" ]; then
     rm -f "$made".half*
-    "$build/chibo" demo --scale "$scale" --database "sqlite:$made.half" >&2
+    "$build/chibo" demo "${bare[@]}" --scale "$scale" --database "sqlite:$made.half" >&2
     mv "$made.half" "$made"
 fi
-cp "$made" "$build/bench/work.db"
-rm -f "$build/bench/work.db-wal" "$build/bench/work.db-shm"
-echo "sqlite:$build/bench/work.db"
+cp "$made" "$build/bench/${WORK:-work}.db"
+rm -f "$build/bench/${WORK:-work}.db-wal" "$build/bench/${WORK:-work}.db-shm"
+echo "sqlite:$build/bench/${WORK:-work}.db"

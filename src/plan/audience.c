@@ -87,8 +87,12 @@ const char *audience_mask(struct arena *arena, const struct list *rules, const s
 
     while (next < rules->count) {
         int64_t position = LIST_AT(rules, struct audience_rule, next)->position;
-        if (is_addressed(rules, &next, target, issuer_id))
-            buffer_format(&mask, "%s%lld,", mask.length ? "" : ",", (long long)position);
+        if (!is_addressed(rules, &next, target, issuer_id))
+            continue;
+        if (!mask.length)
+            buffer_put_char(&mask, ',');
+        buffer_put_int(&mask, position);
+        buffer_put_char(&mask, ',');
     }
     return mask.length ? mask.text : "";
 }

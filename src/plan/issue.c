@@ -18,7 +18,7 @@
 
 #include <string.h>
 
-#define PIECE      240 /* bodies read in one unit: about 10 ms */
+#define PIECE      120 /* bodies read in one unit: about 7 ms, which others may have to wait */
 #define ROWS       15  /* written by one statement */
 #define MASK_MOST  4000
 #define DEPTH_MOST 16

@@ -152,6 +152,8 @@ static enum status sqlite_open(struct work *w, const char *where, bool writes, s
     (void)sqlite3_extended_result_codes(sqlite->db, 1);
     if (status == OK)
         status = sqlite_script(w, &sqlite->head, sqlite_settings.sql);
+    if (status == OK && writes)
+        status = sqlite_script(w, &sqlite->head, sqlite_writer_settings.sql);
     if (status != OK) {
         sqlite_close(&sqlite->head);
         return status;

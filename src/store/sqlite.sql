@@ -7,3 +7,7 @@ PRAGMA temp_store = MEMORY;
 PRAGMA cache_size = -4096;
 PRAGMA mmap_size = 268435456;
 PRAGMA journal_size_limit = 67108864;
+
+-- The writer comes to every page in the end; what it has mapped counts as its memory.
+-- name: sqlite_writer_settings
+PRAGMA mmap_size = 67108864;

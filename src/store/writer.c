@@ -21,11 +21,17 @@
 
 #define NANOSECONDS_PER_SECOND 1e9
 
+/* Units that wait, in order. */
+struct queue {
+    struct task *first, *last;
+};
+
 struct writer {
     struct store *store;
     pthread_mutex_t lock;
     pthread_cond_t filled;
-    struct task *first, *last; /* waiting */
+    struct queue people, jobs;
+    bool turn_of_jobs; /* people came last */
     struct store_figures figures;
     bool closing;
     size_t batch_most;
@@ -42,14 +48,17 @@ const double store_wait_steps[STORE_STEPS] = {0.0005, 0.001, 0.0025, 0.005, 0.01
 
 void writer_submit(struct writer *writer, struct task *task)
 {
+    const char *origin = task->w->actor.origin;
+    struct queue *queue = origin && !strcmp(origin, "job") ? &writer->jobs : &writer->people;
+
     task->next = NULL;
     task->since = clock_ticks();
     (void)pthread_mutex_lock(&writer->lock);
-    if (writer->last)
-        writer->last->next = task;
+    if (queue->last)
+        queue->last->next = task;
     else
-        writer->first = task;
-    writer->last = task;
+        queue->first = task;
+    queue->last = task;
     (void)pthread_cond_signal(&writer->filled);
     (void)pthread_mutex_unlock(&writer->lock);
 }
@@ -80,20 +89,33 @@ void writer_figures(struct writer *writer, struct store_figures *figures)
     (void)pthread_mutex_unlock(&writer->lock);
 }
 
-/* Waits for units; 0 when the writer closes and none is left. */
-static size_t take_batch(struct writer *writer, struct task **tasks)
+static size_t take(struct queue *queue, size_t most, struct task **tasks)
 {
     size_t count = 0;
 
+    for (; queue->first && count < most; queue->first = queue->first->next)
+        tasks[count++] = queue->first;
+    if (!queue->first)
+        queue->last = NULL;
+    return count;
+}
+
+/* Nobody who clicked waits in one batch with a piece of a job: they come in turn, a job one unit at a time. */
+static size_t take_in_turn(struct writer *writer, struct task **tasks)
+{
+    const bool people = writer->people.first && !(writer->turn_of_jobs && writer->jobs.first);
+
+    writer->turn_of_jobs = people;
+    return people ? take(&writer->people, writer->batch_most, tasks) : take(&writer->jobs, 1, tasks);
+}
+
+/* Waits for units; 0 when the writer closes and none is left. */
+static size_t take_batch(struct writer *writer, struct task **tasks)
+{
     (void)pthread_mutex_lock(&writer->lock);
-    while (!writer->first && !writer->closing)
+    while (!writer->people.first && !writer->jobs.first && !writer->closing)
         (void)pthread_cond_wait(&writer->filled, &writer->lock);
-    while (writer->first && count < writer->batch_most) {
-        tasks[count++] = writer->first;
-        writer->first = writer->first->next;
-    }
-    if (!writer->first)
-        writer->last = NULL;
+    size_t count = take_in_turn(writer, tasks);
     if (count)
         count_batch(&writer->figures, tasks, count);
     (void)pthread_mutex_unlock(&writer->lock);

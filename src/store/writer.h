@@ -5,6 +5,7 @@
  * rolls back alone.  When the transaction itself is lost nobody is answered: the batch begins again without the unit at
  * fault, which is tried alone.  A serialization failure repeats the batch from clean arenas, then unit by unit with a
  * random pause.  Storage out of reach is ERR_AWAY for the whole batch; the next one connects again.
+ * Units whose actor's origin is "job" come in turn with those of people, one a batch, never in a batch with them.
  * A unit is never interrupted; one over 50 ms is named in the log by its slowest statement. */
 #ifndef STORE_WRITER_H
 #define STORE_WRITER_H

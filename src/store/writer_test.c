@@ -222,6 +222,59 @@ static void a_unit_that_passes_over_a_failed_statement_is_refused(struct store *
     arena_free(&w.arena);
 }
 
+/* --- jobs beside people ------------------------------------------------------------------------------------------- */
+
+#define JOBS   3
+#define PEOPLE 2
+
+struct turn {
+    char *order; /* one letter for every unit that ran */
+    char letter;
+};
+
+static enum status take_turn(struct work *w, void *arg)
+{
+    const struct turn *turn = arg;
+    const size_t length = strlen(turn->order);
+
+    (void)w;
+    turn->order[length] = turn->letter;
+    return OK;
+}
+
+static void people_do_not_wait_behind_the_pieces_of_a_job(struct store *store)
+{
+    char order[JOBS + PEOPLE + 1] = "";
+    struct turn job = {order, 'j'}, person = {order, 'p'};
+    struct work gate_work = kit_work(store, "2025-01-01");
+    struct work works[JOBS + PEOPLE];
+    struct store_figures before, after;
+    struct gate gate;
+
+    if (store_engine(store) != ENGINE_SQLITE)
+        return; /* two committers at once: the order is theirs */
+    (void)sem_init(&gate.entered, 0, 0);
+    (void)sem_init(&gate.open, 0, 0);
+    (void)sem_init(&answered, 0, 0);
+    work_submit(&gate_work, wait_at_gate, leave_gate, &gate);
+    (void)sem_wait(&gate.entered);
+    store_figures(store, &before);
+    for (int i = 0; i < JOBS + PEOPLE; i++) {
+        works[i] = kit_work(store, "2025-01-01");
+        works[i].actor.origin = i < JOBS ? "job" : "10.1.2.3";
+        work_submit(&works[i], take_turn, leave_gate, i < JOBS ? &job : &person);
+    }
+    (void)sem_post(&gate.open);
+    for (int i = 0; i < JOBS + PEOPLE + 1; i++)
+        (void)sem_wait(&answered);
+    store_figures(store, &after);
+    assert_string_equal(order, "jppjj"); /* it was the job's turn: the gate is somebody's */
+    assert_int_equal(after.batches - before.batches, 4);
+    for (int i = 0; i < JOBS + PEOPLE; i++)
+        arena_free(&works[i].arena);
+    arena_free(&gate_work.arena);
+}
+
 #define THREADS    16
 #define DEEDS_EACH 25
 
@@ -271,6 +324,7 @@ int main(void)
         KIT_TEST(what_a_reading_unit_notes_is_there_when_it_is_answered),
         KIT_TEST(a_unit_that_passes_over_a_failed_statement_is_refused),
         KIT_TEST(the_first_failure_counts_whenever_the_engine_tells_it),
+        KIT_TEST(people_do_not_wait_behind_the_pieces_of_a_job),
         KIT_TEST(many_threads_lose_nothing_and_count_right),
     };
     return kit_run("writer", tests, COUNT(tests));

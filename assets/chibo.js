@@ -5,11 +5,52 @@
   "use strict";
   var one = function (id) { return document.getElementById(id); };
 
+  /* Without network the page says so and nothing is sent; what was typed stays.  Where the network went only while the
+   * form was under way the browser shows a page of its own: on the way back the form is filled again as it was. */
+  var lost = one("lost"), typed = null;
+  var say = function (gone) { if (lost) lost.hidden = !gone; };
+  var can_keep = function (field) {
+    return field.name && !/^(hidden|password|file|submit|button)$/.test(field.type) && field.autocomplete !== "one-time-code";
+  };
+  var keep = function (form) {
+    var fields = Array.prototype.filter.call(form.elements, can_keep).map(function (field) {
+      return [field.name, field.value, field.checked === true];
+    });
+    sessionStorage.setItem("typed", JSON.stringify({ page: location.href, form: form.action, fields: fields }));
+  };
+  var fill = function (form) {
+    Array.prototype.filter.call(form.elements, can_keep).forEach(function (field, n) {
+      var was = typed.fields[n];
+      if (!was || was[0] !== field.name) return;
+      if (/^(checkbox|radio)$/.test(field.type)) field.checked = was[2];
+      else field.value = was[1];
+    });
+  };
+  window.addEventListener("offline", function () { say(true); });
+  window.addEventListener("online", function () { say(false); });
+  document.addEventListener("htmx:sendError", function () { say(true); });
+  document.addEventListener("htmx:afterOnLoad", function () { say(false); });
+  say(!navigator.onLine);
+  try {
+    typed = JSON.parse(sessionStorage.getItem("typed"));
+    sessionStorage.removeItem("typed");
+    if (typed && typed.page === location.href && performance.getEntriesByType("navigation")[0].type === "back_forward")
+      document.querySelectorAll("form[method=post]").forEach(function (form) {
+        if (form.action === typed.form) fill(form);
+      });
+  } catch (error) { typed = null; }
+
   /* A second press of the same button while the first is under way only makes people wait twice. */
   document.addEventListener("submit", function (event) {
     var button = event.submitter || event.target.querySelector("button:not([type=button])");
     if (event.target.dataset.sent) { event.preventDefault(); return; }
     if (event.target.method !== "post") return;
+    if (!navigator.onLine) {
+      event.preventDefault();
+      say(true);
+      return;
+    }
+    try { keep(event.target); } catch (error) { /* no room to keep it: the browser may still */ }
     event.target.dataset.sent = "1";
     if (button) button.setAttribute("aria-busy", "true");
   });

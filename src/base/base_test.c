@@ -136,6 +136,7 @@ static void sentences_are_said_in_the_readers_language(void **state)
     (void)state;
     assert_string_equal(say(&w, "Còn {n} việc của {name}.", NAMED("n", 3), NAMED_TEXT("name", "Lan {x}")),
                         "Còn 3 việc của Lan {x}.");
+    assert_string_equal(say(&w, "{n} nơi", NAMED("n", 2003451)), "2\u202f003\u202f451 nơi");
     assert_string_equal(say(&w, "Không có {chỗ} này{"), "Không có {chỗ} này{");
     assert_string_equal(speech_find(LANGUAGE_EN, "Không có trang này."), "There is no such page.");
     assert_string_equal(speech_find(LANGUAGE_VI, "Không có trang này."), "Không có trang này.");

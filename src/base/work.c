@@ -41,6 +41,19 @@ static const struct named *value_called(const void *const *values, const char *n
     return NULL;
 }
 
+/* “28 551”: a thin no-break space between thousands, as people write them. */
+static void put_number(struct buffer *out, int64_t number)
+{
+    const int64_t thousand = 1000;
+
+    if (number < thousand) {
+        buffer_put_int(out, number);
+        return;
+    }
+    put_number(out, number / thousand);
+    buffer_format(out, "\xe2\x80\xaf%03d", (int)(number % thousand));
+}
+
 char *say_(struct work *w, const void *const *sentence_and_values)
 {
     const void *const *values = sentence_and_values + 1;
@@ -62,7 +75,7 @@ char *say_(struct work *w, const void *const *sentence_and_values)
         if (value->text)
             buffer_put(&said, value->text);
         else
-            buffer_put_int(&said, value->number);
+            put_number(&said, value->number);
         rest = close + 1;
     }
     return said.text;

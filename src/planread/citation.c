@@ -214,6 +214,16 @@ static struct citation *find(struct paper *paper, const struct mention *mention)
     return NULL;
 }
 
+/* An ISO day, or what is known of it, as people write it: “30/3/2017”, “3/2017”. */
+static const char *said(struct paper *paper, const char *date)
+{
+    const long year = strtol(date, NULL, 10), month = strlen(date) > 4 ? strtol(date + 5, NULL, 10) : 0;
+
+    if (strlen(date) > 7)
+        return arena_format(&paper->w->arena, "%ld/%ld/%ld", strtol(date + 8, NULL, 10), month, year);
+    return month ? arena_format(&paper->w->arena, "%ld/%ld", month, year) : date;
+}
+
 static void doubt_term(struct paper *paper, const struct mention *mention, struct lines lines)
 {
     int term = mention->date && mention->term ? term_of(mention->date) : 0;
@@ -221,7 +231,7 @@ static void doubt_term(struct paper *paper, const struct mention *mention, struc
     if (term && term != mention->term)
         paper_doubt(paper, "citations",
                     say(paper->w, _("Ngày {date} của {code} nằm ngoài nhiệm kỳ được ghi."),
-                        NAMED_TEXT("date", mention->date), NAMED_TEXT("code", mention->serial.code)),
+                        NAMED_TEXT("date", said(paper, mention->date)), NAMED_TEXT("code", mention->serial.code)),
                     lines);
 }
 
@@ -231,8 +241,8 @@ static void doubt_dates(struct paper *paper, const struct citation *citation, co
     if (citation->date && mention->date && strcmp(citation->date, mention->date) != 0)
         paper_doubt(paper, "citations",
                     say(paper->w, _("{code} được dẫn với hai ngày khác nhau: {one} và {other}."),
-                        NAMED_TEXT("code", citation->code), NAMED_TEXT("one", citation->date),
-                        NAMED_TEXT("other", mention->date)),
+                        NAMED_TEXT("code", citation->code), NAMED_TEXT("one", said(paper, citation->date)),
+                        NAMED_TEXT("other", said(paper, mention->date))),
                     lines);
 }
 

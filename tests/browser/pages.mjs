@@ -44,6 +44,31 @@ async function withoutScript(run) {
   await page.context().close();
 }
 
+/* The network goes: before the form is sent, and while it is under way. */
+async function withoutNetwork(run) {
+  const page = await run.browser(PHONE), note = "Đã họp bù tại nhà văn hoá, 15 người dự.";
+  await run.signIn(page, "bithu.tanhoa");
+  await page.locator(".rows-hurt a.btn").first().click();
+  await page.waitForSelector("#note");
+  await page.fill("#note", note);
+  await page.context().setOffline(true);
+  await page.click("form[action$='/settle'] button[type=submit]");
+  await page.waitForSelector("#lost:not([hidden])");
+  expect((await page.inputValue("#note")) === note, "what was typed is gone");
+  await page.context().setOffline(false);
+  await page.waitForSelector("#lost", { state: "hidden" });
+  await page.route("**/settle", (route) => route.abort("internetdisconnected"));
+  await page.click("form[action$='/settle'] button[type=submit]");
+  await page.waitForURL("chrome-error://**").catch(() => {});
+  await page.unroute("**/settle");
+  await page.goBack();
+  await page.waitForSelector("#note");
+  expect((await page.inputValue("#note")) === note, "what was typed is gone on the way back");
+  await page.click("form[action$='/settle'] button[type=submit]");
+  await page.waitForSelector("text=Đã ghi nhận");
+  await page.context().close();
+}
+
 async function inEnglish(run) {
   const page = await run.browser(DESK);
   await run.signIn(page, "xaydungdang.camloc");
@@ -62,6 +87,7 @@ async function inEnglish(run) {
 
 export async function pages(run) {
   await run.test("a duty is settled on a phone without JavaScript", () => withoutScript(run));
+  await run.test("a lost network is said, and what was typed stays", () => withoutNetwork(run));
   await run.test("the pages speak English to who chose it", () => inEnglish(run));
   for (const [width, viewport] of [[360, PHONE], [1280, DESK]]) {
     await run.test(`the sign-in page is clean at ${width} pixels`, async () => {

@@ -3,6 +3,7 @@
 #include "pages/desk.h"
 #include "pages/plan/audience.h"
 #include "pages/plan/issue.h"
+#include "plan/audience.h"
 #include "plan/obligation.h"
 #include "plan/plan.h"
 #include "rules/catalogue.h"
@@ -68,8 +69,15 @@ static bool rule_fits(const struct audience *rule, const struct org_kind *kind)
     return !rule->level || rule->level == kind->level;
 }
 
-static bool is_chosen(const struct list *rules, const struct org_kind *kind)
+/* Of the kinds a rule fits, those of which it reaches somebody: “right beneath” does not reach every kind. */
+static bool is_chosen(const struct list *rules, const struct list *reached, const struct org_kind *kind)
 {
+    bool reaches = false;
+
+    for (size_t i = 0; i < reached->count; i++)
+        reaches = reaches || strcmp(LIST_AT(reached, struct audience_count, i)->kind, kind->code) == 0;
+    if (!reaches)
+        return false;
     for (size_t i = 0; i < rules->count; i++)
         if (rule_fits(LIST_AT(rules, struct audience, i), kind))
             return true;
@@ -79,9 +87,10 @@ static bool is_chosen(const struct list *rules, const struct org_kind *kind)
 static enum status put_kinds(struct work *w, struct view *view, const struct asked *asked,
                              const struct audience_tally *tally)
 {
-    struct list kinds = {0};
+    struct list kinds = {0}, reached = {0};
 
     TRY(catalogue_kinds(w, NULL, &kinds));
+    audience_count(&w->arena, tally, asked->obligation.id, &reached);
     view_items(view, "offers");
     for (size_t i = 0; i < kinds.count; i++) {
         const struct org_kind *kind = LIST_AT(&kinds, struct org_kind, i);
@@ -92,7 +101,7 @@ static enum status put_kinds(struct work *w, struct view *view, const struct ask
         view_text(row, "code", kind->code);
         view_text(row, "label", kind->label);
         view_int(row, "bodies", bodies);
-        view_truth(row, "chosen", is_chosen(&asked->rules, kind));
+        view_truth(row, "chosen", is_chosen(&asked->rules, &reached, kind));
     }
     return OK;
 }

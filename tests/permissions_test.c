@@ -17,6 +17,7 @@
 #include "pages/desk.h"
 #include "pages/program.h"
 #include "pages/routes.h"
+#include "reform/change.h"
 #include "rules/catalogue.h"
 #include "rules/rule.h"
 
@@ -47,7 +48,7 @@ static const struct {
 
 /* What a body has that addresses name. */
 struct record {
-    int64_t org, person, plan, paper, obligation;
+    int64_t org, person, plan, paper, obligation, reform;
 };
 
 struct actor_of_test {
@@ -104,6 +105,10 @@ static enum status make_plans(struct work *w, void *arg)
         world->records[i].plan = plan.id;
         world->records[i].paper = plan.paper_id;
         world->records[i].obligation = made.ids[0];
+        struct change_set set = {
+            .org_id = world->records[i].org, .title = "Sắp xếp", .paper = "Nghị quyết", .effective_on = DAY};
+        TRY(change_make(w, &set));
+        world->records[i].reform = set.id;
     }
     return OK;
 }
@@ -279,7 +284,7 @@ static bool names_part(const char *path, const char *part)
 static bool names_record(const struct route *route)
 {
     return names_part(route->path, ":org") || names_part(route->path, ":plan") || names_part(route->path, ":paper") ||
-           names_part(route->path, ":person");
+           names_part(route->path, ":person") || names_part(route->path, ":reform");
 }
 
 static int64_t number_for(const char *part, size_t length, const struct record *record)
@@ -292,6 +297,7 @@ static int64_t number_for(const char *part, size_t length, const struct record *
                    {":paper", record->paper},
                    {":person", record->person},
                    {":obligation", record->obligation},
+                   {":reform", record->reform},
                    {":root", record->obligation}};
 
     for (size_t i = 0; i < COUNT(numbers); i++)
@@ -361,6 +367,7 @@ static struct asked_for target_of(const struct route *route, const struct actor_
         return (struct asked_for){.body = actor->post && strcmp(actor->post, "former") ? actor->body : -1};
     case OF_ORG:
     case OF_PAPER:
+    case OF_REFORM:
         return (struct asked_for){.body = body};
     case OF_PLAN:
     case OF_PLAN_SEEN:
@@ -446,7 +453,7 @@ static void everybody_reads_his_own_card(struct store *store)
 
 static void what_is_not_there_is_said_so_only_to_who_signed_in(struct store *store)
 {
-    static const struct record nothing = {1LL << 50, 1LL << 50, 1LL << 50, 1LL << 50, 1LL << 50};
+    static const struct record nothing = {1LL << 50, 1LL << 50, 1LL << 50, 1LL << 50, 1LL << 50, 1LL << 50};
     struct world world;
 
     open_world(&world, store);

@@ -3,6 +3,7 @@
 #include "access/user.h"
 #include "organisation/org.h"
 #include "organisation/rights.sql.h"
+#include "organisation/succession.h"
 #include "rules/catalogue.h"
 #include "store/store.h"
 
@@ -69,6 +70,29 @@ static enum status add_fields(struct work *w, struct rights *rights, struct gran
     return OK;
 }
 
+/* What whoever carries on for a former body may do with what it left: see it, and finish its duties. */
+static bool is_handed_over(enum capability capability)
+{
+    return capability == CAN_READ_ORG || capability == CAN_READ_PEOPLE || capability == CAN_READ_PLAN ||
+           capability == CAN_SETTLE_DUTY || capability == CAN_JUDGE_DUTY;
+}
+
+static enum status add_formers(struct work *w, struct rights *rights, struct grant grant)
+{
+    struct list formers = {0};
+
+    if (!is_handed_over(grant.capability))
+        return OK;
+    TRY(succession_formers(w, grant.post_org, &formers));
+    for (size_t i = 0; i < formers.count; i++) {
+        struct list places = {0};
+        grant.org = LIST_AT(&formers, struct succession, i)->former;
+        TRY(org_placements(w, grant.org, &places));
+        add_places(w, rights, grant, &places);
+    }
+    return OK;
+}
+
 static enum status add_source(struct work *w, struct rights *rights, const struct source *source)
 {
     struct list roles = {0};
@@ -92,9 +116,10 @@ static enum status add_source(struct work *w, struct rights *rights, const struc
             .from_day = source->from_day,
             .to_day = source->to_day,
         };
-        if (grant.reach != REACH_FOR_HOST)
+        if (grant.reach != REACH_FOR_HOST) {
             add_places(w, rights, grant, &places);
-        else if (source->host)
+            TRY(add_formers(w, rights, grant));
+        } else if (source->host)
             TRY(add_fields(w, rights, grant, source));
     }
     return OK;

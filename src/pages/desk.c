@@ -10,6 +10,7 @@
 #include "plan/delivery.h"
 #include "plan/paper.h"
 #include "plan/plan.h"
+#include "reform/change.h"
 #include "rules/catalogue.h"
 
 #include <string.h>
@@ -44,6 +45,9 @@ static const struct choice sentences[] = {
     {"answered", _("Đã trả lời. Người đề nghị thấy ngay câu trả lời.")},
     {"handed-over", _("Đã bàn giao. Người kế nhiệm thấy ngay những việc còn dang dở.")},
     {"taken-over", _("Đã nhận bàn giao.")},
+    {"reform-ordered", _("Đã cho thực hiện đợt sắp xếp.")},
+    {"reform-recalled", _("Đã rút lại; đợt sắp xếp sửa được tiếp.")},
+    {"reform-discarded", _("Đã bỏ đợt sắp xếp.")},
     {0},
 };
 
@@ -152,6 +156,14 @@ static enum status paper_subject(struct work *w, struct exchange *x, struct subj
     return plan.paper_id == paper.id ? seen_plan_subject(w, x, by, subject) : OK;
 }
 
+static enum status reform_subject(struct work *w, int64_t id, struct subject *subject)
+{
+    struct change_set set;
+
+    TRY(change_find(w, id, &set));
+    return desk_subject(w, set.org_id, subject);
+}
+
 enum status desk_whose(struct work *w, struct exchange *x, struct subject *subject)
 {
     *subject = (struct subject){0};
@@ -173,6 +185,8 @@ enum status desk_whose(struct work *w, struct exchange *x, struct subject *subje
         return paper_subject(w, x, subject);
     case OF_PERSON:
         return card_subject(w, exchange_id_of(x, "person"), subject);
+    case OF_REFORM:
+        return reform_subject(w, exchange_id_of(x, "reform"), subject);
     }
     return OK;
 }

@@ -20,6 +20,7 @@ enum whose {
     OF_PLAN_SEEN, /* the issuer of plan ":plan", or the body acted for when it was delivered */
     OF_PAPER,     /* the body in whose register paper ":paper" stands; or by "?plan="         */
     OF_PERSON,    /* person ":person"                                                        */
+    OF_REFORM,    /* the office that prepares change set ":reform"                           */
 };
 
 /* The router's hooks; the third is organisation/rights. */

@@ -26,6 +26,7 @@
 #include "pages/plan/front.h"
 #include "pages/plan/issue.h"
 #include "pages/plan/plan_pages.h"
+#include "pages/reform/reform_pages.h"
 
 #define ROW(name_, method_, path_, needs_, whose_, before_, inside_, page_, ...)                                       \
     {                                                                                                                  \
@@ -130,6 +131,19 @@ static const struct route rows[] = {
     ROW("stencil_drop",        POST, "/templates/:form~/drop",                          CAN_MAKE_PLAN,     OF_ACTING,    NULL,              drop_stencil,         show_stencil, ),
 
     ROW("org_list",            GET,  "/organisations",                                  SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_own_org, .query = "after"),
+    ROW("reform_list",         GET,  "/reforms",                                        CAN_CHANGE_ORG,    OF_ACTING,    NULL,              NULL,                 show_reforms, ),
+    ROW("reform_new",          GET,  "/reforms/new",                                    CAN_CHANGE_ORG,    OF_ACTING,    NULL,              NULL,                 show_new_reform, ),
+    ROW("reform_make",         POST, "/reforms/new",                                    CAN_CHANGE_ORG,    OF_ACTING,    NULL,              make_reform,          show_new_reform, .form = &reform_set_form_shape),
+    ROW("reform_show",         GET,  "/reforms/:reform",                                CAN_CHANGE_ORG,    OF_REFORM,    NULL,              NULL,                 show_reform, .query = "after"),
+    ROW("reform_line_add",     POST, "/reforms/:reform/lines",                          CAN_CHANGE_ORG,    OF_REFORM,    NULL,              add_reform_line,      show_reform, .form = &reform_line_form_shape),
+    ROW("reform_line_drop",    POST, "/reforms/:reform/lines/:line/drop",               CAN_CHANGE_ORG,    OF_REFORM,    NULL,              drop_reform_line,     show_reform, ),
+    ROW("reform_sheet",        POST, "/reforms/:reform/sheet",                          CAN_CHANGE_ORG,    OF_REFORM,    read_reform_sheet, add_reform_sheet,     show_reform, .uploads = true),
+    ROW("reform_order",        POST, "/reforms/:reform/order",                          CAN_CHANGE_ORG,    OF_REFORM,    NULL,              order_reform,         show_reform, .form = &reform_version_form_shape),
+    ROW("reform_recall",       POST, "/reforms/:reform/recall",                         CAN_CHANGE_ORG,    OF_REFORM,    NULL,              recall_reform,        show_reform, .form = &reform_version_form_shape),
+    ROW("reform_discard",      POST, "/reforms/:reform/discard",                        CAN_CHANGE_ORG,    OF_REFORM,    NULL,              discard_reform,       show_reform, .form = &reform_version_form_shape),
+    ROW("news_show",           GET,  "/organisations/:org/news",                        SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_news, ),
+    ROW("news_heard",          POST, "/organisations/:org/heard",                       SIGNED_IN,         OF_NONE,      NULL,              hear_news,            show_news, ),
+
     ROW("org_find",            GET,  "/organisations/find",                             SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_org_search, .query = "q"),
     ROW("org_show",            GET,  "/organisations/:org",                             SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_org, .query = "after"),
     ROW("people_list",         GET,  "/organisations/:org/people",                      CAN_READ_PEOPLE,   OF_ORG,       NULL,              NULL,                 show_people, .is_logged = true, .query = "q sort id"),

@@ -1,4 +1,4 @@
-/* proves: carry scheme change */
+/* proves: carry scheme change fate */
 #include "tests/reform_kit.h"
 #include "tests/world_kit.h"
 

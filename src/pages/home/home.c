@@ -5,6 +5,7 @@
 #include "pages/desk.h"
 #include "pages/organisation/handover_pages.h"
 #include "pages/plan/amend.h"
+#include "pages/reform/reform_pages.h"
 #include "pages/words.h"
 #include "plan/amend.h"
 #include "plan/cascade.h"
@@ -205,6 +206,7 @@ enum status show_home(struct work *w, struct exchange *x)
 
     view_text(&view, "today", w->today);
     TRY(put_handovers(w, &view));
+    TRY(reform_put_news(w, x, &view));
     if (org) {
         TRY(put_open(w, &view, org));
         TRY(put_acts(w, &view, org));

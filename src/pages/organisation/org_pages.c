@@ -4,6 +4,7 @@
 #include "base/speech.h"
 #include "organisation/roster.h"
 #include "pages/desk.h"
+#include "pages/reform/reform_pages.h"
 #include "pages/words.h"
 #include "rules/catalogue.h"
 
@@ -116,6 +117,16 @@ static enum status put_history(struct work *w, struct view *view, const struct o
     return OK;
 }
 
+static enum status put_reforms_link(struct work *w, struct exchange *x, struct view *view, int64_t org)
+{
+    bool may = false;
+
+    if (org == desk_org(x))
+        TRY(desk_may(w, x, CAN_CHANGE_ORG, org, &may));
+    view_truth(view, "may_reform", may);
+    return OK;
+}
+
 static enum status show_one(struct work *w, struct exchange *x, int64_t id)
 {
     struct view view = desk_view(w, "orgs", _("Tổ chức"));
@@ -143,6 +154,8 @@ static enum status show_one(struct work *w, struct exchange *x, int64_t id)
     TRY(put_figures(w, &view, id, may_people));
     TRY(put_children(w, x, &view, id));
     TRY(put_history(w, &view, &org));
+    TRY(reform_put_history(w, &view, id));
+    TRY(put_reforms_link(w, x, &view, id));
     return exchange_show(w, x, "organisation/org_show", &view);
 }
 

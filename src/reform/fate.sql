@@ -1,0 +1,24 @@
+-- name: fate_of_body
+SELECT (SELECT COUNT(*) FROM placement p WHERE p.lft > $2 AND p.lft <= $3 AND p.to_day IS NULL) AS below,
+       (SELECT COUNT(*) FROM placement p JOIN membership m ON m.org = p.org AND m.to_day IS NULL
+         WHERE p.lft >= $2 AND p.lft <= $3 AND p.to_day IS NULL AND m.standing <> 'outside') AS members,
+       (SELECT COUNT(*) FROM post t WHERE t.org = $1 AND t.to_day IS NULL) AS posts,
+       (SELECT COUNT(DISTINCT a.id) FROM post t JOIN account a ON a.person = t.person AND a.disabled_at IS NULL
+         WHERE t.org = $1 AND t.to_day IS NULL) AS accounts
+
+-- Posts and memberships that ended with their body, on the day somebody else carried on.
+-- name: fate_untold
+SELECT s.former, s.successor, f.name AS former_name, o.name AS successor_name, s.on_day
+  FROM succession s
+  JOIN org f ON f.id = s.former
+  JOIN org o ON o.id = s.successor
+ WHERE s.position = 1 AND o.to_day IS NULL
+   AND (s.former IN (SELECT org FROM post WHERE person = $2 AND to_day = s.on_day)
+        OR s.former IN (SELECT org FROM membership WHERE person = $2 AND to_day = s.on_day))
+   AND NOT EXISTS (SELECT 1 FROM change_told t WHERE t.account = $1 AND t.former = s.former)
+ ORDER BY s.on_day DESC, f.sort
+ LIMIT 3
+
+-- name: fate_tell
+INSERT INTO change_told (account, former, at) VALUES ($1, $2, $3)
+ON CONFLICT (account, former) DO NOTHING

@@ -92,7 +92,7 @@
     if (!field) return;
     sentence.id = sentence.id || "wrong-" + n;
     field.setAttribute("aria-invalid", "true");
-    field.setAttribute("aria-describedby", sentence.id);
+    field.setAttribute("aria-describedby", [sentence.id, field.getAttribute("aria-describedby")].filter(Boolean).join(" "));
     wrong = wrong || field;
   });
   if (wrong) wrong.focus();

@@ -1,6 +1,7 @@
-/* main.mjs PART BASE SCREENS [PAPERS] - one part of the browser tests (journey, deriving, pages) against a running server; closes with
+/* main.mjs PART BASE SCREENS [PAPERS] - one part of the browser tests (journey, deriving, pages, access) against a running server; closes with
  * “N passed, N failed”. */
 import { mkdirSync } from "node:fs";
+import { access } from "./access.mjs";
 import { Run } from "./browser.mjs";
 import { deriving } from "./derive.mjs";
 import { pages } from "./pages.mjs";
@@ -15,7 +16,7 @@ for (let tries = 0; tries < 100; tries++) {
   await new Promise((wake) => setTimeout(wake, 100));
 }
 await run.open();
-await { deriving, journey, pages }[part](run, papers);
+await { deriving, journey, pages, access }[part](run, papers);
 await run.close();
 console.log(`${run.passed} passed, ${run.failed} failed`);
 process.exit(run.failed ? 1 : 0);

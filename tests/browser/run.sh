@@ -1,5 +1,5 @@
 #!/bin/bash
-# run.sh BUILD [PART…] - the browser tests, served on loopback; each part (journey, deriving, pages) closes with “N passed, N failed”.
+# run.sh BUILD [PART…] - the browser tests, served on loopback; each part (journey, deriving, pages, access) closes with “N passed, N failed”.
 # The pages stand over a small demo; J1 over the bare bodies of a province, with CHIBO_LONG=1 of the country, with three
 # papers composed for the run (CHIBO_SEED=N composes the same again).  Pictures at 360 and 1280 pixels go to BUILD/screens.
 set -u
@@ -47,5 +47,9 @@ fi
 if [[ " ${*:-pages} " == *" pages "* ]]; then
     serve --communes 3
     play pages "http://127.0.0.1:$port" "$build/screens"
+fi
+if [[ " ${*:-access} " == *" access "* ]]; then
+    serve --communes 2
+    play access "http://127.0.0.1:$port" "$build/screens"
 fi
 exit "$failed"

@@ -209,14 +209,14 @@ enum status ask_correction(struct work *w, struct exchange *x)
         .reason = form.reason,
     };
     TRY(correction_ask(w, &correction));
-    desk_go(w, x, "/account/data", "asked");
+    desk_go(w, x, "/account/data", "correction-asked");
     return OK;
 }
 
 enum status withdraw_correction(struct work *w, struct exchange *x)
 {
     TRY(correction_withdraw(w, w->actor.person, exchange_id_of(x, "correction")));
-    desk_go(w, x, "/account/data", "withdrawn");
+    desk_go(w, x, "/account/data", "correction-withdrawn");
     return OK;
 }
 
@@ -271,6 +271,6 @@ enum status answer_correction(struct work *w, struct exchange *x)
                                              .answer = form.answer};
     TRY(correction_decide(w, &answer));
     desk_go(w, x, arena_format(&w->arena, "/organisations/%lld/corrections", (long long)exchange_id_of(x, "org")),
-            "answered");
+            "correction-answered");
     return OK;
 }

@@ -135,6 +135,7 @@ $(B)/%_test: $(B)/%_test.o $(B)/tests/kit.o $(B)/tests/deed.o $(B)/libchibo.a
 
 COMPOSE := $(patsubst %,$(B)/tests/papers/%.o,compose clauses dues harm damage phrases)
 $(B)/tests/papers_test: $(B)/tests/papers/score.o $(B)/tests/papers/run.o $(COMPOSE)
+$(B)/tests/derive_test: $(COMPOSE)
 $(B)/tests/compose: $(B)/tests/papers/main.o $(COMPOSE) $(B)/libchibo.a
 	@echo "LD  $@"; $(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 $(COMPOSE): CFLAGS += -Wno-format-nonliteral

@@ -217,7 +217,7 @@ void compose_of_day(struct arena *arena, uint64_t seed, const char *day, struct 
     c.citations = json_array();
     c.recipients = json_array();
     c.body = &bodies[below(&c, body_count)];
-    c.kind = &paper_kinds[below(&c, paper_kind_count)];
+    c.kind = &composed_kinds[below(&c, paper_kind_count)];
     c.place = pick(&c, places);
     c.name = arena_format(arena, c.body->name, c.place);
     c.day = (struct ymd){2016 + below(&c, 10), 1 + below(&c, 12), 1 + below(&c, 28)};

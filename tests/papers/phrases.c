@@ -43,13 +43,13 @@ const struct body bodies[] = {
 };
 const int body_count = (int)COUNT(bodies);
 
-const struct paper_kind paper_kinds[] = {
+const struct paper_kind composed_kinds[] = {
     {"plan", "KẾ HOẠCH", "KH", "Kế hoạch"},       {"plan", "KẾ HOẠCH", "KH", "Kế hoạch"},
     {"guidance", "HƯỚNG DẪN", "HD", "Hướng dẫn"}, {"programme", "CHƯƠNG TRÌNH HÀNH ĐỘNG", "CTr", "Chương trình"},
     {"directive", "CHỈ THỊ", "CT", "Chỉ thị"},    {"conclusion", "KẾT LUẬN", "KL", "Kết luận"},
     {"notice", "THÔNG BÁO", "TB", "Thông báo"},
 };
-const int paper_kind_count = (int)COUNT(paper_kinds);
+const int paper_kind_count = (int)COUNT(composed_kinds);
 
 const struct act acts[] = {
     {"own_plan",

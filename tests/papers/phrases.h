@@ -38,7 +38,7 @@ struct cited {
 
 extern const struct body bodies[];
 extern const int body_count;
-extern const struct paper_kind paper_kinds[];
+extern const struct paper_kind composed_kinds[];
 extern const int paper_kind_count;
 extern const struct act acts[];
 extern const int act_count;

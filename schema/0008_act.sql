@@ -26,3 +26,16 @@ CREATE TABLE plan_act (
 );
 -- conflict: plan_act_number plan "Kế hoạch vừa được người khác thay đổi. Hãy xem lại bản mới nhất."
 CREATE UNIQUE INDEX plan_act_number ON plan_act (plan_id, number);
+
+-- A formal nudge: a letter of the register to bodies that lag behind in a plan.
+CREATE TABLE nudge (
+    org_id   BIGINT NOT NULL REFERENCES org (id), -- to whom
+    paper_id BIGINT NOT NULL REFERENCES paper (id), -- the letter
+    plan_id  BIGINT NOT NULL REFERENCES plan (id), -- what it is about
+    overdue  BIGINT NOT NULL,        -- duties of the body and beneath it, on the day of the letter
+    longest  BIGINT NOT NULL,        -- days of the longest
+    by_on    TEXT NOT NULL,          -- ISO day by which an answer is asked for
+    made_at  BIGINT NOT NULL,        -- seconds UTC
+    PRIMARY KEY (org_id, paper_id)
+);
+CREATE INDEX nudge_paper ON nudge (paper_id);

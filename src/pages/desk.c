@@ -26,6 +26,7 @@ static const struct choice sentences[] = {
     {"discarded", _("Đã bỏ bản nháp.")},
     {"issuing", _("Đã ban hành. Kế hoạch đang được gửi đến các nơi.")},
     {"amended", _("Đã ghi thay đổi. Mọi nơi có việc này thấy ngay, kèm lý do.")},
+    {"nudged", _("Đã gửi công văn đôn đốc.")},
     {"derived", _("Đã lập bản nháp từ kế hoạch cấp trên.")},
     {"answered", _("Đã lưu câu trả lời.")},
     {"stencil-kept", _("Đã in thử và nhận mẫu. Từ nay văn bản in theo mẫu này.")},

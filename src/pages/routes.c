@@ -91,6 +91,7 @@ static const struct route rows[] = {
     ROW("plan_front_file",     GET,  "/plans/:plan/front/:as~",                         CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 send_front, .query = "period org clause"),
     ROW("plan_records",        GET,  "/plans/:plan/records",                            CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 show_records, .query = "figure period org clause place obligation key"),
     ROW("plan_records_file",   GET,  "/plans/:plan/records/:as~",                       CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 send_records, .query = "figure period org clause"),
+    ROW("plan_nudge",          POST, "/plans/:plan/remind",                             CAN_JUDGE_DUTY,    OF_PLAN,      NULL,              send_nudge,           show_remind, .form = &nudge_form_shape, .query = "org clause period"),
     ROW("plan_remind",         GET,  "/plans/:plan/remind",                             CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 show_remind, ),
 
     ROW("plan_amend",          GET,  "/plans/:plan/amend",                              CAN_ISSUE_PLAN,    OF_PLAN,      NULL,              NULL,                 show_amend, .query = "kind clause"),
@@ -119,6 +120,7 @@ static const struct route rows[] = {
     ROW("paper_upload",        POST, "/papers/new",                                     CAN_MAKE_PLAN,     OF_ACTING,    read_paper,        store_paper,          show_upload, .uploads = true),
     ROW("register_doubts",     GET,  "/papers/doubts",                                  CAN_READ_PLAN,     OF_ACTING,    NULL,              NULL,                 show_register_doubts, ),
     ROW("register_doubt_answer", POST, "/papers/doubts",                                CAN_MAKE_PLAN,     OF_ACTING,    NULL,              answer_register_doubt, show_register_doubts, .form = &register_answer_shape),
+    ROW("paper_letter",        GET,  "/papers/:paper/letter/:as~",                      CAN_READ_PLAN,     OF_PAPER,     NULL,              NULL,                 send_letter, ),
     ROW("paper_graph",         GET,  "/papers/:paper/graph",                            CAN_READ_PLAN,     OF_PAPER,     NULL,              NULL,                 show_paper_graph, ),
     ROW("paper_graph_picture", GET,  "/papers/:paper/graph/picture",                    CAN_READ_PLAN,     OF_PAPER,     NULL,              NULL,                 send_paper_graph, ),
     ROW("paper_show",          GET,  "/papers/:paper",                                  CAN_READ_PLAN,     OF_PAPER,     NULL,              NULL,                 show_paper, .query = "plan"),

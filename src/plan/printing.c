@@ -111,12 +111,12 @@ static enum status suggest_signer(struct work *w, const struct org *issuer, stru
     return OK;
 }
 
-static enum status suggest(struct work *w, const struct plan *plan, struct printing *printing)
+enum status printing_suggest(struct work *w, int64_t org_id, struct printing *printing)
 {
     struct org issuer, above = {0};
 
-    *printing = (struct printing){.plan_id = plan->id};
-    TRY(org_find(w, plan->org_id, NULL, &issuer));
+    *printing = (struct printing){0};
+    TRY(org_find(w, org_id, NULL, &issuer));
     if (issuer.parent)
         TRY(org_find(w, issuer.parent, NULL, &above));
     printing->body = issuer.name;
@@ -140,7 +140,9 @@ enum status printing_find(struct work *w, int64_t plan_id, struct printing *prin
     if (status != ERR_MISSING)
         return status;
     work_forget(w);
-    return suggest(w, &plan, printing);
+    TRY(printing_suggest(w, plan.org_id, printing));
+    printing->plan_id = plan_id;
+    return OK;
 }
 
 enum status printing_change(struct work *w, const struct printing *printing)

@@ -11,6 +11,7 @@
 #include "plan/cascade.h"
 #include "plan/delivery.h"
 #include "plan/duty.h"
+#include "plan/nudge.h"
 #include "plan/plan.h"
 
 #include <string.h>
@@ -137,6 +138,28 @@ static enum status put_acts(struct work *w, struct view *view, int64_t org)
     return OK;
 }
 
+/* Letters that ask about what is overdue, until it is done. */
+static enum status put_nudges(struct work *w, struct view *view, int64_t org)
+{
+    struct list nudges = {0};
+
+    TRY(nudge_list_for(w, org, &nudges));
+    view_truth(view, "has_nudges", nudges.count > 0);
+    view_items(view, "nudges");
+    for (size_t i = 0; i < nudges.count; i++) {
+        const struct nudge *nudge = LIST_AT(&nudges, struct nudge, i);
+        const char *from[] = {nudge->sender, nudge->code, words_day(w, nudge->issued_on)};
+        struct view *row = view_item(view, "nudges");
+        view_int(row, "plan", nudge->plan_id);
+        view_int(row, "org", org);
+        view_text(row, "what",
+                  say(w, _("{n} việc quá hạn theo {plan}, trả lời trước ngày {day}"), NAMED("n", nudge->overdue),
+                      NAMED_TEXT("plan", nudge->plan_code), NAMED_TEXT("day", words_day(w, nudge->by_on))));
+        view_text(row, "from", words_join(w, from, COUNT(from)));
+    }
+    return OK;
+}
+
 static int64_t share(int64_t part, int64_t whole)
 {
     return whole > 0 ? part * 100 / whole : 0;
@@ -209,6 +232,7 @@ enum status show_home(struct work *w, struct exchange *x)
     TRY(reform_put_news(w, x, &view));
     if (org) {
         TRY(put_open(w, &view, org));
+        TRY(put_nudges(w, &view, org));
         TRY(put_acts(w, &view, org));
         TRY(put_plans(w, &view, org));
         TRY(put_recent(w, &view, org));

@@ -5,6 +5,7 @@
 #include "pages/desk.h"
 #include "pages/paper/lines.h"
 #include "pages/words.h"
+#include "plan/nudge.h"
 #include "plan/paper.h"
 #include "plan/plan.h"
 #include "plan/search.h"
@@ -201,10 +202,28 @@ enum status show_paper(struct work *w, struct exchange *x)
     view_text(&view, "filename", paper.hash ? paper.filename : NULL);
     TRY(plan_of_paper(w, paper.id, &plan));
     view_int(&view, "plan", plan);
+    struct list nudged = {0};
+    TRY(nudge_list_of(w, paper.id, &nudged));
+    view_truth(&view, "is_nudge", nudged.count > 0);
+    view_text(&view, "as_docx", "docx");
+    view_text(&view, "as_pdf", "pdf");
     TRY(put_cited(w, &view, paper.id));
     lines_put(&view, text ? text : "", NULL, NULL);
     view_truth(&view, "has_lines", text && *text);
     return exchange_show(w, x, "paper/paper_show", &view);
+}
+
+enum status send_letter(struct work *w, struct exchange *x)
+{
+    const char *as = exchange_part(x, "as");
+    const bool is_pdf = as && strcmp(as, "pdf") == 0;
+    struct bytes file;
+
+    TRY(nudge_print(w, exchange_id_of(x, "paper"), as, &file));
+    exchange_send(
+        x, is_pdf ? "application/pdf" : "application/vnd.openxmlformats-officedocument.wordprocessingml.document", file,
+        is_pdf ? "cong-van-don-doc.pdf" : "cong-van-don-doc.docx");
+    return OK;
 }
 
 enum status send_paper(struct work *w, struct exchange *x)

@@ -28,6 +28,8 @@ MUST_CHECK enum status show_front(struct work *w, struct exchange *x);
 MUST_CHECK enum status send_front(struct work *w, struct exchange *x);
 MUST_CHECK enum status show_records(struct work *w, struct exchange *x);
 MUST_CHECK enum status send_records(struct work *w, struct exchange *x);
+extern const struct shape nudge_form_shape;
+MUST_CHECK enum status send_nudge(struct work *w, struct exchange *x);
 MUST_CHECK enum status show_remind(struct work *w, struct exchange *x);
 
 #endif

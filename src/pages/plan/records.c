@@ -6,6 +6,7 @@
 #include "pages/desk.h"
 #include "pages/plan/front.h"
 #include "pages/words.h"
+#include "plan/nudge.h"
 #include "plan/wording.h"
 
 #include <string.h>
@@ -130,6 +131,8 @@ enum status send_records(struct work *w, struct exchange *x)
     return desk_send_table(w, x, words_choice(w, headings, page.figure), &cascade_record_shape, &records);
 }
 
+#define ANSWER_DAYS 10
+
 /* --- nudging: a text to copy, without personal data -------------------------------------------------------------- */
 
 static enum status put_places(struct work *w, struct view *view, const struct cascade *cascade, int64_t *lagging)
@@ -142,11 +145,68 @@ static enum status put_places(struct work *w, struct view *view, const struct ca
         struct view *row = view_item(view, "places");
         view_int(row, "org_id", line->org_id);
         view_text(row, "name", line->name);
+        view_truth(row, "chosen", true);
         view_text(row, "words",
                   say(w, _("quá hạn {n} việc, lâu nhất {days} ngày"), NAMED("n", line->overdue),
                       NAMED("days", line->longest)));
         ++*lagging;
     }
+    return OK;
+}
+
+struct nudge_form {
+    struct list bodies; /* const char *: ids */
+    const char *by_on;
+};
+static const struct field nudge_fields[] = {
+    TEXTS_FIELD(struct nudge_form, bodies, .label = _("Nơi được đôn đốc")),
+    DATE_FIELD(struct nudge_form, by_on, .label = _("Trả lời trước ngày"), .required = true),
+};
+const struct shape nudge_form_shape = SHAPE(struct nudge_form, nudge_fields);
+
+/* The letter is the acting body's own: it draws the number of its register. */
+static enum status may_send(struct work *w, struct exchange *x, const struct front *front, bool *may)
+{
+    *may = false;
+    if (!desk_org(x))
+        return OK;
+    TRY(desk_may(w, x, CAN_ISSUE_PLAN, desk_org(x), may));
+    if (*may)
+        TRY(desk_may(w, x, CAN_JUDGE_DUTY, front->plan.org_id, may));
+    return OK;
+}
+
+enum status send_nudge(struct work *w, struct exchange *x)
+{
+    struct nudge_form form;
+    struct front front;
+    int64_t paper = 0;
+    bool may = false;
+
+    TRY(front_read_ask(w, x, &front));
+    TRY(may_send(w, x, &front, &may));
+    if (!may)
+        return fail(w, ERR_FORBIDDEN, _("Công văn đôn đốc do người được ban hành văn bản của cơ quan gửi."));
+    TRY(exchange_read_form(w, x, &nudge_form_shape, &form));
+    struct nudge_order order = {.plan_id = front.plan.id,
+                                .sender_id = desk_org(x),
+                                .under_id = front.org.id,
+                                .bodies = form.bodies,
+                                .by_on = form.by_on};
+    TRY(nudge_send(w, &order, &paper));
+    desk_go(w, x, arena_format(&w->arena, "/papers/%lld", (long long)paper), "nudged");
+    return OK;
+}
+
+static enum status put_nudge(struct work *w, struct exchange *x, struct view *view, const struct front *front)
+{
+    struct nudge_form *form = arena_alloc(&w->arena, sizeof(*form));
+    bool may = false;
+
+    TRY(may_send(w, x, front, &may));
+    form->by_on = date_add(&w->arena, w->today, ANSWER_DAYS);
+    view_truth(view, "may_nudge", may);
+    view_form(view, "form", x, &nudge_form_shape, form);
     return OK;
 }
 
@@ -162,6 +222,7 @@ enum status show_remind(struct work *w, struct exchange *x)
     front_put_head(w, &view, &front);
     TRY(put_places(w, &view, &cascade, &lagging));
     view_int(&view, "lagging", lagging);
+    TRY(put_nudge(w, x, &view, &front));
     view_truth(&view, "has_places", lagging > 0);
     const char *name[] = {words_paper(w, front.plan.kind, front.plan.code), front.plan.title};
     view_text(

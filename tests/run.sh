@@ -5,6 +5,7 @@ set -u
 build=$1
 shift
 export CHIBO_TEST_FOLDER=$build/test-data CHIBO_BUILD=$build
+export LSAN_OPTIONS=suppressions=$PWD/tests/lsan.txt:print_suppressions=0${LSAN_OPTIONS:+:$LSAN_OPTIONS}
 rm -rf "$CHIBO_TEST_FOLDER" && mkdir -p "$CHIBO_TEST_FOLDER"
 PYTHONDONTWRITEBYTECODE=1 python3 tests/data/make_data.py "$CHIBO_TEST_FOLDER" || exit 1
 # The forms' maker knows papers laid out by spaces; web pages, Markdown and flattened headings are no such.

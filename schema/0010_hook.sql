@@ -1,4 +1,4 @@
--- What other programs fetch or are told: calendar feeds.
+-- What other programs fetch: calendars of duties, papers open to everybody.
 
 -- redraw: calendar_feed_key
 -- calendar_feed: the secret address under which a calendar program fetches somebody's duties; one an account
@@ -8,3 +8,11 @@ CREATE TABLE calendar_feed (
     made_at BIGINT NOT NULL          -- seconds UTC
 );
 CREATE UNIQUE INDEX calendar_feed_key ON calendar_feed (secret_hash);
+
+-- paper_public: papers that anybody may read, as their office decided
+CREATE TABLE paper_public (
+    paper_id BIGINT PRIMARY KEY REFERENCES paper (id),  -- which
+    made_at BIGINT NOT NULL,         -- seconds UTC
+    made_by BIGINT NOT NULL          -- account
+);
+CREATE INDEX paper_public_newest ON paper_public (made_at);

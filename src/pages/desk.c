@@ -4,6 +4,8 @@
 #include "base/speech.h"
 #include "docwrite/csv.h"
 #include "docwrite/xlsx.h"
+#include "http/arrival.h"
+#include "http/site.h"
 #include "organisation/roster.h"
 #include "pages/program.h"
 #include "pages/words.h"
@@ -32,6 +34,8 @@ static const struct choice sentences[] = {
     {"stencil-kept", _("Đã in thử và nhận mẫu. Từ nay văn bản in theo mẫu này.")},
     {"stencil-dropped", _("Đã bỏ mẫu riêng.")},
     {"read", _("chibo đã đọc xong. Hãy xem lại từng việc trước khi ban hành.")},
+    {"public", _("Ai cũng đọc được văn bản này.")},
+    {"withdrawn", _("Văn bản này không còn công khai.")},
     {"calendar", _("Địa chỉ lịch đó không còn dùng được.")},
     {"password", _("Đã đổi mật khẩu. Các máy khác đã bị đăng xuất.")},
     {"session", _("Máy đó đã bị đăng xuất.")},
@@ -252,6 +256,13 @@ const char *desk_problem(const struct exchange *x)
 void desk_go(struct work *w, struct exchange *x, const char *address, const char *said)
 {
     exchange_go_back(x, said ? arena_format(&w->arena, "%s?said=%s", address, said) : address);
+}
+
+const char *desk_site(struct work *w, const struct exchange *x)
+{
+    const char *host = arrival_find_header(x, "host");
+
+    return arena_format(&w->arena, "%s://%s", x->site->secure ? "https" : "http", host ? host : "localhost");
 }
 
 enum status desk_send_table(struct work *w, struct exchange *x, const char *title, const struct shape *shape,

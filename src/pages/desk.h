@@ -44,6 +44,8 @@ struct view desk_view(struct work *w, const char *part, const char *title);
 const char *desk_problem(const struct exchange *x);
 /* Goes to an address with a sentence said there: a code of the table in desk.c. */
 void desk_go(struct work *w, struct exchange *x, const char *address, const char *said);
+/* "https://chibo.example", by which the asker reached us. */
+const char *desk_site(struct work *w, const struct exchange *x);
 /* A list as a file: `as` "xlsx" or "csv".  ERR_MISSING for another. */
 MUST_CHECK enum status desk_send_table(struct work *w, struct exchange *x, const char *title, const struct shape *shape,
                                        const struct list *records);

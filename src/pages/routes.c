@@ -13,6 +13,7 @@
 #include "pages/duty/duty_forms.h"
 #include "pages/duty/duty_pages.h"
 #include "pages/feed/feed.h"
+#include "pages/feed/papers.h"
 #include "pages/home/home.h"
 #include "pages/openapi.h"
 #include "pages/organisation/handover_pages.h"
@@ -124,6 +125,9 @@ static const struct route rows[] = {
     ROW("paper_graph",         GET,  "/papers/:paper/graph",                            CAN_READ_PLAN,     OF_PAPER,     NULL,              NULL,                 show_paper_graph, ),
     ROW("paper_graph_picture", GET,  "/papers/:paper/graph/picture",                    CAN_READ_PLAN,     OF_PAPER,     NULL,              NULL,                 send_paper_graph, ),
     ROW("paper_show",          GET,  "/papers/:paper",                                  CAN_READ_PLAN,     OF_PAPER,     NULL,              NULL,                 show_paper, .query = "plan"),
+    ROW("paper_publish",       POST, "/papers/:paper/public",                           CAN_ISSUE_PLAN,    OF_PAPER,     NULL,              publish_paper,        show_paper, .form = &publish_form_shape),
+    ROW("paper_feed",          GET,  "/feeds/papers",                                   ANYONE,            OF_NONE,      NULL,              NULL,                 send_public_papers, ),
+    ROW("public_paper",        GET,  "/public/papers/:paper",                           ANYONE,            OF_NONE,      NULL,              NULL,                 send_public_paper, ),
     ROW("paper_file",          GET,  "/papers/:paper/file",                             CAN_READ_PLAN,     OF_PAPER,     NULL,              NULL,                 send_paper, .query = "plan"),
 
     ROW("stencil_list",        GET,  "/templates",                                      CAN_MAKE_PLAN,     OF_ACTING,    NULL,              NULL,                 show_stencils, ),

@@ -1,4 +1,5 @@
-/* feeds.mjs BASE - what other programs fetch: a calendar of duties, read by a foreign calendar library. */
+/* feeds.mjs BASE - what other programs fetch: a calendar of duties and the public papers, read by foreign libraries. */
+import { parseFeed } from "@rowanmanning/feed-parser";
 import ICAL from "ical.js";
 import { Program } from "./site.mjs";
 
@@ -35,5 +36,24 @@ async function duties() {
   expect((await fetch(other.address)).status === 404, "the ended address still works");
 }
 
+async function papers() {
+  const office = await new Program(base).signIn("vanphong.tinhuy");
+  const own = (await (await office.ask("/papers?direction=own")).json()).papers[0];
+  expect((await fetch(`${base}/public/papers/${own.id}`)).status === 404, "a paper is public from the start");
+  const read = async () => parseFeed(await (await fetch(`${base}/feeds/papers`)).text());
+  const before = (await read()).items.length;
+  const said = await office.post(`/papers/${own.id}/public`, { is_public: true });
+  expect(said.status === 200, `the office could not publish: ${said.status} ${await said.text()}`);
+  const feed = await read(), item = feed.items[0];
+  expect(feed.meta.type === "atom" && feed.items.length === before + 1, "the paper is not in the feed");
+  expect(item.title.includes(own.name) && item.updated instanceof Date && item.authors.length === 1, "its entry lacks something");
+  expect((await (await fetch(item.url)).text()).length > 100, "anybody cannot read it");
+  const member = await new Program(base).signIn("dangvien.tanhoa");
+  expect((await member.post(`/papers/${own.id}/public`, { is_public: false })).status === 403, "a member withdrew it");
+  await office.post(`/papers/${own.id}/public`, {});
+  expect((await read()).items.length === before && (await fetch(item.url)).status === 404, "it is still public");
+}
+
+await test("a news reader reads the papers an office has made public", papers);
 await test("a calendar program reads the duties until their address is ended", duties);
 process.exit(failed ? 1 : 0);

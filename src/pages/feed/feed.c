@@ -3,7 +3,6 @@
 #include "access/feed.h"
 #include "base/speech.h"
 #include "docwrite/ical.h"
-#include "http/arrival.h"
 #include "http/site.h"
 #include "pages/desk.h"
 #include "pages/words.h"
@@ -19,14 +18,6 @@ struct made_address {
     char secret[128];
 };
 
-/* "https://chibo.example", by which the asker reached us. */
-static const char *site_of(struct work *w, const struct exchange *x)
-{
-    const char *host = arrival_find_header(x, "host");
-
-    return arena_format(&w->arena, "%s://%s", x->site->secure ? "https" : "http", host ? host : "localhost");
-}
-
 /* --- the account's page ------------------------------------------------------------------------------------------- */
 
 enum status show_calendar(struct work *w, struct exchange *x)
@@ -38,7 +29,7 @@ enum status show_calendar(struct work *w, struct exchange *x)
     TRY(feed_made_at(w, w->actor.user, &made_at));
     view_int(&view, "made_at", made_at);
     view_text(&view, "address",
-              made ? arena_format(&w->arena, "%s/feeds/duties/%s", site_of(w, x), made->secret) : NULL);
+              made ? arena_format(&w->arena, "%s/feeds/duties/%s", desk_site(w, x), made->secret) : NULL);
     return exchange_show(w, x, "feed/calendar", &view);
 }
 
@@ -116,7 +107,7 @@ enum status send_calendar(struct work *w, struct exchange *x)
     for (size_t i = 0; i < rights.grants.count; i++) {
         const struct grant *grant = LIST_AT(&rights.grants, struct grant, i);
         if (grant->capability == CAN_READ_PLAN && grant->post_org && !stood_before(&rights, i))
-            TRY(put_duties(w, site_of(w, x), grant->post_org, &entries));
+            TRY(put_duties(w, desk_site(w, x), grant->post_org, &entries));
     }
     exchange_send(x, "text/calendar; charset=utf-8",
                   ical_write(w, speech_find(w->language, _("Việc của tôi")), &entries), NULL);

@@ -8,6 +8,7 @@
 #include "plan/nudge.h"
 #include "plan/paper.h"
 #include "plan/plan.h"
+#include "plan/public.h"
 #include "plan/search.h"
 #include "store/blob.h"
 
@@ -186,6 +187,19 @@ static enum status put_cited(struct work *w, struct view *view, int64_t id)
     return OK;
 }
 
+/* Whether anybody may read it, and whether the reader may say so. */
+static enum status put_public(struct work *w, struct exchange *x, struct view *view, const struct paper *paper)
+{
+    int64_t since;
+    bool may = false;
+
+    TRY(public_since(w, paper->id, &since));
+    TRY(desk_may(w, x, CAN_ISSUE_PLAN, paper->org_id, &may));
+    view_truth(view, "is_public", since != 0);
+    view_truth(view, "may_publish", may && !strcmp(paper->direction, "own") && paper->code);
+    return OK;
+}
+
 enum status show_paper(struct work *w, struct exchange *x)
 {
     struct view view = desk_view(w, "papers", _("Văn bản"));
@@ -208,6 +222,7 @@ enum status show_paper(struct work *w, struct exchange *x)
     view_text(&view, "as_docx", "docx");
     view_text(&view, "as_pdf", "pdf");
     TRY(put_cited(w, &view, paper.id));
+    TRY(put_public(w, x, &view, &paper));
     lines_put(&view, text ? text : "", NULL, NULL);
     view_truth(&view, "has_lines", text && *text);
     return exchange_show(w, x, "paper/paper_show", &view);

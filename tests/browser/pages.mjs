@@ -13,7 +13,7 @@ function pattern(address) {
 }
 
 function isPage(address, base) {
-  return address.startsWith(base) && !/\/(assets|file|front\/|records\/|list\/)/.test(new URL(address).pathname);
+  return address.startsWith(base) && !/\/(assets|file|front\/|records\/|list\/|print\/)/.test(new URL(address).pathname);
 }
 
 async function crawl(run, page, seen) {

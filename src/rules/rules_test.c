@@ -31,7 +31,7 @@ static void a_kind_is_in_force_between_its_days(void **state)
 
 static void every_file_of_rules_names_its_source(void **state)
 {
-    static const char *const files[] = {"kinds", "posts", "roles", "standings", "terms", "holidays"};
+    static const char *const files[] = {"kinds", "posts", "roles", "standings", "terms", "papers", "holidays"};
     struct work w = unit("2026-01-01");
 
     (void)state;

@@ -24,6 +24,7 @@ static const struct choice sentences[] = {
     {"judged", _("Đã ghi quyết định.")},
     {"received", _("Đã báo nhận kế hoạch.")},
     {"saved", _("Đã lưu.")},
+    {"imported", _("Đã ghi tất cả các dòng trong bảng.")},
     {"dropped", _("Đã bỏ việc đó khỏi bản nháp.")},
     {"discarded", _("Đã bỏ bản nháp.")},
     {"issuing", _("Đã ban hành. Kế hoạch đang được gửi đến các nơi.")},

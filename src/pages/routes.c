@@ -18,6 +18,7 @@
 #include "pages/openapi.h"
 #include "pages/organisation/handover_pages.h"
 #include "pages/organisation/org_pages.h"
+#include "pages/organisation/sheets.h"
 #include "pages/paper/graph.h"
 #include "pages/paper/paper_pages.h"
 #include "pages/paper/stencil_pages.h"
@@ -154,6 +155,13 @@ static const struct route rows[] = {
     ROW("org_show",            GET,  "/organisations/:org",                             SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_org, .query = "after"),
     ROW("people_list",         GET,  "/organisations/:org/people",                      CAN_READ_PEOPLE,   OF_ORG,       NULL,              NULL,                 show_people, .is_logged = true, .query = "q sort id"),
     ROW("person_show",         GET,  "/people/:person",                                 CAN_READ_PEOPLE,   OF_PERSON,    NULL,              NULL,                 show_person, .is_logged = true),
+
+    ROW("people_sheet",        GET,  "/organisations/:org/people/sheet",                CAN_CHANGE_PEOPLE, OF_ORG,       NULL,              NULL,                 show_people_sheet, ),
+    ROW("people_sheet_check",  POST, "/organisations/:org/people/sheet",                CAN_CHANGE_PEOPLE, OF_ORG,       check_people_sheet, leave_sheet,         show_people_sheet, .uploads = true),
+    ROW("people_sheet_apply",  POST, "/organisations/:org/people/sheet/apply",          CAN_CHANGE_PEOPLE, OF_ORG,       apply_people_sheet, end_people_sheet,    show_people_sheet, ),
+    ROW("bodies_sheet",        GET,  "/organisations/:org/sheet",                       CAN_CHANGE_ORG,    OF_ORG,       NULL,              NULL,                 show_bodies_sheet, ),
+    ROW("bodies_sheet_check",  POST, "/organisations/:org/sheet",                       CAN_CHANGE_ORG,    OF_ORG,       check_bodies_sheet, leave_sheet,         show_bodies_sheet, .uploads = true),
+    ROW("bodies_sheet_apply",  POST, "/organisations/:org/sheet/apply",                 CAN_CHANGE_ORG,    OF_ORG,       apply_bodies_sheet, end_bodies_sheet,    show_bodies_sheet, ),
 
     ROW("corrections",         GET,  "/organisations/:org/corrections",                 CAN_CHANGE_PEOPLE, OF_ORG,       NULL,              NULL,                 show_corrections, .is_logged = true),
     ROW("correction_answer",   POST, "/organisations/:org/corrections/:correction",     CAN_CHANGE_PEOPLE, OF_ORG,       NULL,              answer_correction,    show_corrections, ),

@@ -144,6 +144,8 @@ static enum status show_one(struct work *w, struct exchange *x, int64_t id)
     TRY(desk_may(w, x, CAN_CHANGE_PEOPLE, id, &may_change));
     view_truth(&view, "may_make_users", may_users);
     view_truth(&view, "may_change_people", may_change);
+    TRY(desk_may(w, x, CAN_CHANGE_ORG, id, &may_change));
+    view_truth(&view, "may_change_orgs", may_change);
     view_int(&view, "org", id);
     view_text(&view, "name", org.name);
     view_text(&view, "kind", label);

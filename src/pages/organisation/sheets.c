@@ -1,0 +1,411 @@
+#include "pages/organisation/sheets.h"
+
+#include "base/limits.h"
+#include "base/speech.h"
+#include "docread/reader.h"
+#include "organisation/import_orgs.h"
+#include "organisation/import_people.h"
+#include "organisation/org.h"
+#include "pages/desk.h"
+#include "pages/program.h"
+#include "store/blob.h"
+#include "store/unit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define SHOWN_ROWS 500
+#define NO_COLUMN  "-"
+
+/* What is imported: its shape, its columns, its steps, and whether a row stays beneath the body. */
+struct sheet_kind {
+    const char *title;
+    bool is_people;
+    const struct shape *shape;
+    const struct choice *columns;
+    enum status (*check)(struct work *w, struct list *rows, struct import_figures *figures);
+    enum status (*apply)(struct work *w, struct list *rows);
+    enum status (*reaches)(struct work *w, const struct org *top, const void *row, bool *does);
+};
+
+/* A table on its way through one request. */
+struct intake {
+    const struct sheet_kind *kind;
+    int64_t org_id;
+    const char *hash, *text;
+    struct sheet sheet;
+    int *places;
+    struct list rows;
+    struct import_figures figures;
+    bool is_judged;
+};
+
+struct sheet_form {
+    const char *file, *columns, *sheet; /* the first two only where their problems are shown */
+};
+
+static const struct field sheet_fields_[] = {
+    TEXT_FIELD(struct sheet_form, file, .label = _("Tệp")),
+    TEXT_FIELD(struct sheet_form, columns, .label = _("Cột nào là gì")),
+    TEXT_FIELD(struct sheet_form, sheet),
+};
+static const struct shape sheet_form_shape = SHAPE(struct sheet_form, sheet_fields_);
+
+/* --- whose rows --------------------------------------------------------------------------------------------------- */
+
+static bool is_within(const struct org *top, const struct org *org)
+{
+    return org->place >= top->place && org->place <= top->high;
+}
+
+static enum status person_is_within(struct work *w, const struct org *top, const void *row, bool *does)
+{
+    const struct import_person *person = row;
+    struct org org;
+
+    TRY(org_find(w, person->org_id, NULL, &org));
+    *does = is_within(top, &org);
+    return OK;
+}
+
+/* A body that is there by itself; a new one by its parent, or by a new parent that is looked at in its own row. */
+static enum status body_is_within(struct work *w, const struct org *top, const void *row, bool *does)
+{
+    const struct import_org *body = row;
+    struct org org;
+    enum status status;
+
+    *does = false;
+    status = body->id ? org_find(w, body->id, NULL, &org) : org_find_by_code(w, body->parent, &org);
+    if (status == OK)
+        *does = is_within(top, &org);
+    if (status != ERR_MISSING)
+        return status;
+    work_forget(w);
+    *does = !body->id && body->parent && *body->parent;
+    return OK;
+}
+
+static const struct sheet_kind people = {_("Nhập danh sách người"), true,
+                                         &import_person_shape,      import_person_columns,
+                                         import_check_people,       import_apply_people,
+                                         person_is_within};
+static const struct sheet_kind bodies = {
+    _("Nhập danh sách tổ chức"), false,         &import_org_shape, import_org_columns, import_check_orgs,
+    import_apply_orgs,           body_is_within};
+
+static void *row_at(const struct intake *intake, size_t i)
+{
+    return (char *)intake->rows.items + i * intake->kind->shape->size;
+}
+
+static const char *row_text(const struct intake *intake, size_t i, const char *name)
+{
+    const char *text = field_text(shape_find(intake->kind->shape, name), row_at(intake, i));
+
+    return text ? text : "";
+}
+
+static enum status judge(struct work *w, void *arg)
+{
+    struct intake *intake = arg;
+    struct org top;
+
+    TRY(org_find(w, intake->org_id, NULL, &top));
+    TRY(intake->kind->check(w, &intake->rows, &intake->figures));
+    intake->figures = (struct import_figures){0};
+    for (size_t i = 0; i < intake->rows.count; i++) {
+        void *row = row_at(intake, i);
+        bool does = true;
+        if (strcmp(row_text(intake, i, "fate"), FATE_WRONG) != 0)
+            TRY(intake->kind->reaches(w, &top, row, &does));
+        if (!does) {
+            field_set_text(shape_find(intake->kind->shape, "fate"), row, FATE_WRONG);
+            field_set_text(shape_find(intake->kind->shape, "why"), row,
+                           say(w, _("Nơi này không thuộc {name}."), NAMED_TEXT("name", top.name)));
+        }
+        import_count(&intake->figures, row_text(intake, i, "fate"));
+    }
+    intake->is_judged = true;
+    return OK;
+}
+
+/* --- the table ---------------------------------------------------------------------------------------------------- */
+
+static const char *typed(const struct exchange *x, const char *name)
+{
+    for (size_t i = 0; i < x->fields.count; i++)
+        if (!strcmp(LIST_AT(&x->fields, struct typed, i)->name, name))
+            return LIST_AT(&x->fields, struct typed, i)->value;
+    return NULL;
+}
+
+static MUST_CHECK enum status limit_rows(struct work *w, const struct sheet *sheet)
+{
+    if (sheet->rows.count <= SHEETS_ROWS)
+        return OK;
+    return fail_field(w, "file",
+                      _("Bảng trên 20.000 dòng không nhập được ở trang này. Hãy tách tệp, hoặc nhờ người quản trị nhập "
+                        "bằng lệnh chibo import."));
+}
+
+/* The head and what stands behind it, kept as one text. */
+static MUST_CHECK enum status keep(struct work *w, struct intake *intake)
+{
+    struct list head = {.items = &intake->sheet.head, .count = 1};
+    struct buffer text = buffer_make(&w->arena, LIMIT_SHEET_FILE);
+
+    sheet_put(&text, &head);
+    sheet_put(&text, &intake->sheet.rows);
+    if (text.full)
+        return fail_field(w, "file", _("Tệp bảng lớn quá 64 MB. Hãy tách thành nhiều tệp rồi nhập từng tệp."));
+    return blob_put(w, (struct bytes){(const unsigned char *)text.text, text.length}, &intake->hash);
+}
+
+static MUST_CHECK enum status at_file(struct work *w, enum status status)
+{
+    if (status == ERR_INVALID)
+        w->field = "file";
+    return status;
+}
+
+static MUST_CHECK enum status take_upload(struct work *w, struct exchange *x, struct intake *intake)
+{
+    const struct program *program = program_of(x);
+    const struct upload *upload = exchange_upload(x, "file");
+
+    if (!upload)
+        return fail_field(w, "file", _("Hãy chọn một tệp."));
+    if (!program->reader)
+        return fail(w, ERR_AWAY, _("Phần đọc văn bản chưa chạy. Hãy báo người quản trị."));
+    TRY(at_file(w, reader_read_sheet(w, program->reader, upload->bytes, &intake->sheet)));
+    const enum status settled =
+        sheet_settle(w, &intake->sheet, intake->kind->shape, intake->kind->columns, intake->places);
+    TRY(limit_rows(w, &intake->sheet));
+    if (settled != OK && !intake->sheet.rows.count)
+        return at_file(w, settled);
+    const char *sentence = settled == OK ? NULL : w->message; /* which column it is can be said on the page */
+    work_forget(w);
+    TRY(keep(w, intake));
+    return sentence ? fail_field(w, "columns", sentence) : OK;
+}
+
+static enum status load(struct work *w, void *arg)
+{
+    struct intake *intake = arg;
+    struct bytes bytes;
+
+    TRY(blob_get(w, intake->hash, &bytes));
+    intake->text = arena_text_n(&w->arena, (const char *)bytes.data, bytes.size);
+    return OK;
+}
+
+/* “3”: the fourth column; “-”: none. */
+static int column_of(const char *text)
+{
+    return text && *text >= '0' && *text <= '9' ? (int)strtol(text, NULL, 10) : -1;
+}
+
+static MUST_CHECK enum status take_again(struct work *w, struct exchange *x, struct intake *intake)
+{
+    const size_t fields = sheet_fields(intake->kind->shape);
+
+    intake->hash = typed(x, "sheet");
+    if (!intake->hash || work_run(w, WORK_READS, load, intake) != OK ||
+        sheet_get(w, intake->text, strlen(intake->text), &intake->sheet) != OK) {
+        intake->hash = NULL;
+        work_forget(w);
+        return fail_field(w, "file", _("Tệp đã tải lên không còn. Hãy chọn lại tệp."));
+    }
+    for (size_t i = 0; i < fields; i++) {
+        intake->places[i] = column_of(typed(x, intake->kind->shape->fields[i].name));
+        for (size_t k = 0; k < i; k++)
+            if (intake->places[i] >= 0 && intake->places[k] == intake->places[i])
+                return fail_field(w, "columns",
+                                  say(w, _("Cột “{column}” được chọn hai lần. Mỗi cột chỉ mang một nghĩa."),
+                                      NAMED_TEXT("column", sheet_cell(&intake->sheet.head, intake->places[i]))));
+    }
+    return limit_rows(w, &intake->sheet);
+}
+
+static MUST_CHECK enum status check(struct work *w, struct exchange *x, const struct sheet_kind *kind)
+{
+    struct intake *intake = exchange_carry(x, sizeof(*intake));
+    const char *hash = typed(x, "sheet");
+
+    x->form_shape = &sheet_form_shape;
+    *intake = (struct intake){.kind = kind, .org_id = exchange_id_of(x, "org")};
+    intake->places = arena_array(&x->arena, sheet_fields(kind->shape) + 1, sizeof(*intake->places));
+    TRY(hash && *hash ? take_again(w, x, intake) : take_upload(w, x, intake));
+    const enum status taken = sheet_take_by(w, &intake->sheet, kind->shape, intake->places, &intake->rows);
+    if (taken == ERR_INVALID)
+        w->field = "columns";
+    TRY(taken);
+    return work_run(w, WORK_READS, judge, intake);
+}
+
+static MUST_CHECK enum status apply(struct work *w, struct exchange *x, const struct sheet_kind *kind)
+{
+    TRY(check(w, x, kind));
+    struct intake *intake = x->carried;
+    return kind->apply(w, &intake->rows);
+}
+
+/* --- the page ----------------------------------------------------------------------------------------------------- */
+
+static void put_option(struct view *field, const char *value, const char *label)
+{
+    struct view *option = view_item(field, "options");
+
+    view_text(option, "value", value);
+    view_text(option, "option", label);
+}
+
+/* The columns one may choose; the chosen one stands first. */
+static void put_options(struct work *w, struct view *field, const struct intake *intake, int chosen)
+{
+    const struct list *cells = &intake->sheet.head.cells;
+    const struct sheet_row *first = LIST_AT(&intake->sheet.rows, struct sheet_row, 0);
+
+    for (int pass = 0; pass < 2; pass++) {
+        if ((chosen < 0) == (pass == 0))
+            put_option(field, NO_COLUMN, _("không có"));
+        for (size_t i = 0; i < cells->count; i++) {
+            const char *head = *LIST_AT(cells, const char *, i), *example = sheet_cell(first, (int)i);
+            if (((int)i == chosen) != (pass == 0) || (!*head && !*example))
+                continue;
+            const char *label = *example ? say(w, _("{head} (ví dụ: {example})"), NAMED_TEXT("head", head),
+                                               NAMED_TEXT("example", example))
+                                         : head;
+            put_option(field, arena_format(&w->arena, "%zu", i), label);
+        }
+    }
+}
+
+static void put_columns(struct work *w, struct view *view, const struct intake *intake)
+{
+    for (size_t i = 0; i < sheet_fields(intake->kind->shape); i++) {
+        const struct field *field = &intake->kind->shape->fields[i];
+        if (field->kind == FIELD_INT)
+            continue;
+        struct view *column = view_item(view, "picks");
+        view_text(column, "column", field->name);
+        view_text(column, "label", field->label);
+        view_truth(column, "is_required", field->required);
+        view_text(column, "chosen",
+                  intake->places[i] < 0 ? NO_COLUMN : arena_format(&w->arena, "%d", intake->places[i]));
+        put_options(w, column, intake, intake->places[i]);
+    }
+}
+
+static void put_row(struct view *view, const struct intake *intake, size_t i)
+{
+    struct view *row = view_item(view, "rows");
+
+    view_int(row, "line", field_int(shape_find(intake->kind->shape, "line"), row_at(intake, i)));
+    view_choice(row, "fate", import_fates, row_text(intake, i, "fate"));
+    view_truth(row, "is_wrong", !strcmp(row_text(intake, i, "fate"), FATE_WRONG));
+    view_text(row, "code", row_text(intake, i, "code"));
+    view_text(row, "name", row_text(intake, i, "name"));
+    view_text(row, "why", row_text(intake, i, "why"));
+}
+
+/* Wrong rows first, then the others, as many as a page bears. */
+static void put_fates(struct work *w, struct view *view, const struct intake *intake)
+{
+    const struct import_figures *figures = &intake->figures;
+    size_t shown = 0;
+
+    view_items(view, "rows");
+    for (int wrong = 1; wrong >= 0; wrong--)
+        for (size_t i = 0; i < intake->rows.count && shown < SHOWN_ROWS; i++)
+            if ((strcmp(row_text(intake, i, "fate"), FATE_WRONG) == 0) == (wrong == 1)) {
+                put_row(view, intake, i);
+                shown++;
+            }
+    view_truth(view, "has_rest", shown < intake->rows.count);
+    view_int(view, "shown", (int64_t)shown);
+    view_int(view, "all", (int64_t)intake->rows.count);
+    view_truth(view, "is_ready", figures->wrong == 0 && figures->created + figures->changed > 0);
+    view_truth(view, "is_wrong", figures->wrong > 0);
+    view_truth(view, "is_same", figures->wrong + figures->created + figures->changed == 0);
+    view_text(view, "total_words",
+              say(w, _("{new} dòng mới, {changed} dòng sửa, {same} dòng như cũ, {wrong} dòng sai."),
+                  NAMED("new", figures->created), NAMED("changed", figures->changed), NAMED("same", figures->same),
+                  NAMED("wrong", figures->wrong)));
+}
+
+static MUST_CHECK enum status show(struct work *w, struct exchange *x, const struct sheet_kind *kind)
+{
+    struct view view = desk_view(w, "orgs", kind->title);
+    const struct intake *intake = x->carried;
+    struct org org;
+
+    TRY(org_find(w, exchange_id_of(x, "org"), NULL, &org));
+    view_text(&view, "title_words", kind->title);
+    view_int(&view, "org", org.id);
+    view_text(&view, "org_name", org.name);
+    view_truth(&view, "is_people", kind->is_people);
+    view_form(&view, "form", x, &sheet_form_shape, NULL);
+    const bool has_table = intake && intake->hash && intake->sheet.rows.count;
+    view_truth(&view, "has_table", has_table);
+    view_truth(&view, "is_judged", has_table && intake->is_judged);
+    view_items(&view, "picks");
+    if (has_table) {
+        view_text(&view, "hash", intake->hash);
+        put_columns(w, &view, intake);
+    }
+    if (has_table && intake->is_judged)
+        put_fates(w, &view, intake);
+    return exchange_show(w, x, "organisation/sheet", &view);
+}
+
+enum status show_people_sheet(struct work *w, struct exchange *x)
+{
+    return show(w, x, &people);
+}
+
+enum status show_bodies_sheet(struct work *w, struct exchange *x)
+{
+    return show(w, x, &bodies);
+}
+
+enum status check_people_sheet(struct work *w, struct exchange *x)
+{
+    return check(w, x, &people);
+}
+
+enum status check_bodies_sheet(struct work *w, struct exchange *x)
+{
+    return check(w, x, &bodies);
+}
+
+enum status apply_people_sheet(struct work *w, struct exchange *x)
+{
+    return apply(w, x, &people);
+}
+
+enum status apply_bodies_sheet(struct work *w, struct exchange *x)
+{
+    return apply(w, x, &bodies);
+}
+
+enum status leave_sheet(struct work *w, struct exchange *x)
+{
+    (void)w;
+    (void)x;
+    return OK;
+}
+
+enum status end_people_sheet(struct work *w, struct exchange *x)
+{
+    desk_go(w, x, arena_format(&w->arena, "/organisations/%lld/people", (long long)exchange_id_of(x, "org")),
+            "imported");
+    return OK;
+}
+
+enum status end_bodies_sheet(struct work *w, struct exchange *x)
+{
+    desk_go(w, x, arena_format(&w->arena, "/organisations/%lld", (long long)exchange_id_of(x, "org")), "imported");
+    return OK;
+}

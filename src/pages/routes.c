@@ -14,6 +14,7 @@
 #include "pages/duty/duty_pages.h"
 #include "pages/feed/feed.h"
 #include "pages/feed/papers.h"
+#include "pages/help/help.h"
 #include "pages/home/home.h"
 #include "pages/openapi.h"
 #include "pages/organisation/handover_pages.h"
@@ -43,6 +44,7 @@ static const struct route rows[] = {
 
     ROW("openapi",             GET,  "/api/openapi.json",                               ANYONE,            OF_NONE,      NULL,              NULL,                 show_openapi, ),
 
+    ROW("help",                GET,  "/help",                                           ANYONE,            OF_NONE,      NULL,              NULL,                 show_help, ),
     ROW("sign_in",             GET,  "/sign-in",                                        ANYONE,            OF_NONE,      NULL,              NULL,                 show_sign_in, ),
     ROW("sign_in_do",          POST, "/sign-in",                                        ANYONE,            OF_NONE,      check_sign_in,     open_session,         show_sign_in, .form = &sign_in_form_shape),
     ROW("sign_in_demo",        POST, "/sign-in/demo",                                   ANYONE,            OF_NONE,      NULL,              open_demo_session,    show_sign_in, .form = &demo_form_shape),

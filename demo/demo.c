@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/speech.h"
 #include "demo/accounts.h"
+#include "demo/former.h"
 #include "demo/papers.h"
 #include "demo/populate.h"
 #include "demo/year.h"
@@ -19,6 +20,7 @@ enum stage {
     STAGE_TOP,
     STAGE_PROVINCES,
     STAGE_COMMUNES,
+    STAGE_REFORM,
     STAGE_ACCOUNTS,
     STAGE_PAPERS,
     STAGE_DERIVED,
@@ -159,6 +161,13 @@ static MUST_CHECK enum status step_top(struct work *w, struct demo *demo)
     return OK;
 }
 
+static MUST_CHECK enum status step_reform(struct work *w, struct demo *demo)
+{
+    TRY(former_reform(w, &demo->world));
+    go_on(demo);
+    return OK;
+}
+
 static MUST_CHECK enum status step_accounts(struct work *w, struct demo *demo)
 {
     TRY(accounts_make(w, DEMO_PASSWORD));
@@ -177,6 +186,7 @@ static const struct {
     [STAGE_TOP] = {_("Mở các tổ chức cấp tỉnh"), step_top},
     [STAGE_PROVINCES] = {_("Mở các tổ chức cấp tỉnh"), step_province},
     [STAGE_COMMUNES] = {_("Mở các xã, phường, chi bộ và lập danh sách đảng viên"), step_commune},
+    [STAGE_REFORM] = {_("Sắp xếp tổ chức theo hai cấp"), step_reform},
     [STAGE_ACCOUNTS] = {_("Lập tài khoản vào thử"), step_accounts},
     [STAGE_PAPERS] = {_("Đọc và ban hành các văn bản mẫu"), step_paper},
     [STAGE_DERIVED] = {_("Cấp xã ban hành kế hoạch của mình"), step_derived},

@@ -46,18 +46,6 @@ static enum status open_some(struct work *w, void *arg)
     return OK;
 }
 
-static enum status close_former(struct work *w, void *arg)
-{
-    struct list *bodies = arg;
-
-    for (size_t i = 0; i < bodies->count; i++) {
-        const struct world_body *body = LIST_AT(bodies, struct world_body, i);
-        if (body->to_day)
-            TRY(org_close(w, body->id, body->to_day));
-    }
-    return OK;
-}
-
 static MUST_CHECK enum status open_bodies(struct work *w, struct list *bodies, int64_t above)
 {
     int64_t deepest = 0;
@@ -70,7 +58,7 @@ static MUST_CHECK enum status open_bodies(struct work *w, struct list *bodies, i
         while (job.from < bodies->count)
             TRY(work_run(w, WORK_WRITES, open_some, &job));
     }
-    return work_run(w, WORK_WRITES, close_former, bodies);
+    return OK;
 }
 
 /* --- people ------------------------------------------------------------------------------------------------------- */

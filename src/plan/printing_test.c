@@ -15,8 +15,6 @@
 
 #define ISSUED "2026-03-20"
 #define DAY    "2026-04-02"
-
-/* The facts of nobody: written for this test. */
 static const char upper_text[] =
     "TỈNH UỶ ĐÔNG BÌNH                                ĐẢNG CỘNG SẢN VIỆT NAM\n"
     "        *                                     Đông Bình, ngày 20 tháng 3 năm 2026\n"

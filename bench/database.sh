@@ -1,10 +1,13 @@
 #!/bin/bash
 # database.sh BUILD - a demo database to measure on; prints its address.  SCALE: commune, province (default), country.
-# WORK: name of the copy to work on.  BARE=yes: bodies and accounts only, people where an account needs them.  ENGINE: sqlite (default), postgres: a private server with fsync on, which the caller stops (tests/postgres.sh stop).
+# COMMUNES: no more than these of a province, a slice.  WORK: name of the copy to work on.
+# BARE=yes: bodies and accounts only, people where an account needs them.  ENGINE: sqlite (default), postgres: a private
+# server with fsync on, which the caller stops (tests/postgres.sh stop).
 set -eu
 build=$1 scale=${SCALE:-province} engine=${ENGINE:-sqlite}
 bare=() name=$scale
 [ -z "${BARE:-}" ] || bare=(--bare) name=$scale-bare
+[ -z "${COMMUNES:-}" ] || bare+=(--communes "$COMMUNES") name=$name-$COMMUNES
 mkdir -p "$build/bench"
 if [ "$engine" = postgres ]; then
     eval "$(CHIBO_TEST_FSYNC=on tests/postgres.sh start "$build/bench")"

@@ -25,7 +25,7 @@ kill "${pids[@]}" 2>/dev/null
 wait 2>/dev/null || true
 pids=()
 {
-    echo "growth: SQLite, fsync on, 64 connections, pages made anew, $ROUNDS rounds of ${SECONDS_EACH} s"
+    echo "growth: ${COMMUNES:+a slice of $COMMUNES communes a province, }SQLite, fsync on, 64 connections, pages made anew, $ROUNDS rounds of ${SECONDS_EACH} s"
     for i in 0 1 2; do printf '%s' "${rates[$i]}" | median; done | awk '{ v[NR] = $1 } END {
         printf "page: %.0f us at 1/3,321, %.0f us at 1/34, %.0f us at 1\n", 1e6 / v[1], 1e6 / v[2], 1e6 / v[3]
         printf "ratio: page at scale 1 %.2f of its cost at 1/34 (target <= 1.5)\n", v[2] / v[3] }'

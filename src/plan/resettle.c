@@ -180,6 +180,7 @@ enum status resettle_count(struct work *w, int64_t org, const char *day, struct 
 {
     struct list duties = {0};
 
+    *figures = (struct resettle_figures){0};
     TRY(store_find(w, &resettle_figures_of, ARGS(INT(org), TEXT(day), INT(date_iso_number(day))),
                    &resettle_figures_shape, figures));
     TRY(duty_list_open(w, org, 0, &duties));

@@ -44,6 +44,10 @@ if [[ " ${*:-deriving} " == *" deriving "* ]]; then
     serve --scale commune
     play deriving "http://127.0.0.1:$port" "$build/screens"
 fi
+if [[ " ${*:-reform} " == *" reform "* ]]; then
+    serve --scale commune
+    play reform "http://127.0.0.1:$port" "$build/screens"
+fi
 if [[ " ${*:-pages} " == *" pages "* ]]; then
     serve --communes 3
     play pages "http://127.0.0.1:$port" "$build/screens"

@@ -166,19 +166,21 @@ enum status send_papers(struct work *w, struct exchange *x)
     return desk_send_table(w, x, speech_find(w->language, _("Sổ văn bản")), &paper_shape, &papers);
 }
 
-static enum status put_cited(struct work *w, struct view *view, int64_t id)
+/* Who sees the paper only through a plan that binds him gets names, no links. */
+static enum status put_cited(struct work *w, struct view *view, int64_t id, bool may_browse)
 {
     struct list cited = {0}, citing = {0};
 
     TRY(paper_list_cited(w, id, &cited));
-    TRY(paper_list_citing(w, id, &citing));
+    if (may_browse)
+        TRY(paper_list_citing(w, id, &citing));
     view_truth(view, "has_cited", cited.count > 0);
     view_truth(view, "has_citing", citing.count > 0);
     for (size_t i = 0; i < cited.count; i++) {
         const struct paper_citation *one = LIST_AT(&cited, struct paper_citation, i);
         struct view *row = view_item(view, "cited");
         const char *about[] = {words_day(w, one->date), one->issuer, one->title};
-        view_int(row, "paper_id", one->paper_id);
+        view_int(row, "paper_id", may_browse ? one->paper_id : 0);
         view_text(row, "name", words_paper(w, one->kind, one->code));
         view_text(row, "about", words_join(w, about, COUNT(about)));
     }
@@ -207,6 +209,7 @@ enum status show_paper(struct work *w, struct exchange *x)
     struct org org;
     const char *text = NULL;
     int64_t plan = 0;
+    bool may_browse = false;
 
     TRY(paper_find(w, exchange_id_of(x, "paper"), &paper));
     TRY(org_find(w, paper.org_id, NULL, &org));
@@ -221,7 +224,10 @@ enum status show_paper(struct work *w, struct exchange *x)
     view_truth(&view, "is_nudge", nudged.count > 0);
     view_text(&view, "as_docx", "docx");
     view_text(&view, "as_pdf", "pdf");
-    TRY(put_cited(w, &view, paper.id));
+    TRY(desk_may(w, x, CAN_READ_PLAN, paper.org_id, &may_browse));
+    view_truth(&view, "may_browse", may_browse); /* else the paper is seen through the plan that binds its reader */
+    view_int(&view, "by", exchange_query_int(x, "plan", 0));
+    TRY(put_cited(w, &view, paper.id, may_browse));
     TRY(put_public(w, x, &view, &paper));
     lines_put(&view, text ? text : "", NULL, NULL);
     view_truth(&view, "has_lines", text && *text);

@@ -7,7 +7,7 @@ build=$1 rounds=${ROUNDS:-5} out=$1/bench/read.txt
 files=$build/bench/papers
 command -v pandoc >/dev/null || apt-get install -y --no-install-recommends pandoc >/dev/null
 mkdir -p "$files"
-python3 tests/data/make_forms.py "$files" $(ls tests/papers/*.txt | grep -v '/\(02\|06\|10\|16\)_')
+python3 tests/data/make_forms.py "$files" $(ls tests/papers/*.txt | grep -v '/\(02\|06\|10\|16\|2[4-9]\|[34].\)_')
 docx=() txt=()
 while [ ${#docx[@]} -lt 200 ]; do docx+=("$files"/*.docx); done
 while [ ${#txt[@]} -lt 1000 ]; do txt+=(tests/papers/*.txt); done

@@ -1,5 +1,6 @@
 /* gate_test.c - every row of the route table against a session whose second step is missing, not yet taken, or that is
- * locked; and against tokens of every scope. */
+ * locked; and against tokens of every scope.
+ * proves: bearer */
 #include "tests/plan_kit.h"
 
 #include "access/factor.h"

@@ -11,12 +11,12 @@ step() {
     if "$@" >"$build/check.out" 2>&1; then passed=$((passed + 1)); echo "ok      $name"
     else failed=$((failed + 1)); echo "FAILED  $name"; head -n 40 "$build/check.out"; fi
 }
-quartets() { # a body is proved by the test of its name, by one that says "proves: …", or by its room's own test
+quartets() { # a body is proved by the test of its name, by its room's own test, or by any test that says "proves: …"
     local bad=0 base room
     for body in $(find src -name '*.c' -not -name '*_test.c' -not -name '*_fuzz.c' -not -path 'src/cli/*' -not -path 'src/pages/*'); do
         base=${body%.c} room=$(dirname "$body")
         [ -f "${base}_test.c" ] || [ -f "$room/$(basename "$room")_test.c" ] ||
-            grep -qs "proves:.*\b$(basename "$base")\b" "$room"/*_test.c || { echo "$body has no test beside it"; bad=1; }
+            grep -qs "proves:.*\b$(basename "$base")\b" "$room"/*_test.c src/plan/*_test.c tests/*_test.c || { echo "$body has no test beside it"; bad=1; }
     done
     return $bad
 }

@@ -162,7 +162,7 @@ struct list grid_rows(struct arena *arena, const struct grid_line *lines, size_t
         size_t number = next_number(&grid, first, end);
         size_t next = middle ? end_around(first, number) : next_number(&grid, number + 1, end);
         next = next > end || number == end ? end : next;
-        if (is_head(&lines[first]) && number > first)
+        if (number > first && is_head(&lines[first]))
             next = number; /* repeated on a new page */
         else
             add_row(arena, &grid, first, next, &rows);

@@ -128,7 +128,7 @@ static int heading_of(const struct xml_node *node)
 
 struct look styles_find(const struct styles *styles, const char *id)
 {
-    const struct style *chain[MOST_ANCESTORS];
+    const struct style *chain[MOST_ANCESTORS] = {NULL};
     const struct style *style = id ? by_id(styles, id) : styles->standard;
     size_t count = 0;
     struct look look = {0};

@@ -133,10 +133,10 @@ static void rows_paragraphs_and_words_are_repeated(struct store *store)
                                                                                                               "w:tbl>");
     assert_string_equal(filled(&w, row, none), "<w:tbl><w:tr><w:tc>" P("Tên") "</w:tc></w:tr></w:tbl>");
     assert_string_equal(filled(&w, alone, two), "<w:p>" X("đ/c Nguyễn Văn Tám") "</w:p>" P("hết") "<w:p>" X(
-                                                     "đ/c Trần Thị Hoa") "</w:p>" P("hết") P("cuối"));
+                                                    "đ/c Trần Thị Hoa") "</w:p>" P("hết") P("cuối"));
     assert_string_equal(filled(&w, alone, none), P("cuối"));
     assert_string_equal(filled(&w, within, two), "<w:p>" X("Có: Nguyễn Văn Tám, Trần Thị Hoa, hết") "</w:p><w:p>" X(
-                                                      "- Nguyễn Văn Tám") "</w:p><w:p>" X("- Trần Thị Hoa") "</w:p>");
+                                                     "- Nguyễn Văn Tám") "</w:p><w:p>" X("- Trần Thị Hoa") "</w:p>");
     assert_string_equal(filled(&w, within, none), "<w:p>" X("Có: hết") "</w:p>");
     arena_free(&w.arena);
 }

@@ -1,5 +1,5 @@
 /* printing_test.c - a commune answers the plan above clause by clause, prints its own paper, and our own reader reads
- * it back without loss. proves: answer composing printing stencil */
+ * it back without loss. proves: answer composing printing stencil pdf */
 #include "docread/docread.h"
 #include "docwrite/print.h"
 #include "pack/zip.h"

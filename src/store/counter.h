@@ -1,12 +1,12 @@
 /* counter.h - differences noted by units, summed by the committer, read as one figure.
  *
  * A counter row belongs to (subject, ancestor, lane); the ancestor is the label of a place in the tree, so that a body
- * that moves begins anew where it goes.  A row holds a short list of (what, period, due day) → n, packed, so a page reads one row per child whatever the number of periods.  A unit only notes differences; they join the batch
- * when its savepoint is released and are applied once, in order, just before COMMIT, to rows of the committer's own
- * lane; a reader sums the lanes.  Decisions read facts, never counters (DECISIONS 6).
- * Units: due_day is a day number (base/date.h), 0 none; period is a text of plan/calendar ("2017-Q2"), "" none.
- * `what` and `period` are words without spaces; what a difference points to must outlive its unit (constants, or the
- * unit's arena). */
+ * that moves begins anew where it goes.  A row holds a short list of (what, period, due day) → n, packed, so a page
+ * reads one row per child whatever the number of periods.  A unit only notes differences; they join the batch when its
+ * savepoint is released and are applied once, in order, just before COMMIT, to rows of the committer's own lane; a
+ * reader sums the lanes.  Decisions read facts, never counters (DECISIONS 6). Units: due_day is a day number
+ * (base/date.h), 0 none; period is a text of plan/calendar ("2017-Q2"), "" none. `what` and `period` are words without
+ * spaces; what a difference points to must outlive its unit (constants, or the unit's arena). */
 #ifndef STORE_COUNTER_H
 #define STORE_COUNTER_H
 

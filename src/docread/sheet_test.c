@@ -75,18 +75,6 @@ static void what_is_no_table_is_refused_with_a_sentence(void **state)
     }
 }
 
-static struct bytes load(struct work *w, const char *name)
-{
-    FILE *in = fopen(kit_path(name), "rb");
-    unsigned char *data = arena_alloc(&w->arena, MIB);
-
-    if (!in)
-        fail_msg("tests/data/make_data.py has not made %s", name);
-    const size_t size = fread(data, 1, MIB, in);
-    (void)fclose(in);
-    return (struct bytes){data, size};
-}
-
 struct person {
     int64_t line;
     const char *code, *name, *birth_day, *org;
@@ -127,7 +115,7 @@ static void workbooks_new_and_old_are_read_alike(void **state)
         struct work w = {0};
         struct sheet sheet, again;
         struct buffer text = buffer_make(&w.arena, MIB);
-        kit_ok(&w, sheet_read(&w, load(&w, names[i]), &sheet));
+        kit_ok(&w, sheet_read(&w, kit_load(&w.arena, names[i]), &sheet));
         sheet_put(&text, &sheet.all);
         expect_people(&w, &sheet);
         kit_ok(&w, sheet_get(&w, text.text, text.length, &again));
@@ -144,7 +132,7 @@ static void a_broken_workbook_is_read_or_refused(void **state)
     for (size_t k = 0; k < COUNT(names); k++) {
         struct work w = {0};
         struct sheet sheet;
-        const struct bytes whole = load(&w, names[k]);
+        const struct bytes whole = kit_load(&w.arena, names[k]);
         unsigned char *bytes = arena_alloc(&w.arena, whole.size);
         const struct arena_mark mark = arena_mark(&w.arena);
         for (size_t i = 0; i < 2 * whole.size; i++) {

@@ -416,7 +416,8 @@ static bool moves_rows(const struct change *change)
 
 static enum status put_act(struct work *w, struct change *change)
 {
-    const struct obligation *before = is_kind(change, "add") ? &(struct obligation){0} : &change->before;
+    static const struct obligation nothing = {0};
+    const struct obligation *before = is_kind(change, "add") ? &nothing : &change->before;
     const struct obligation *after = &change->after;
     const bool ends = is_kind(change, "withdraw") || !change->before.id;
     int64_t number = 0;

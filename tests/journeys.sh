@@ -19,11 +19,12 @@ trap stop EXIT
 # A free port is the one the system gives; the address comes back on the server's first line.
 serve() { # DATABASE NUMBER
     local port
+    : >"$work/serve$2.log" # the last server's line must not speak for this one
     for port in $(seq $((8140 + RANDOM % 2000 * 10 + $2)) 10 65000); do
         CHIBO_CLOCK=2026-11-20 CHIBO_DATABASE=$1 CHIBO_LISTEN=127.0.0.1:$port CHIBO_DEMO=${demo:-yes} \
             "$build/chibo" serve 2>"$work/serve$2.log" &
         pids+=($!)
-        for _ in $(seq 100); do
+        for _ in $(seq 600); do
             grep -q '^chibo: http' "$work/serve$2.log" && { address=127.0.0.1:$port; return; }
             kill -0 "${pids[-1]}" 2>/dev/null || break
             sleep 0.05

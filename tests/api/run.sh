@@ -20,7 +20,7 @@ base=
 for port in ${CHIBO_TEST_PORT:-$(seq $((8160 + RANDOM % 4000 * 10)) 10 65000)}; do
     CHIBO_LISTEN=127.0.0.1:$port CHIBO_DEMO=yes "$build/chibo" serve 2>"$folder/serve.out" &
     server=$!
-    for _ in $(seq 100); do
+    for _ in $(seq 600); do
         grep -q '^chibo: http' "$folder/serve.out" && { base=http://127.0.0.1:$port; break 2; }
         kill -0 "$server" 2>/dev/null || break
         sleep 0.05

@@ -83,6 +83,18 @@ static void one_forum_settles_every_plan_of_the_chain(struct store *store)
     kit_recounted(store);
 }
 
+static void the_uppermost_plan_speaks_whatever_ids_were_given(struct store *store)
+{
+    store_turn_ids(store);
+    struct chain chain = issued_chain(store);
+
+    kit_issue(store, &chain.ward);
+    struct kit_open mine = kit_open_duties(store, "2017-07-02", chain.at.cells[0], 300);
+    assert_true(chain.ward.id < chain.upper.id);
+    assert_int_equal(mine.first.plans, 2);
+    assert_int_equal(mine.first.plan_id, chain.upper.id);
+}
+
 static void what_was_done_before_counts_in_a_plan_issued_later(struct store *store)
 {
     struct chain chain = issued_chain(store);
@@ -344,6 +356,7 @@ int main(void)
 {
     static const struct kit_test tests[] = {
         KIT_TEST(one_forum_settles_every_plan_of_the_chain),
+        KIT_TEST(the_uppermost_plan_speaks_whatever_ids_were_given),
         KIT_TEST(what_was_done_before_counts_in_a_plan_issued_later),
         KIT_TEST(a_return_opens_the_duty_again_in_every_plan),
         KIT_TEST(an_extension_moves_one_duty_and_never_past_the_plan_above),

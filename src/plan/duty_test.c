@@ -39,6 +39,18 @@ static enum status read_order(struct work *w, void *arg)
     return OK;
 }
 
+static void duties_due_on_one_day_stand_in_the_order_of_their_clauses(struct store *store)
+{
+    store_turn_ids(store);
+    struct province at;
+    struct kit_plan plan = issued(store, &at);
+    struct order_seen seen = {.org_id = at.cells[0]};
+
+    assert_true(plan.ids[0] > plan.ids[1]);
+    kit_see(store, "2017-06-26", read_order, &seen);
+    assert_non_null(strstr(seen.said, "meeting 2017-06 0/4; report once 0/4; "));
+}
+
 static void what_hurts_most_comes_first_and_never_disappears(struct store *store)
 {
     struct province at;
@@ -239,6 +251,7 @@ static void a_pilot_covers_at_least_one_cell_of_every_kind(struct store *store)
 int main(void)
 {
     static const struct kit_test tests[] = {
+        KIT_TEST(duties_due_on_one_day_stand_in_the_order_of_their_clauses),
         KIT_TEST(what_hurts_most_comes_first_and_never_disappears),
         KIT_TEST(what_counts_from_receipt_begins_with_it),
         KIT_TEST(a_plan_waits_until_it_is_received),

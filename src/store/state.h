@@ -34,6 +34,7 @@ struct store {
     struct pool *pool;
     struct writer *writer;
     _Atomic int fail_at, lose_at; /* statements to go; negative: never */
+    _Atomic bool turned;          /* ids run downwards */
 };
 
 /* Runs a statement of the room's own (BEGIN, SAVEPOINT, …) outside the tests' fault seam. */

@@ -8,6 +8,7 @@
 
 #include <assert.h>
 
+#define ID_TOP          ((INT64_C(1) << ID_COUNTER_BITS) - 1)
 #define ID_BLOCK        10000 /* ids reserved at a time                         */
 #define ID_AHEAD        1000  /* fewer left than this: reserve before a batch   */
 #define ID_COUNTER_BITS 41
@@ -321,7 +322,10 @@ enum status store_new_id(struct work *w, int64_t *id)
     ids->wanted = true;
     if (ids->next == ids->end)
         TRY(reserve_ids(w, ids, true));
-    *id = w->store->home << ID_COUNTER_BITS | ids->next++;
+    int64_t number = ids->next++;
+    if (atomic_load(&w->store->turned))
+        number = ID_TOP - number;
+    *id = w->store->home << ID_COUNTER_BITS | number;
     return OK;
 }
 
@@ -340,6 +344,11 @@ void store_ids_end(struct id_block *ids, bool committed)
 }
 
 /* --- tests and the bench ---------------------------------------------------------------------------------------- */
+
+void store_turn_ids(struct store *store)
+{
+    atomic_store(&store->turned, true);
+}
 
 void store_fail_at(struct store *store, int nth)
 {

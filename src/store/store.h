@@ -58,6 +58,8 @@ void store_figures(const struct store *store, struct store_figures *figures);
  * transaction with it, as an I/O error may. */
 void store_fail_at(struct store *store, int nth);
 void store_lose_at(struct store *store, int nth);
+/* Tests: ids run downwards from now on, as those of two committers may: they say nothing about time. */
+void store_turn_ids(struct store *store);
 /* Rows handed out since the unit began: what the bench prints. */
 int64_t store_rows_read(const struct work *w);
 

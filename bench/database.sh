@@ -5,8 +5,9 @@
 # server with fsync on, which the caller stops (tests/postgres.sh stop).
 set -eu
 build=$1 scale=${SCALE:-province} engine=${ENGINE:-sqlite}
-bare=() name=$scale
-[ -z "${BARE:-}" ] || bare=(--bare) name=$scale-bare
+# A database kept from another schema or generator is no base for today's figures.
+bare=() name=$scale-$(cat schema/*.sql demo/*.c | cksum | cut -d' ' -f1)
+[ -z "${BARE:-}" ] || bare=(--bare) name=$name-bare
 [ -z "${COMMUNES:-}" ] || bare+=(--communes "$COMMUNES") name=$name-$COMMUNES
 mkdir -p "$build/bench"
 if [ "$engine" = postgres ]; then

@@ -8,7 +8,8 @@ starts=()
 for _ in $(seq 7); do
     CHIBO_DATABASE=$url CHIBO_LISTEN=127.0.0.1:$((PORT + 2)) CHIBO_LOG_LEVEL=error "$build/chibo" serve >/dev/null 2>&1 &
     pid=$!
-    starts+=("$(begin=$(date +%s%N); until curl -s -o /dev/null http://127.0.0.1:$((PORT + 2))/healthz; do sleep 0.002; done
+    starts+=("$(begin=$(date +%s%N)
+        until curl -s -o /dev/null http://127.0.0.1:$((PORT + 2))/healthz; do kill -0 "$pid" || exit 1; sleep 0.002; done
         echo $((($(date +%s%N) - begin) / 1000000)))")
     kill "$pid"; wait "$pid" 2>/dev/null || true
 done

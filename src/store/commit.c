@@ -7,6 +7,7 @@
 #include "store/counter.h"
 #include "store/state.h"
 #include "store/store.h"
+#include "store/topic.h"
 #include "store/unit.sql.h"
 
 #define SLOW_TICKS   50000000 /* nanoseconds */
@@ -156,7 +157,7 @@ static void run_task(struct task *task, struct committer *committer)
 
     arena_rewind(&w->arena, task->start);
     work_forget(w);
-    task->noted = (struct batch){{0}, {0}, {0}};
+    task->noted = (struct batch){0};
     w->batch = &task->noted;
     w->cast = &cast;
     task->status = run_inside(task, &cast);
@@ -190,14 +191,18 @@ static enum status apply_noted(struct work *w, struct committer *committer, stru
 {
     struct list differences = {0};
     struct list lines = {0};
+    struct list topics = {0};
 
     for (size_t i = 0; i < count; i++) {
         if (tasks[i]->status != OK)
             continue;
         gather(&w->arena, &differences, &tasks[i]->noted.differences, sizeof(struct counter_figure));
         gather(&w->arena, &lines, &tasks[i]->noted.lines, sizeof(struct chain_line));
+        gather(&w->arena, &topics, &tasks[i]->noted.topics, sizeof(const char *));
     }
+    committer->touched = topics.count > 0;
     TRY(counter_apply(w, committer->head.lane, &differences));
+    TRY(topic_apply(w, committer->head.lane, committer->batch, &topics));
     return chain_apply(w, &committer->head, &lines);
 }
 

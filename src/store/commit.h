@@ -17,6 +17,7 @@ struct committer {
     struct chain_head head;
     int64_t batch; /* number of the batch under way, in the lane's row */
     bool in_doubt; /* the connection broke during COMMIT               */
+    bool touched;  /* the batch touches topics                         */
 };
 
 /* OK: committed; every task has its status, and ERR_BUSY marks one to be tried again alone.  Otherwise nothing has

@@ -59,6 +59,12 @@ struct driver {
     struct cell (*cell)(struct work *w, const struct cursor *cursor, int column, enum cell_kind kind);
     /* Many statements at once: a step of schema/, the settings of a new connection. */
     enum status (*script)(struct work *w, struct connection *connection, const char *text);
+    /* For who waits for what other processes commit (store/watch.h): from now on it hears them; whether it heard one
+     * since it was asked last; what becomes readable then, -1 when it must be asked; tells them. */
+    enum status (*attend)(struct work *w, struct connection *connection);
+    enum status (*hear)(struct work *w, struct connection *connection, bool *heard);
+    int (*socket)(const struct connection *connection);
+    enum status (*tell)(struct work *w, struct connection *connection);
 };
 
 extern const struct driver sqlite_driver;

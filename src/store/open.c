@@ -5,6 +5,9 @@
 #include "store/store.h"
 #include "store/writer.h"
 
+#include <sys/eventfd.h>
+#include <unistd.h>
+
 #define READERS_LEAST 1
 
 static enum status open_connections(struct work *w, struct store *store, int readers)
@@ -27,6 +30,7 @@ enum status store_open(struct work *w, const struct store_options *options, stru
     opened->driver = is_postgres ? &postgres_driver : &sqlite_driver;
     opened->where = arena_text(&arena, colon + 1);
     opened->home = options->home;
+    opened->bell = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
     opened->fail_at = opened->lose_at = -1;
     opened->arena = arena;
     enum status status = open_connections(w, opened, options->readers);
@@ -46,10 +50,12 @@ void store_figures(const struct store *store, struct store_figures *figures)
 void store_close(struct store *store)
 {
     struct arena arena = store->arena; /* holds the store itself */
+    const int bell = store->bell;
 
     if (store->writer)
         writer_close(store->writer);
     if (store->pool)
         pool_close(store->pool);
+    (void)close(bell);
     arena_free(&arena);
 }

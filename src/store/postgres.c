@@ -357,6 +357,36 @@ static struct cell postgres_cell(struct work *w, const struct cursor *cursor, in
     return kind == CELL_BYTES ? read_bytes(w, cell.text, cell.size) : cell;
 }
 
+/* --- what other processes commit ---------------------------------------------------------------------------------- */
+
+static enum status postgres_attend(struct work *w, struct connection *connection)
+{
+    return postgres_script(w, connection, postgres_attention.sql);
+}
+
+static enum status postgres_tell(struct work *w, struct connection *connection)
+{
+    return postgres_script(w, connection, postgres_telling.sql);
+}
+
+static enum status postgres_hear(struct work *w, struct connection *connection, bool *heard)
+{
+    const struct postgres *postgres = postgres_of(connection);
+
+    if (!PQconsumeInput(postgres->db)) {
+        connection->lost = true;
+        return driver_away(w);
+    }
+    for (PGnotify *told; (told = PQnotifies(postgres->db)) != NULL; PQfreemem(told))
+        *heard = *heard || told->be_pid != PQbackendPID(postgres->db);
+    return OK;
+}
+
+static int postgres_socket(const struct connection *connection)
+{
+    return PQsocket(((const struct postgres *)connection)->db);
+}
+
 const struct driver postgres_driver = {
     .open = postgres_open,
     .close = postgres_close,
@@ -370,4 +400,8 @@ const struct driver postgres_driver = {
     .name = postgres_name,
     .cell = postgres_cell,
     .script = postgres_script,
+    .attend = postgres_attend,
+    .hear = postgres_hear,
+    .socket = postgres_socket,
+    .tell = postgres_tell,
 };

@@ -8,3 +8,11 @@ SET jit = off;
 -- A scan of a whole table locks all of it against the other serializable writers, however small it is.
 -- name: postgres_writer_settings
 SET enable_seqscan = off;
+
+-- On a connection that commits nothing else: the lock over all who notify is held for no disk.
+-- name: postgres_attention
+SET synchronous_commit = off;
+LISTEN chibo_topic;
+
+-- name: postgres_telling
+NOTIFY chibo_topic;

@@ -23,6 +23,7 @@ struct statement {
 struct sqlite {
     struct connection head;
     sqlite3 *db;
+    int64_t data_version; /* when it was asked last: commits of others change it */
     struct statement *statements[STATEMENT_BUCKETS];
 };
 
@@ -308,6 +309,46 @@ static struct cell sqlite_cell(struct work *w, const struct cursor *cursor, int 
     return cell;
 }
 
+/* --- what others commit ------------------------------------------------------------------------------------------- */
+
+static enum status sqlite_hear(struct work *w, struct connection *connection, bool *heard)
+{
+    struct sqlite *sqlite = sqlite_of(connection);
+    struct cursor cursor;
+    bool row = false;
+
+    TRY(sqlite_start(w, connection, &sqlite_find_data_version, NO_ARGS, &cursor));
+    enum status status = sqlite_next(w, &cursor, &row);
+    if (row) {
+        const int64_t version = sqlite_cell(w, &cursor, 0, CELL_NUMBER).number;
+        *heard = version != sqlite->data_version;
+        sqlite->data_version = version;
+    }
+    sqlite_finish(&cursor);
+    return status;
+}
+
+static enum status sqlite_attend(struct work *w, struct connection *connection)
+{
+    bool heard = false;
+
+    return sqlite_hear(w, connection, &heard);
+}
+
+static int sqlite_socket(const struct connection *connection)
+{
+    (void)connection;
+    return -1;
+}
+
+/* They see it by themselves. */
+static enum status sqlite_tell(struct work *w, struct connection *connection)
+{
+    (void)w;
+    (void)connection;
+    return OK;
+}
+
 const struct driver sqlite_driver = {
     .open = sqlite_open,
     .close = sqlite_close,
@@ -321,4 +362,8 @@ const struct driver sqlite_driver = {
     .name = sqlite_name,
     .cell = sqlite_cell,
     .script = sqlite_script,
+    .attend = sqlite_attend,
+    .hear = sqlite_hear,
+    .socket = sqlite_socket,
+    .tell = sqlite_tell,
 };

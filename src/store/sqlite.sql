@@ -11,3 +11,6 @@ PRAGMA journal_size_limit = 67108864;
 -- The writer comes to every page in the end; what it has mapped counts as its memory.
 -- name: sqlite_writer_settings
 PRAGMA mmap_size = 67108864;
+
+-- name: sqlite_find_data_version
+PRAGMA data_version

@@ -33,6 +33,7 @@ struct store {
     int64_t home;
     struct pool *pool;
     struct writer *writer;
+    int bell;                     /* rung after a COMMIT that touched topics: store/watch.h */
     _Atomic int fail_at, lose_at; /* statements to go; negative: never */
     _Atomic bool turned;          /* ids run downwards */
 };

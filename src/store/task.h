@@ -15,6 +15,7 @@ struct batch {
     struct list differences; /* struct counter_figure */
     struct list lines;       /* struct chain_line     */
     struct list notes;       /* struct note           */
+    struct list topics;      /* const char *          */
 };
 
 /* A unit of its own that follows whatever the end of the one that left it. */

@@ -5,6 +5,7 @@
 #include "base/random.h"
 #include "store/commit.h"
 #include "store/state.h"
+#include "store/watch.h"
 
 #include <pthread.h>
 
@@ -131,7 +132,7 @@ static void write_notes(struct writer *writer, struct task *task)
     task->left = task->noted;
     task->message = task->w->message;
     task->field = task->w->field;
-    task->left.lines = task->left.differences = (struct list){0};
+    task->left.lines = task->left.differences = task->left.topics = (struct list){0};
     task->start = arena_mark(&task->w->arena);
     task->ended = task->status;
     writer_submit(writer, task);
@@ -209,9 +210,12 @@ static enum status try_once(struct work *w, struct committer *committer, struct 
         arena_free(&w->arena);
         work_forget(w);
         status = commit_try(w, committer, tasks, count, fault);
-        if (committer->in_doubt)
-            return settle_doubt(committer, status);
-        if (status != ERR_AWAY || !committer->connection->lost)
+        const bool in_doubt = committer->in_doubt;
+        if (in_doubt)
+            status = settle_doubt(committer, status);
+        if (status == OK && committer->touched)
+            watch_ring(w->store);
+        if (in_doubt || status != ERR_AWAY || !committer->connection->lost)
             return status;
     }
     return status;

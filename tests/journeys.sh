@@ -1,7 +1,7 @@
 #!/bin/bash
 # journeys.sh BUILD [NAME…] - every journey of tests/journeys over HTTP: once with one server on SQLite, once with two
-# servers in turn on one database (PostgreSQL when tests/run.sh started it, else SQLite).  Each begins with a fresh copy of
-# the demo commune; the servers' clock stands on the demo's day.  Prints cmocka's lines.
+# servers in turn on one PostgreSQL (on SQLite where tests/run.sh started none).  Each begins with a fresh copy of the
+# demo commune; the servers' clock stands on the demo's day.  Prints cmocka's lines.
 # J1 then, with three papers composed for the run (CHIBO_SEED=N composes the same again), over the bodies of a province;
 # with CHIBO_LONG=1 over all of the country's: 34 provinces, 3,321 communes, 270,000 cells (two to five minutes).
 set -u
@@ -14,7 +14,25 @@ pids=()
 stop() { [ ${#pids[@]} = 0 ] || { kill "${pids[@]}"; wait "${pids[@]}"; } 2>/dev/null; pids=(); }
 trap stop EXIT
 
-"$build/chibo" demo --scale commune --database "sqlite:$work/demo.db" >"$work/demo.log" 2>&1 || { cat "$work/demo.log"; exit 1; }
+make_demo() { "$build/chibo" demo --scale commune --database "$1" >"$work/demo.log" 2>&1 || { cat "$work/demo.log"; exit 1; }; }
+on_postgres() { psql -qX "$CHIBO_TEST_POSTGRES dbname=postgres" -c "$1" 2>&1 | grep -v '^NOTICE' || true; }
+make_demo "sqlite:$work/demo.db"
+if [ -n "${CHIBO_TEST_POSTGRES:-}" ]; then
+    on_postgres 'CREATE DATABASE journey_demo TEMPLATE template0'
+    make_demo "postgres:$CHIBO_TEST_POSTGRES dbname=journey_demo"
+fi
+# A fresh copy of the demo on an engine; `database` says where.
+fresh() {
+    if [ "$1" = postgres ] && [ -n "${CHIBO_TEST_POSTGRES:-}" ]; then
+        on_postgres 'DROP DATABASE IF EXISTS journey WITH (FORCE)'
+        on_postgres 'CREATE DATABASE journey TEMPLATE journey_demo'
+        database="postgres:$CHIBO_TEST_POSTGRES dbname=journey"
+    else
+        rm -f "$work"/now.db*
+        cp "$work/demo.db" "$work/now.db"
+        database=sqlite:$work/now.db
+    fi
+}
 
 # A free port is the one the system gives; the address comes back on the server's first line.
 serve() { # DATABASE NUMBER
@@ -46,13 +64,13 @@ play() { # JOURNEY DATABASE SERVERS; at the door_ of real life the second step i
 
 for journey in tests/journeys/${1:-}*.txt; do
     [ -e "$journey" ] && [[ $journey != */j1_* ]] || continue
-    rm -f "$work"/now.db*
-    cp "$work/demo.db" "$work/now.db"
-    play "$journey" "sqlite:$work/now.db" 1
-    rm -f "$work"/now.db*
-    cp "$work/demo.db" "$work/now.db"
-    play "$journey" "sqlite:$work/now.db" 2
+    fresh sqlite
+    play "$journey" "$database" 1
+    fresh postgres
+    play "$journey" "$database" 2
 done
+[ -z "${CHIBO_TEST_POSTGRES:-}" ] || on_postgres 'DROP DATABASE IF EXISTS journey WITH (FORCE)'
+[ -z "${CHIBO_TEST_POSTGRES:-}" ] || on_postgres 'DROP DATABASE journey_demo'
 
 # Storage that leaves under a running server and comes back: 503, a sentence and Retry-After for who reads and who writes;
 # afterwards the same process serves as before.

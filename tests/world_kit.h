@@ -218,6 +218,7 @@ static KIT_UNUSED void amend_at_random(struct world *world)
 
 struct shown {
     struct cascade_ask ask;
+    int64_t issuer_id;
 };
 
 static KIT_UNUSED enum status count_records(struct work *w, const struct cascade_ask *ask, const char *figure,
@@ -256,7 +257,13 @@ static KIT_UNUSED enum status compare_records(struct work *w, void *arg)
     };
     const struct shown *shown = arg;
     struct cascade cascade;
+    struct org issuer;
+    struct org org;
 
+    TRY(org_find(w, shown->issuer_id, NULL, &issuer));
+    TRY(org_find(w, shown->ask.org_id, NULL, &org));
+    if (org.level < issuer.level)
+        return OK; /* nothing is counted above who issued it */
     TRY(cascade_front(w, &shown->ask, &cascade));
     for (size_t i = 0; i < COUNT(figures); i++) {
         int64_t count = 0;
@@ -274,7 +281,7 @@ static KIT_UNUSED void compare_all_records(struct world *world)
 {
     for (size_t i = 0; i < world->plan_count; i++)
         for (size_t k = 0; k < world->org_count; k += 1 + chance(world, 3)) {
-            struct shown shown = {{.plan_id = world->plans[i].id, .org_id = world->orgs[k]}};
+            struct shown shown = {{.plan_id = world->plans[i].id, .org_id = world->orgs[k]}, world->plans[i].org_id};
             if (chance(world, 3) == 0)
                 shown.ask.from_on = "2017-01-01", shown.ask.to_on = "2017-12-31";
             kit_see(world->store, today(world), compare_records, &shown);

@@ -1,6 +1,10 @@
 #include "http/route.h"
 
+#include "base/shape.h"
+
 #include <string.h>
+
+const struct shape nothing_shape = {.name = "nothing"};
 
 const struct route *route_find(const struct route_table *table, const char *name)
 {

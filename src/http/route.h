@@ -30,7 +30,7 @@ struct route {
     phase_fn *before;
     phase_fn *inside;
     phase_fn *page;
-    const struct shape *form; /* what its body holds: the shape exchange_read_form() is given; NULL: nothing */
+    const struct shape *form; /* what a POST's body holds: the shape exchange_read_form() is given, or nothing_shape */
     const char *query;        /* what may stand behind the "?" of a GET: "period org clause" */
     bool uploads;             /* takes files: the body may be as large as the setting upload_limit           */
     bool is_kept;             /* a page without forms, kept for who asks again before anything was written   */
@@ -42,6 +42,9 @@ struct route_table {
     const struct route *rows;
     size_t count;
 };
+
+/* `.form` of a POST that takes nothing, or a file alone. */
+extern const struct shape nothing_shape;
 
 /* NULL when there is none. */
 const struct route *route_find(const struct route_table *table, const char *name);

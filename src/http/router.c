@@ -11,6 +11,7 @@
 #include "http/errors.h"
 #include "http/form.h"
 #include "http/guard.h"
+#include "http/json.h"
 #include "http/kept.h"
 #include "http/match.h"
 #include "http/reply.h"
@@ -192,28 +193,38 @@ static void start_unit(struct exchange *x)
         x->back = "/";
 }
 
+static enum router_step refuse_post(struct exchange *x, int http_status, const char *sentence)
+{
+    x->reply.status = http_status;
+    x->failure = speech_find(x->unit.language, sentence);
+    reply_failure(x);
+    return done(x);
+}
+
+/* What a program sends to an act that takes nothing would be lost unseen. */
+static bool says_too_much(struct exchange *x)
+{
+    if (!x->is_json || !x->body.size || x->route->form != &nothing_shape)
+        return false;
+    return json_read(&x->unit, x->body, &nothing_shape, NULL, &x->problems) != OK;
+}
+
 static enum router_step step_after_entry(struct exchange *x)
 {
     if (x->method == GET)
         return x->route->is_logged && !x->reply.status ? ROUTER_INSIDE : done(x);
     if (x->reply.status)
         return done(x);
-    if (!guard_allows_post(x)) {
-        x->reply.status = 403;
-        x->failure = speech_find(
-            x->unit.language, _("Biểu mẫu này đã cũ hoặc không đến từ trang của chibo. Hãy mở lại trang rồi gửi lại."));
-        reply_failure(x);
-        return done(x);
-    }
+    if (!guard_allows_post(x))
+        return refuse_post(x, 403,
+                           _("Biểu mẫu này đã cũ hoặc không đến từ trang của chibo. Hãy mở lại trang rồi gửi lại."));
+    if (says_too_much(x))
+        return refuse_post(x, 422, x->unit.message);
     x->request_key = form_value(&x->fields, "request_key");
     if (!x->request_key)
         x->request_key = arrival_find_header(x, "idempotency-key");
-    if (x->session && (!x->request_key || !*x->request_key || strlen(x->request_key) > KEY_MOST)) {
-        x->failure = speech_find(x->unit.language, _("Yêu cầu này thiếu khoá chống gửi trùng (Idempotency-Key)."));
-        x->reply.status = 422;
-        reply_failure(x);
-        return done(x);
-    }
+    if (x->session && (!x->request_key || !*x->request_key || strlen(x->request_key) > KEY_MOST))
+        return refuse_post(x, 422, _("Yêu cầu này thiếu khoá chống gửi trùng (Idempotency-Key)."));
     return x->route->before ? ROUTER_BEFORE : x->route->inside ? ROUTER_INSIDE : ROUTER_PAGE;
 }
 

@@ -84,8 +84,7 @@ static void put_upload(struct json *json, const struct shape *form)
     json_open(json, "schema", '{');
     json_text(json, "type", "object");
     json_open(json, "properties", '{');
-    if (form)
-        describe_fields(json, form);
+    describe_fields(json, form);
     json_open(json, "file", '{');
     json_text(json, "type", "string");
     json_text(json, "contentMediaType", "application/octet-stream");
@@ -98,19 +97,15 @@ static void put_upload(struct json *json, const struct shape *form)
 static void put_body(struct json *json, const struct route *route)
 {
     json_open(json, "requestBody", '{');
-    json_truth(json, "required", route->form != NULL);
+    json_truth(json, "required", true);
     json_open(json, "content", '{');
     if (route->uploads)
         put_upload(json, route->form);
-    json_open(json, "application/json", '{');
-    if (route->form) {
+    if (route->form->count) {
+        json_open(json, "application/json", '{');
         describe_form(json, "schema", route->form);
-    } else {
-        json_open(json, "schema", '{');
-        json_text(json, "type", "object");
         json_close(json, '}');
     }
-    json_close(json, '}');
     json_close(json, '}');
     json_close(json, '}');
 }
@@ -179,7 +174,7 @@ static void put_operation(struct work *w, struct json *json, const struct route 
     json_text(json, NULL, arena_text_n(&w->arena, route->name, strcspn(route->name, "_")));
     json_close(json, ']');
     put_parameters(w, json, route);
-    if (route->method == POST)
+    if (route->method == POST && (route->uploads || route->form->count))
         put_body(json, route);
     put_responses(w, json, route);
     if (route->needs == ANYONE) {

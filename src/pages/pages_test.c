@@ -2,6 +2,9 @@
 
 #include "base/speech.h"
 #include "http/page.h"
+#include "organisation/import_orgs.h"
+#include "organisation/import_people.h"
+#include "pages/organisation/sheets.h"
 #include "pages/routes.h"
 
 #include <stdio.h>
@@ -47,12 +50,41 @@ static void every_route_has_its_phases(void **state)
     }
 }
 
+/* What a program may send is said in the OpenAPI document, also that it is nothing. */
+static void every_post_says_what_it_takes(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < routes_table.count; i++) {
+        const struct route *route = &routes_table.rows[i];
+        if ((route->method == POST) != (route->form != NULL))
+            fail_msg("%s", route->name);
+    }
+}
+
+static void assert_names_columns(const struct shape *form, const struct shape *rows)
+{
+    for (size_t i = 0; i < rows->count && strcmp(rows->fields[i].name, "fate") != 0; i++)
+        if (rows->fields[i].kind == FIELD_TEXT)
+            assert_non_null(shape_find(form, rows->fields[i].name));
+    for (size_t i = 0; i < form->count; i++)
+        assert_true(!strcmp(form->fields[i].name, "sheet") || shape_find(rows, form->fields[i].name));
+}
+
+static void the_form_of_a_sheet_names_its_columns(void **state)
+{
+    (void)state;
+    assert_names_columns(&people_sheet_form_shape, &import_person_shape);
+    assert_names_columns(&bodies_sheet_form_shape, &import_org_shape);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_template_is_allowed_and_names_routes_that_exist),
         cmocka_unit_test(no_two_routes_share_a_name_or_an_address),
         cmocka_unit_test(every_route_has_its_phases),
+        cmocka_unit_test(every_post_says_what_it_takes),
+        cmocka_unit_test(the_form_of_a_sheet_names_its_columns),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

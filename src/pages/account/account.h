@@ -11,7 +11,7 @@
 MUST_CHECK enum status account_open_session(struct work *w, struct exchange *x, int64_t user);
 
 extern const struct shape sign_in_form_shape, demo_form_shape, act_for_form_shape, language_form_shape,
-    password_form_shape;
+    password_form_shape, start_form_shape;
 
 MUST_CHECK enum status show_sign_in(struct work *w, struct exchange *x);
 MUST_CHECK enum status check_sign_in(struct work *w, struct exchange *x);

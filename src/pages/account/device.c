@@ -30,7 +30,7 @@ static const struct field pin_fields[] = {
     TEXT_FIELD(struct pin_form, pin, .label = _("Mã PIN"), .required = true, .class = CLASS_SEALED, .most = 20),
     TEXT_FIELD(struct pin_form, back, .most = 2000),
 };
-static const struct shape pin_shape = SHAPE(struct pin_form, pin_fields);
+const struct shape pin_form_shape = SHAPE(struct pin_form, pin_fields);
 
 struct new_pin_form {
     const char *pin, *again;
@@ -39,7 +39,7 @@ static const struct field new_pin_fields[] = {
     TEXT_FIELD(struct new_pin_form, pin, .label = _("Mã PIN"), .class = CLASS_SEALED, .most = 20),
     TEXT_FIELD(struct new_pin_form, again, .label = _("Gõ lại mã PIN"), .class = CLASS_SEALED, .most = 20),
 };
-static const struct shape new_pin_shape = SHAPE(struct new_pin_form, new_pin_fields);
+const struct shape new_pin_form_shape = SHAPE(struct new_pin_form, new_pin_fields);
 
 /* What before found out, for inside. */
 struct switching {
@@ -157,7 +157,7 @@ enum status check_pin(struct work *w, struct exchange *x)
     struct device_ask ask = {.device = arrival_find_cookie(x, DEVICE_COOKIE)};
     struct pin_form form;
 
-    TRY(exchange_read_form(w, x, &pin_shape, &form));
+    TRY(exchange_read_form(w, x, &pin_form_shape, &form));
     ask.session = asked->session = form.session;
     if (form.back && strlen(form.back) < sizeof(asked->back))
         memcpy(asked->back, form.back, strlen(form.back));
@@ -196,7 +196,7 @@ enum status check_new_pin(struct work *w, struct exchange *x)
     struct new_pin_form form;
     const char *hash;
 
-    TRY(exchange_read_form(w, x, &new_pin_shape, &form));
+    TRY(exchange_read_form(w, x, &new_pin_form_shape, &form));
     if (!form.pin || !*form.pin)
         return OK;
     if (strlen(form.pin) != PIN_DIGITS || strspn(form.pin, "0123456789") != PIN_DIGITS)

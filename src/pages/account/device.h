@@ -4,6 +4,8 @@
 
 #include "http/exchange.h"
 
+extern const struct shape pin_form_shape, new_pin_form_shape;
+
 MUST_CHECK enum status show_switch(struct work *w, struct exchange *x);
 MUST_CHECK enum status check_pin(struct work *w, struct exchange *x);
 MUST_CHECK enum status resume_session(struct work *w, struct exchange *x);

@@ -22,7 +22,7 @@ static const struct field code_fields[] = {
     TEXT_FIELD(struct code_form, code, .label = _("Mã"), .required = true, .class = CLASS_SEALED, .most = 40),
     TEXT_FIELD(struct code_form, back, .most = 2000),
 };
-static const struct shape code_shape = SHAPE(struct code_form, code_fields);
+const struct shape code_form_shape = SHAPE(struct code_form, code_fields);
 
 /* Printed once, in the answer to the very request that made them. */
 struct sheet_of_codes {
@@ -47,7 +47,7 @@ enum status show_second_step(struct work *w, struct exchange *x)
     struct view view = desk_view(w, "account", _("Bước xác thực thứ hai"));
     const struct code_form empty = {.code = "", .back = x->back ? x->back : "/"};
 
-    view_form(&view, "form", x, &code_shape, &empty);
+    view_form(&view, "form", x, &code_form_shape, &empty);
     return exchange_show(w, x, "account/second_step", &view);
 }
 
@@ -55,7 +55,7 @@ enum status take_second_step(struct work *w, struct exchange *x)
 {
     struct code_form form;
 
-    TRY(exchange_read_form(w, x, &code_shape, &form));
+    TRY(exchange_read_form(w, x, &code_form_shape, &form));
     TRY(factor_check(w, w->actor.user, form.code));
     TRY(session_prove(w, x->session->id));
     exchange_go_back(x, form.back ? form.back : "/");
@@ -110,7 +110,7 @@ enum status show_factor(struct work *w, struct exchange *x)
     view_truth(&view, "has_phone", factor.confirmed_at && factor.secret);
     view_int(&view, "codes_left", factor.codes_left);
     view_truth(&view, "has_codes", sheet != NULL);
-    view_form(&view, "form", x, &code_shape, NULL);
+    view_form(&view, "form", x, &code_form_shape, NULL);
     if (!factor.confirmed_at && factor.secret)
         TRY(put_secret(w, x, &view, &factor));
     if (sheet)
@@ -149,7 +149,7 @@ enum status confirm_factor(struct work *w, struct exchange *x)
     struct code_form form;
 
     TRY(require_taken(w, x));
-    TRY(exchange_read_form(w, x, &code_shape, &form));
+    TRY(exchange_read_form(w, x, &code_form_shape, &form));
     TRY(factor_confirm(w, w->actor.user, form.code));
     return print(w, x);
 }
@@ -166,7 +166,7 @@ enum status renew_factor(struct work *w, struct exchange *x)
     struct code_form form;
 
     TRY(require_taken(w, x));
-    TRY(exchange_read_form(w, x, &code_shape, &form));
+    TRY(exchange_read_form(w, x, &code_form_shape, &form));
     TRY(factor_check(w, w->actor.user, form.code));
     TRY(factor_remove(w, w->actor.user));
     TRY(factor_begin(w, w->actor.user));

@@ -4,6 +4,8 @@
 
 #include "http/exchange.h"
 
+extern const struct shape code_form_shape;
+
 MUST_CHECK enum status show_second_step(struct work *w, struct exchange *x);
 MUST_CHECK enum status take_second_step(struct work *w, struct exchange *x);
 MUST_CHECK enum status show_factor(struct work *w, struct exchange *x);

@@ -25,7 +25,7 @@ static const struct field ask_fields[] = {
     TEXT_FIELD(struct ask_form, wanted, .label = _("Sửa thành"), .required = true, .most = 1000),
     PROSE_FIELD(struct ask_form, reason, .label = _("Căn cứ"), .required = true, .most = 1000),
 };
-static const struct shape ask_shape = SHAPE(struct ask_form, ask_fields);
+const struct shape ask_form_shape = SHAPE(struct ask_form, ask_fields);
 
 /* Routes that read somebody, as people say it. */
 static const struct choice readings[] = {
@@ -166,7 +166,7 @@ enum status show_own_data(struct work *w, struct exchange *x)
     struct view view = desk_view(w, "account", _("Dữ liệu về tôi"));
 
     view_truth(&view, "has_person", w->actor.person != 0);
-    view_form(&view, "form", x, &ask_shape, NULL);
+    view_form(&view, "form", x, &ask_form_shape, NULL);
     TRY(put_account(w, x, &view));
     if (w->actor.person) {
         TRY(put_card(w, &view));
@@ -201,7 +201,7 @@ enum status ask_correction(struct work *w, struct exchange *x)
 
     if (!w->actor.person)
         return fail(w, ERR_CONFLICT, _("Tài khoản này không thuộc về ai trong danh sách người."));
-    TRY(exchange_read_form(w, x, &ask_shape, &form));
+    TRY(exchange_read_form(w, x, &ask_form_shape, &form));
     struct correction correction = {
         .person = w->actor.person,
         .field = form.field,
@@ -230,7 +230,7 @@ static const struct field answer_fields[] = {
     PROSE_FIELD(struct answer_form, answer, .label = _("Trả lời"), .most = 1000),
     CHOICE_FIELD(struct answer_form, decision, .label = _("Quyết định"), .required = true, .choices = decisions),
 };
-static const struct shape answer_shape = SHAPE(struct answer_form, answer_fields);
+const struct shape correction_form_shape = SHAPE(struct answer_form, answer_fields);
 
 enum status show_corrections(struct work *w, struct exchange *x)
 {
@@ -260,7 +260,7 @@ enum status answer_correction(struct work *w, struct exchange *x)
     struct answer_form form;
     bool may;
 
-    TRY(exchange_read_form(w, x, &answer_shape, &form));
+    TRY(exchange_read_form(w, x, &correction_form_shape, &form));
     TRY(correction_find(w, exchange_id_of(x, "correction"), &correction));
     TRY(desk_may(w, x, CAN_CHANGE_PEOPLE, correction.org, &may));
     if (!may)

@@ -4,6 +4,8 @@
 
 #include "http/exchange.h"
 
+extern const struct shape ask_form_shape, correction_form_shape;
+
 MUST_CHECK enum status show_own_data(struct work *w, struct exchange *x);
 MUST_CHECK enum status send_own_data(struct work *w, struct exchange *x);
 MUST_CHECK enum status ask_correction(struct work *w, struct exchange *x);

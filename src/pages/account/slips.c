@@ -29,13 +29,13 @@ static const struct field issue_fields[] = {
     TEXT_FIELD(struct issue_form, who, .label = _("Cho ai"), .required = true, .most = 40),
     TRUTH_FIELD(struct issue_form, below),
 };
-static const struct shape issue_shape = SHAPE(struct issue_form, issue_fields);
+const struct shape slips_form_shape = SHAPE(struct issue_form, issue_fields);
 
 struct renew_form {
     bool with_factor;
 };
 static const struct field renew_fields[] = {TRUTH_FIELD(struct renew_form, with_factor)};
-static const struct shape renew_shape = SHAPE(struct renew_form, renew_fields);
+const struct shape renew_form_shape = SHAPE(struct renew_form, renew_fields);
 
 /* What was printed: lives as long as the exchange, shown by the page phase of the same request. */
 struct printed {
@@ -175,7 +175,7 @@ enum status show_accounts(struct work *w, struct exchange *x)
     view_int(&view, "org", org.id);
     view_text(&view, "org_name", org.name);
     view_truth(&view, "has_below", org.below != 0);
-    view_form(&view, "form", x, &issue_shape, &usual);
+    view_form(&view, "form", x, &slips_form_shape, &usual);
     TRY(put_whom(w, &view));
     TRY(put_people(w, &view, &people));
     return exchange_show(w, x, "account/accounts", &view);
@@ -187,7 +187,7 @@ static enum status read_whom(struct work *w, struct exchange *x, struct enrolmen
     struct rule rule;
     struct org org;
 
-    TRY(exchange_read_form(w, x, &issue_shape, &form));
+    TRY(exchange_read_form(w, x, &slips_form_shape, &form));
     TRY(rule_find(w, "posts", NULL, &rule));
     TRY(org_find(w, exchange_id_of(x, "org"), NULL, &org));
     *ask = (struct enrolment_ask){.low = org.place, .high = form.below ? org.high : org.place, .most = SLIPS_MOST};
@@ -290,7 +290,7 @@ enum status renew_slip(struct work *w, struct exchange *x)
     struct renew_form form;
     struct enrolee enrolee;
 
-    TRY(exchange_read_form(w, x, &renew_shape, &form));
+    TRY(exchange_read_form(w, x, &renew_form_shape, &form));
     TRY(find_below(w, x, &enrolee));
     if (enrolee.account)
         TRY(enrolment_renew(w, &enrolee, form.with_factor, &slip));

@@ -7,6 +7,8 @@
 
 #include "http/exchange.h"
 
+extern const struct shape slips_form_shape, renew_form_shape;
+
 MUST_CHECK enum status show_accounts(struct work *w, struct exchange *x);
 MUST_CHECK enum status issue_slips(struct work *w, struct exchange *x);
 MUST_CHECK enum status show_slips(struct work *w, struct exchange *x);

@@ -19,7 +19,7 @@ static const struct field start_fields[] = {
     TEXT_FIELD(struct start_form, password, .label = _("Mật khẩu mới"), .required = true, .class = CLASS_SEALED),
     TEXT_FIELD(struct start_form, again, .label = _("Gõ lại mật khẩu mới"), .required = true, .class = CLASS_SEALED),
 };
-static const struct shape start_shape = SHAPE(struct start_form, start_fields);
+const struct shape start_form_shape = SHAPE(struct start_form, start_fields);
 
 /* The slip as it was found, and the new password's hash. */
 struct start {
@@ -33,7 +33,7 @@ enum status show_start(struct work *w, struct exchange *x)
     const char *code = exchange_query(x, "code");
     const struct start_form typed = {.code = code ? code : ""};
 
-    view_form(&view, "form", x, &start_shape, &typed);
+    view_form(&view, "form", x, &start_form_shape, &typed);
     return exchange_show(w, x, "account/start", &view);
 }
 
@@ -58,7 +58,7 @@ enum status check_start(struct work *w, struct exchange *x)
     struct start_form form;
     const char *hash;
 
-    TRY(exchange_read_form(w, x, &start_shape, &form));
+    TRY(exchange_read_form(w, x, &start_form_shape, &form));
     ask.code = form.code;
     TRY(work_run(w, WORK_READS, find_slip, &ask));
     if (strcmp(form.password, form.again) != 0)

@@ -21,7 +21,7 @@ static const struct field token_form_fields[] = {
     CHOICE_FIELD(struct token_form, scope, .label = _("Được làm gì"), .required = true, .choices = token_scopes),
     DATE_FIELD(struct token_form, ends_on, .label = _("Hết hạn ngày"), .required = true),
 };
-static const struct shape token_form_shape = SHAPE(struct token_form, token_form_fields);
+const struct shape token_form_shape = SHAPE(struct token_form, token_form_fields);
 
 /* Shown once, in the answer to the very request that made it. */
 struct made_token {

@@ -4,6 +4,8 @@
 
 #include "http/exchange.h"
 
+extern const struct shape token_form_shape;
+
 MUST_CHECK enum status show_tokens(struct work *w, struct exchange *x);
 MUST_CHECK enum status make_token(struct work *w, struct exchange *x);
 MUST_CHECK enum status end_token(struct work *w, struct exchange *x);

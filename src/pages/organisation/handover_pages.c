@@ -27,7 +27,7 @@ static const struct field handover_form_fields[] = {
     DATE_FIELD(struct handover_form, day, .label = _("Từ ngày"), .required = true),
     PROSE_FIELD(struct handover_form, note, .label = _("Lời dặn"), .most = 2000),
 };
-static const struct shape handover_form_shape = SHAPE(struct handover_form, handover_form_fields);
+const struct shape handover_form_shape = SHAPE(struct handover_form, handover_form_fields);
 
 static enum status post_label(struct work *w, const char *code, const char **label)
 {

@@ -5,6 +5,8 @@
 
 #include "http/exchange.h"
 
+extern const struct shape handover_form_shape;
+
 struct view;
 
 MUST_CHECK enum status show_posts(struct work *w, struct exchange *x);

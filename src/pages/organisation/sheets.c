@@ -17,10 +17,11 @@
 #define SHOWN_ROWS 500
 #define NO_COLUMN  "-"
 
-/* What is imported: its shape, its columns, its steps, and whether a row stays beneath the body. */
+/* What is imported: its form and shape, its columns, its steps, and whether a row stays beneath the body. */
 struct sheet_kind {
     const char *title;
     bool is_people;
+    const struct shape *form; /* of the columns as they are chosen */
     const struct shape *shape;
     const struct choice *columns;
     enum status (*check)(struct work *w, struct list *rows, struct import_figures *figures);
@@ -38,6 +39,7 @@ struct intake {
     struct list rows;
     struct import_figures figures;
     bool is_judged;
+    void *typed; /* by kind->form */
 };
 
 struct sheet_form {
@@ -50,6 +52,30 @@ static const struct field sheet_fields_[] = {
     TEXT_FIELD(struct sheet_form, sheet),
 };
 static const struct shape sheet_form_shape = SHAPE(struct sheet_form, sheet_fields_);
+
+/* What is sent behind the first upload: its hash, and the number of every column. */
+struct people_columns {
+    const char *sheet, *code, *name, *org, *standing, *birth_day, *phone, *post, *from_day;
+};
+static const struct field people_columns[] = {
+    TEXT_FIELD(struct people_columns, sheet),    TEXT_FIELD(struct people_columns, code),
+    TEXT_FIELD(struct people_columns, name),     TEXT_FIELD(struct people_columns, org),
+    TEXT_FIELD(struct people_columns, standing), TEXT_FIELD(struct people_columns, birth_day),
+    TEXT_FIELD(struct people_columns, phone),    TEXT_FIELD(struct people_columns, post),
+    TEXT_FIELD(struct people_columns, from_day),
+};
+const struct shape people_sheet_form_shape = SHAPE(struct people_columns, people_columns);
+
+struct bodies_columns {
+    const char *sheet, *code, *name, *kind, *parent, *symbol, *from_day;
+};
+static const struct field bodies_columns[] = {
+    TEXT_FIELD(struct bodies_columns, sheet),    TEXT_FIELD(struct bodies_columns, code),
+    TEXT_FIELD(struct bodies_columns, name),     TEXT_FIELD(struct bodies_columns, kind),
+    TEXT_FIELD(struct bodies_columns, parent),   TEXT_FIELD(struct bodies_columns, symbol),
+    TEXT_FIELD(struct bodies_columns, from_day),
+};
+const struct shape bodies_sheet_form_shape = SHAPE(struct bodies_columns, bodies_columns);
 
 /* --- whose rows --------------------------------------------------------------------------------------------------- */
 
@@ -86,13 +112,21 @@ static enum status body_is_within(struct work *w, const struct org *top, const v
     return OK;
 }
 
-static const struct sheet_kind people = {_("Nhập danh sách người"), true,
-                                         &import_person_shape,      import_person_columns,
-                                         import_check_people,       import_apply_people,
-                                         person_is_within};
-static const struct sheet_kind bodies = {
-    _("Nhập danh sách tổ chức"), false,         &import_org_shape, import_org_columns, import_check_orgs,
-    import_apply_orgs,           body_is_within};
+static const struct sheet_kind people = {.title = _("Nhập danh sách người"),
+                                         .is_people = true,
+                                         .form = &people_sheet_form_shape,
+                                         .shape = &import_person_shape,
+                                         .columns = import_person_columns,
+                                         .check = import_check_people,
+                                         .apply = import_apply_people,
+                                         .reaches = person_is_within};
+static const struct sheet_kind bodies = {.title = _("Nhập danh sách tổ chức"),
+                                         .form = &bodies_sheet_form_shape,
+                                         .shape = &import_org_shape,
+                                         .columns = import_org_columns,
+                                         .check = import_check_orgs,
+                                         .apply = import_apply_orgs,
+                                         .reaches = body_is_within};
 
 static void *row_at(const struct intake *intake, size_t i)
 {
@@ -132,12 +166,9 @@ static enum status judge(struct work *w, void *arg)
 
 /* --- the table ---------------------------------------------------------------------------------------------------- */
 
-static const char *typed(const struct exchange *x, const char *name)
+static const char *typed(const struct intake *intake, const char *name)
 {
-    for (size_t i = 0; i < x->fields.count; i++)
-        if (!strcmp(LIST_AT(&x->fields, struct typed, i)->name, name))
-            return LIST_AT(&x->fields, struct typed, i)->value;
-    return NULL;
+    return field_text(shape_find(intake->kind->form, name), intake->typed);
 }
 
 static MUST_CHECK enum status limit_rows(struct work *w, const struct sheet *sheet)
@@ -206,11 +237,18 @@ static int column_of(const char *text)
     return text && *text >= '0' && *text <= '9' ? (int)strtol(text, NULL, 10) : -1;
 }
 
-static MUST_CHECK enum status take_again(struct work *w, struct exchange *x, struct intake *intake)
+static const char *sent_column(const struct intake *intake, size_t i)
+{
+    const struct field *field = shape_find(intake->kind->form, intake->kind->shape->fields[i].name);
+
+    return field ? field_text(field, intake->typed) : NULL;
+}
+
+static MUST_CHECK enum status take_again(struct work *w, struct intake *intake)
 {
     const size_t fields = sheet_fields(intake->kind->shape);
 
-    intake->hash = typed(x, "sheet");
+    intake->hash = typed(intake, "sheet");
     if (!intake->hash || work_run(w, WORK_READS, load, intake) != OK ||
         sheet_get(w, intake->text, strlen(intake->text), &intake->sheet) != OK) {
         intake->hash = NULL;
@@ -218,7 +256,7 @@ static MUST_CHECK enum status take_again(struct work *w, struct exchange *x, str
         return fail_field(w, "file", _("Tệp đã tải lên không còn. Hãy chọn lại tệp."));
     }
     for (size_t i = 0; i < fields; i++) {
-        intake->places[i] = column_of(typed(x, intake->kind->shape->fields[i].name));
+        intake->places[i] = column_of(sent_column(intake, i));
         for (size_t k = 0; k < i; k++)
             if (intake->places[i] >= 0 && intake->places[k] == intake->places[i])
                 return fail_field(w, "columns",
@@ -231,12 +269,14 @@ static MUST_CHECK enum status take_again(struct work *w, struct exchange *x, str
 static MUST_CHECK enum status check(struct work *w, struct exchange *x, const struct sheet_kind *kind)
 {
     struct intake *intake = exchange_carry(x, sizeof(*intake));
-    const char *hash = typed(x, "sheet");
 
-    x->form_shape = &sheet_form_shape;
     *intake = (struct intake){.kind = kind, .org_id = exchange_id_of(x, "org")};
+    intake->typed = arena_alloc(&x->arena, kind->form->size);
+    TRY(exchange_read_form(w, x, kind->form, intake->typed));
+    x->form_shape = &sheet_form_shape;
+    const char *hash = typed(intake, "sheet");
     intake->places = arena_array(&x->arena, sheet_fields(kind->shape) + 1, sizeof(*intake->places));
-    TRY(hash && *hash ? take_again(w, x, intake) : take_upload(w, x, intake));
+    TRY(hash && *hash ? take_again(w, intake) : take_upload(w, x, intake));
     const enum status taken = sheet_take_by(w, &intake->sheet, kind->shape, intake->places, &intake->rows);
     if (taken == ERR_INVALID)
         w->field = "columns";

@@ -10,6 +10,10 @@
 
 #define SHEETS_ROWS 20000
 
+/* What a program sends behind the first upload: the hash it was answered ("sheet"), and for every meaning the number of
+ * its column from 0, "-" for none. */
+extern const struct shape people_sheet_form_shape, bodies_sheet_form_shape;
+
 MUST_CHECK enum status show_people_sheet(struct work *w, struct exchange *x);
 MUST_CHECK enum status check_people_sheet(struct work *w, struct exchange *x);
 MUST_CHECK enum status apply_people_sheet(struct work *w, struct exchange *x);

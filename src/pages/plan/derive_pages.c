@@ -23,7 +23,7 @@ static const struct field answer_fields[] = {
     CHOICE_FIELD(struct answer_form, way, .label = _("Trả lời mục này"), .required = true, .choices = answer_ways),
     PROSE_FIELD(struct answer_form, words, .label = _("Lời của ta, hoặc lý do"), .most = 8000),
 };
-static const struct shape answer_form_shape = SHAPE(struct answer_form, answer_fields);
+const struct shape answer_form_shape = SHAPE(struct answer_form, answer_fields);
 
 struct heading_form {
     int64_t version, plan_version;
@@ -40,13 +40,13 @@ static const struct field heading_fields[] = {
     TEXT_FIELD(struct heading_form, post, .label = _("Chức vụ người ký"), .most = 100),
     TEXT_FIELD(struct heading_form, signer, .label = _("Họ tên người ký"), .most = 100),
 };
-static const struct shape heading_shape = SHAPE(struct heading_form, heading_fields);
+const struct shape heading_form_shape = SHAPE(struct heading_form, heading_fields);
 
 struct enlarge_form {
     int64_t own;
 };
 static const struct field enlarge_fields[] = {INT_FIELD(struct enlarge_form, own, .label = _("Chương trình của ta"))};
-static const struct shape enlarge_shape = SHAPE(struct enlarge_form, enlarge_fields);
+const struct shape enlarge_form_shape = SHAPE(struct enlarge_form, enlarge_fields);
 
 static const char *address_of(struct work *w, const struct exchange *x, const char *end)
 {
@@ -246,7 +246,7 @@ enum status show_heading(struct work *w, struct exchange *x)
                                   .signer = typed.signer};
     view_int(&view, "fresh", typed.version);
     view_int(&view, "fresh_plan", plan.version);
-    view_form(&view, "form", x, &heading_shape, form);
+    view_form(&view, "form", x, &heading_form_shape, form);
     return exchange_show(w, x, "plan/heading", &view);
 }
 
@@ -255,7 +255,7 @@ enum status change_heading(struct work *w, struct exchange *x)
     struct heading_form form;
     struct plan plan;
 
-    TRY(exchange_read_form(w, x, &heading_shape, &form));
+    TRY(exchange_read_form(w, x, &heading_form_shape, &form));
     TRY(plan_find(w, exchange_id_of(x, "plan"), &plan));
     const bool is_renamed = strcmp(plan.title, form.title) != 0;
     plan.version = form.plan_version;
@@ -306,7 +306,7 @@ enum status enlarge_plan(struct work *w, struct exchange *x)
     struct plan own;
     int64_t made;
 
-    TRY(exchange_read_form(w, x, &enlarge_shape, &form));
+    TRY(exchange_read_form(w, x, &enlarge_form_shape, &form));
     TRY(plan_find(w, form.own, &own));
     if (own.org_id != desk_org(x))
         return fail(w, ERR_FORBIDDEN, _("Chỉ bổ sung được chương trình, kế hoạch đã ban hành của mình."));

@@ -5,6 +5,8 @@
 
 #include "http/exchange.h"
 
+extern const struct shape answer_form_shape, heading_form_shape, enlarge_form_shape;
+
 MUST_CHECK enum status show_answers(struct work *w, struct exchange *x);
 MUST_CHECK enum status take_rest(struct work *w, struct exchange *x);
 MUST_CHECK enum status show_answer(struct work *w, struct exchange *x);

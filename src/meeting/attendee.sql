@@ -1,0 +1,56 @@
+-- name: attendee_insert
+INSERT INTO attendee (id, version, meeting_id, person_id, name, sort, role, standing, body, purpose, invited_at, answer,
+                      reason, answered_at, state, came_at, left_at, told_by)
+VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '', NULL, NULL, '', NULL, NULL, '')
+
+-- name: attendees_of
+SELECT id, version, meeting_id, person_id, name, sort, role, standing, body, purpose, invited_at, answer, reason,
+       answered_at, state, came_at, left_at, told_by
+  FROM attendee
+ WHERE meeting_id = $1
+ ORDER BY CASE role WHEN 'member' THEN 0 WHEN 'delegate' THEN 1 ELSE 2 END, sort, id
+
+-- name: attendee_by_id
+SELECT id, version, meeting_id, person_id, name, sort, role, standing, body, purpose, invited_at, answer, reason,
+       answered_at, state, came_at, left_at, told_by
+  FROM attendee
+ WHERE id = $1
+
+-- name: attendee_by_person
+SELECT id, version, meeting_id, person_id, name, sort, role, standing, body, purpose, invited_at, answer, reason,
+       answered_at, state, came_at, left_at, told_by
+  FROM attendee
+ WHERE meeting_id = $1 AND person_id = $2
+
+-- name: attendee_set_standing
+UPDATE attendee SET version = version + 1, standing = $2, role = 'member' WHERE id = $1
+
+-- name: attendee_delete
+DELETE FROM attendee WHERE id = $1
+
+-- name: attendee_delete_seen
+DELETE FROM attendee WHERE id = $1 AND version = $2
+
+-- name: attendee_forget_papers
+DELETE FROM meeting_paper_seen WHERE attendee_id = $1
+
+-- name: attendees_set_invited
+UPDATE attendee SET version = version + 1, invited_at = $2 WHERE meeting_id = $1 AND invited_at IS NULL
+
+-- name: attendee_set_answer
+UPDATE attendee SET version = version + 1, answer = $2, reason = $3, answered_at = $4 WHERE id = $1
+
+-- name: attendee_set_state
+UPDATE attendee SET version = version + 1, state = $2, came_at = $3, left_at = $4, told_by = $5 WHERE id = $1
+
+-- name: attendee_clashing
+SELECT a.name, m.title, o.name AS org_name, m.held_on, m.starts_at
+  FROM meeting h
+  JOIN attendee a ON a.meeting_id = h.id
+  JOIN attendee b ON b.person_id = a.person_id AND b.meeting_id <> h.id
+  JOIN meeting m ON m.id = b.meeting_id
+  JOIN org o ON o.id = m.org_id
+ WHERE h.id = $1 AND m.state IN ('draft', 'called', 'open')
+   AND m.starts_at < h.starts_at + h.minutes * 60 AND h.starts_at < m.starts_at + m.minutes * 60
+ ORDER BY a.sort, m.starts_at, m.title
+ LIMIT 50

@@ -1,0 +1,198 @@
+#include "meeting/convene.h"
+
+#include "access/audit.h"
+#include "base/date.h"
+#include "base/random.h"
+#include "base/speech.h"
+#include "meeting/agenda.h"
+#include "meeting/attendee.h"
+#include "meeting/convene.sql.h"
+#include "meeting/kinds.h"
+#include "organisation/org.h"
+#include "organisation/roster.h"
+#include "store/store.h"
+
+#include <string.h>
+
+#define EARLY        3600 /* seconds before its time a meeting may begin */
+#define MINUTES_MOST 2880
+#define CODE_BYTES   12
+
+/* --- planned --------------------------------------------------------------------------------------------------------
+ */
+
+static bool is_blank(const char *text)
+{
+    return !text || !*text;
+}
+
+static enum status check_person(struct work *w, int64_t person, const char *field)
+{
+    struct person found;
+
+    const enum status status = person ? roster_find(w, person, NULL, &found) : OK;
+    if (status != ERR_MISSING)
+        return status;
+    work_forget(w);
+    return fail_field(w, field, _("Hãy chọn một người trong danh sách."));
+}
+
+static enum status check(struct work *w, const struct meeting *meeting)
+{
+    if (is_blank(meeting->title))
+        return fail_field(w, "title", _("Hãy ghi tên cuộc họp."));
+    if (is_blank(meeting->held_on) || !date_is_valid(meeting->held_on))
+        return fail_field(w, "held_on", _("Hãy ghi ngày họp, ví dụ 27/6/2026."));
+    if (strcmp(meeting->held_on, w->today) < 0)
+        return fail_field(w, "held_on", _("Ngày họp đã qua. Hãy chọn hôm nay hoặc một ngày sau."));
+    if (!meeting->starts_at || strcmp(date_of_moment(&w->arena, meeting->starts_at), meeting->held_on) != 0)
+        return fail_field(w, "starts_at", _("Hãy ghi giờ họp, ví dụ 14:00."));
+    if (meeting->minutes < 1 || meeting->minutes > MINUTES_MOST)
+        return fail_field(w, "minutes", _("Hãy ghi số phút từ 1 đến 2880."));
+    if (is_blank(meeting->room))
+        return fail_field(w, "room", _("Hãy ghi nơi họp."));
+    if (meeting->chair_id && meeting->chair_id == meeting->taker_id)
+        return fail_field(w, "taker_id", _("Thư ký phải là người khác với chủ trì."));
+    TRY(check_person(w, meeting->chair_id, "chair_id"));
+    return check_person(w, meeting->taker_id, "taker_id");
+}
+
+static enum status place_on(struct work *w, const struct meeting *meeting, const char *day, struct org *org)
+{
+    TRY(org_find(w, meeting->org_id, day, org));
+    return org->place ? OK : fail_field(w, "held_on", _("Vào ngày đó tổ chức này không còn hoạt động."));
+}
+
+static enum status check_kind(struct work *w, struct meeting *meeting, const struct org *org)
+{
+    struct meeting_kind kind = {.forms = ""};
+
+    const enum status status = kinds_find(w, meeting->kind, NULL, &kind);
+    if (status != OK && status != ERR_MISSING)
+        return status;
+    if (!kinds_names(kind.forms, org->form)) {
+        work_forget(w);
+        return fail_field(w, "kind", _("Hãy chọn loại cuộc họp."));
+    }
+    if (is_blank(meeting->title))
+        meeting->title = kind.label;
+    if (!meeting->minutes)
+        meeting->minutes = kind.minutes;
+    return OK;
+}
+
+enum status convene_make(struct work *w, struct meeting *meeting)
+{
+    struct org org;
+
+    TRY(org_find(w, meeting->org_id, NULL, &org));
+    TRY(check_kind(w, meeting, &org));
+    TRY(check(w, meeting));
+    TRY(place_on(w, meeting, meeting->held_on, &org));
+    TRY(store_new_id(w, &meeting->id));
+    TRY(store_run(w, &meeting_insert,
+                  ARGS(INT(meeting->id), INT(meeting->org_id), INT(org.place), TEXT(meeting->kind),
+                       REF(meeting->series_id), REF(meeting->course_id), TEXT(meeting->title), TEXT(meeting->held_on),
+                       INT(meeting->starts_at), INT(meeting->minutes), TEXT(meeting->room), REF(meeting->chair_id),
+                       REF(meeting->taker_id), TEXT(random_token(&w->arena, CODE_BYTES)), INT(w->now))));
+    TRY(agenda_begin(w, meeting->id, meeting->org_id, meeting->kind));
+    TRY(meeting_find(w, meeting->id, meeting));
+    TRY(attendee_fill(w, meeting));
+    return audit_record(w, "meeting.make", meeting->id, MADE(&meeting_shape, meeting));
+}
+
+static enum status changed_meanwhile(struct work *w)
+{
+    return fail(w, ERR_CONFLICT, _("Cuộc họp này vừa có người sửa. Hãy xem lại rồi lưu."));
+}
+
+/* What every change ends with: somebody else was first, or the line of the audit. */
+static enum status end_change(struct work *w, const char *what, const struct meeting *before, int64_t rows)
+{
+    struct meeting after;
+
+    if (!rows)
+        return changed_meanwhile(w);
+    TRY(meeting_find(w, before->id, &after));
+    return audit_record(w, what, before->id, CHANGED(&meeting_shape, before, &after));
+}
+
+enum status convene_change(struct work *w, const struct meeting *changed)
+{
+    struct meeting before;
+    struct org org;
+    int64_t rows;
+
+    TRY(meeting_find(w, changed->id, &before));
+    TRY(meeting_must_be(w, &before, "draft,called"));
+    TRY(check(w, changed));
+    TRY(place_on(w, &before, changed->held_on, &org));
+    TRY(store_run_counted(w, &meeting_update,
+                          ARGS(INT(changed->id), INT(changed->version), INT(org.place), TEXT(changed->title),
+                               TEXT(changed->held_on), INT(changed->starts_at), INT(changed->minutes),
+                               TEXT(changed->room), REF(changed->chair_id), REF(changed->taker_id)),
+                          &rows));
+    return end_change(w, "meeting.change", &before, rows);
+}
+
+enum status convene_call(struct work *w, int64_t id, int64_t version)
+{
+    struct meeting before;
+    struct list items = {0};
+    int64_t rows;
+
+    TRY(meeting_find(w, id, &before));
+    TRY(meeting_must_be(w, &before, "draft"));
+    if (!before.chair_id)
+        return fail_field(w, "chair_id", _("Hãy chọn người chủ trì."));
+    if (!before.taker_id)
+        return fail_field(w, "taker_id", _("Hãy chọn thư ký ghi biên bản."));
+    TRY(agenda_list(w, id, &items));
+    if (!items.count)
+        return fail_field(w, "title", _("Chương trình chưa có mục nào."));
+    TRY(store_run_counted(w, &meeting_set_called, ARGS(INT(id), INT(version), INT(w->now)), &rows));
+    TRY(attendee_invite(w, id));
+    return end_change(w, "meeting.call", &before, rows);
+}
+
+enum status convene_cancel(struct work *w, int64_t id, int64_t version, const char *reason)
+{
+    struct meeting before;
+    int64_t rows;
+
+    TRY(meeting_find(w, id, &before));
+    TRY(meeting_must_be(w, &before, "draft,called"));
+    if (is_blank(reason))
+        return fail_field(w, "reason", _("Hãy ghi lý do hoãn."));
+    TRY(store_run_counted(w, &meeting_set_cancelled, ARGS(INT(id), INT(version), TEXT(reason)), &rows));
+    return end_change(w, "meeting.cancel", &before, rows);
+}
+
+/* --- held -----------------------------------------------------------------------------------------------------------
+ */
+
+enum status convene_open(struct work *w, int64_t id, int64_t version)
+{
+    struct meeting before;
+    int64_t rows;
+
+    TRY(meeting_find(w, id, &before));
+    TRY(meeting_must_be(w, &before, "called"));
+    if (strcmp(before.held_on, w->today) != 0 || w->now < before.starts_at - EARLY)
+        return fail(w, ERR_CONFLICT, _("Chưa đến giờ họp: mở được từ một giờ trước giờ hẹn, trong ngày họp."));
+    TRY(store_run_counted(w, &meeting_set_open, ARGS(INT(id), INT(version), INT(w->now)), &rows));
+    TRY(attendee_fill(w, &before));
+    return end_change(w, "meeting.open", &before, rows);
+}
+
+enum status convene_close(struct work *w, int64_t id, int64_t version)
+{
+    struct meeting before;
+    int64_t rows;
+
+    TRY(meeting_find(w, id, &before));
+    TRY(meeting_must_be(w, &before, "open"));
+    TRY(agenda_end(w, id));
+    TRY(store_run_counted(w, &meeting_set_closed, ARGS(INT(id), INT(version), INT(w->now)), &rows));
+    return end_change(w, "meeting.close", &before, rows);
+}

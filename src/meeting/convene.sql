@@ -1,0 +1,27 @@
+-- name: meeting_insert
+INSERT INTO meeting (id, version, org_id, place, kind, series_id, course_id, title, held_on, starts_at, minutes, room,
+                     chair_id, taker_id, state, item_id, code, called_at, opened_at, closed_at, sealed_at, reason,
+                     made_at)
+VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'draft', NULL, $14, NULL, NULL, NULL, NULL, NULL,
+        $15)
+
+-- name: meeting_update
+UPDATE meeting SET version = version + 1, place = $3, title = $4, held_on = $5, starts_at = $6, minutes = $7, room = $8,
+                   chair_id = $9, taker_id = $10
+ WHERE id = $1 AND version = $2 AND state IN ('draft', 'called')
+
+-- name: meeting_set_called
+UPDATE meeting SET version = version + 1, state = 'called', called_at = $3
+ WHERE id = $1 AND version = $2 AND state = 'draft'
+
+-- name: meeting_set_cancelled
+UPDATE meeting SET version = version + 1, state = 'cancelled', reason = $3
+ WHERE id = $1 AND version = $2 AND state IN ('draft', 'called')
+
+-- name: meeting_set_open
+UPDATE meeting SET version = version + 1, state = 'open', opened_at = $3
+ WHERE id = $1 AND version = $2 AND state = 'called'
+
+-- name: meeting_set_closed
+UPDATE meeting SET version = version + 1, state = 'closed', closed_at = $3, item_id = NULL
+ WHERE id = $1 AND version = $2 AND state = 'open'

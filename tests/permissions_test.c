@@ -13,6 +13,7 @@
 #include "http/guard.h"
 #include "http/page.h"
 #include "http/router.h"
+#include "meeting/convene.h"
 #include "organisation/roster.h"
 #include "pages/desk.h"
 #include "pages/program.h"
@@ -48,7 +49,7 @@ static const struct {
 
 /* What a body has that addresses name. */
 struct record {
-    int64_t org, person, plan, paper, obligation, reform;
+    int64_t org, person, plan, paper, obligation, reform, meeting;
 };
 
 struct actor_of_test {
@@ -109,6 +110,13 @@ static enum status make_plans(struct work *w, void *arg)
             .org_id = world->records[i].org, .title = "Sắp xếp", .paper = "Nghị quyết", .effective_on = DAY};
         TRY(change_make(w, &set));
         world->records[i].reform = set.id;
+        struct meeting meeting = {.org_id = world->records[i].org,
+                                  .kind = "conference",
+                                  .held_on = DAY,
+                                  .starts_at = w->now,
+                                  .room = "Hội trường"};
+        TRY(convene_make(w, &meeting));
+        world->records[i].meeting = meeting.id;
     }
     return OK;
 }
@@ -284,7 +292,8 @@ static bool names_part(const char *path, const char *part)
 static bool names_record(const struct route *route)
 {
     return names_part(route->path, ":org") || names_part(route->path, ":plan") || names_part(route->path, ":paper") ||
-           names_part(route->path, ":person") || names_part(route->path, ":reform");
+           names_part(route->path, ":person") || names_part(route->path, ":reform") ||
+           names_part(route->path, ":meeting");
 }
 
 static int64_t number_for(const char *part, size_t length, const struct record *record)
@@ -298,6 +307,7 @@ static int64_t number_for(const char *part, size_t length, const struct record *
                    {":person", record->person},
                    {":obligation", record->obligation},
                    {":reform", record->reform},
+                   {":meeting", record->meeting},
                    {":root", record->obligation}};
 
     for (size_t i = 0; i < COUNT(numbers); i++)
@@ -368,6 +378,7 @@ static struct asked_for target_of(const struct route *route, const struct actor_
     case OF_ORG:
     case OF_PAPER:
     case OF_REFORM:
+    case OF_MEETING: /* of the test nobody chairs one or is invited */
         return (struct asked_for){.body = body};
     case OF_PLAN:
     case OF_PLAN_SEEN:
@@ -453,7 +464,7 @@ static void everybody_reads_his_own_card(struct store *store)
 
 static void what_is_not_there_is_said_so_only_to_who_signed_in(struct store *store)
 {
-    static const struct record nothing = {1LL << 50, 1LL << 50, 1LL << 50, 1LL << 50, 1LL << 50, 1LL << 50};
+    static const struct record nothing = {1LL << 50, 1LL << 50, 1LL << 50, 1LL << 50, 1LL << 50, 1LL << 50, 1LL << 50};
     struct world world;
 
     open_world(&world, store);

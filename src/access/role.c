@@ -19,6 +19,9 @@ static const char *const capability_names[CAPABILITY_COUNT] = {
     [CAN_JUDGE_DUTY] = "judge_duty",
     [CAN_MAKE_USER] = "make_user",
     [CAN_READ_AUDIT] = "read_audit",
+    [CAN_HOLD_MEETING] = "hold_meeting",
+    [CAN_ATTEND_MEETING] = "attend_meeting",
+    [CAN_READ_EDITION] = "read_edition",
     [CAN_ADMINISTER] = "administer",
 };
 

@@ -1,6 +1,5 @@
 #include "meeting/agenda.h"
 
-#include "access/audit.h"
 #include "base/speech.h"
 #include "meeting/agenda.sql.h"
 #include "meeting/kinds.h"
@@ -113,7 +112,7 @@ enum status agenda_add(struct work *w, struct meeting_item *item, int64_t after)
     }
     item->position = before.position + GAP;
     TRY(insert(w, item));
-    return audit_record(w, "agenda.add", item->meeting_id, MADE(&meeting_item_shape, item));
+    return meeting_record(w, "agenda.add", item->meeting_id, MADE(&meeting_item_shape, item));
 }
 
 static enum status changed_meanwhile(struct work *w)
@@ -136,7 +135,7 @@ enum status agenda_change(struct work *w, const struct meeting_item *changed)
     if (!rows)
         return changed_meanwhile(w);
     TRY(agenda_find(w, changed->id, &after));
-    return audit_record(w, "agenda.change", before.meeting_id, CHANGED(&meeting_item_shape, &before, &after));
+    return meeting_record(w, "agenda.change", before.meeting_id, CHANGED(&meeting_item_shape, &before, &after));
 }
 
 static size_t place_of(const struct list *items, int64_t id)
@@ -161,7 +160,7 @@ enum status agenda_move(struct work *w, int64_t id, int step)
     const struct meeting_item *other = LIST_AT(&items, struct meeting_item, step < 0 ? here - 1 : here + 1);
     TRY(store_run(w, &item_place, ARGS(INT(id), INT(other->position))));
     TRY(store_run(w, &item_place, ARGS(INT(other->id), INT(item.position))));
-    return audit_record(w, "agenda.move", item.meeting_id, NO_VALUES);
+    return meeting_record(w, "agenda.move", item.meeting_id, NO_VALUES);
 }
 
 enum status agenda_drop(struct work *w, int64_t id, int64_t version)
@@ -174,8 +173,8 @@ enum status agenda_drop(struct work *w, int64_t id, int64_t version)
     TRY(store_run_counted(w, &item_delete, ARGS(INT(id), INT(version)), &rows));
     if (!rows)
         return fail(w, ERR_CONFLICT, _("Mục này đã bàn hoặc vừa có người sửa nên không bỏ được."));
-    return audit_record(w, "agenda.drop", before.meeting_id,
-                        (struct audit_change){.shape = &meeting_item_shape, .before = &before});
+    return meeting_record(w, "agenda.drop", before.meeting_id,
+                          (struct audit_change){.shape = &meeting_item_shape, .before = &before});
 }
 
 /* --- run ------------------------------------------------------------------------------------------------------------
@@ -192,7 +191,7 @@ enum status agenda_run(struct work *w, int64_t id)
     TRY(store_run(w, &items_set_done, ARGS(INT(item.meeting_id), INT(w->now))));
     TRY(store_run(w, &item_set_running, ARGS(INT(id), INT(w->now))));
     TRY(store_run(w, &meeting_set_item, ARGS(INT(item.meeting_id), INT(id))));
-    return audit_record(w, "agenda.run", item.meeting_id, NO_VALUES);
+    return meeting_record(w, "agenda.run", item.meeting_id, NO_VALUES);
 }
 
 enum status agenda_run_next(struct work *w, int64_t meeting_id)
@@ -225,7 +224,7 @@ enum status agenda_note(struct work *w, int64_t id, int64_t notes_version, const
         return fail(w, ERR_CONFLICT, _("Người khác vừa ghi vào mục này. Hãy xem hai bản rồi lưu lại."));
     }
     TRY(agenda_find(w, id, &after));
-    return audit_record(w, "agenda.note", before.meeting_id, CHANGED(&meeting_item_shape, &before, &after));
+    return meeting_record(w, "agenda.note", before.meeting_id, CHANGED(&meeting_item_shape, &before, &after));
 }
 
 enum status agenda_end(struct work *w, int64_t meeting_id)

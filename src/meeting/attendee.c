@@ -1,6 +1,5 @@
 #include "meeting/attendee.h"
 
-#include "access/audit.h"
 #include "base/speech.h"
 #include "meeting/attendee.sql.h"
 #include "organisation/roster.h"
@@ -231,7 +230,7 @@ enum status attendee_add(struct work *w, struct attendee *attendee)
     attendee->purpose = attendee->purpose ? attendee->purpose : "";
     attendee->invited_at = strcmp(meeting.state, "draft") ? w->now : 0;
     TRY(insert(w, attendee));
-    return audit_record(w, "attendee.add", attendee->meeting_id, MADE(&attendee_shape, attendee));
+    return meeting_record(w, "attendee.add", attendee->meeting_id, MADE(&attendee_shape, attendee));
 }
 
 enum status attendee_drop(struct work *w, int64_t id, int64_t version)
@@ -249,8 +248,8 @@ enum status attendee_drop(struct work *w, int64_t id, int64_t version)
     TRY(store_run_counted(w, &attendee_delete_seen, ARGS(INT(id), INT(version)), &rows));
     if (!rows)
         return fail(w, ERR_CONFLICT, _("Danh sách vừa có người sửa. Hãy xem lại."));
-    return audit_record(w, "attendee.drop", before.meeting_id,
-                        (struct audit_change){.shape = &attendee_shape, .before = &before});
+    return meeting_record(w, "attendee.drop", before.meeting_id,
+                          (struct audit_change){.shape = &attendee_shape, .before = &before});
 }
 
 enum status attendee_invite(struct work *w, int64_t meeting_id)
@@ -266,7 +265,7 @@ static enum status end_change(struct work *w, const char *what, const struct att
     struct attendee after;
 
     TRY(attendee_find(w, before->id, &after));
-    return audit_record(w, what, before->meeting_id, CHANGED(&attendee_shape, before, &after));
+    return meeting_record(w, what, before->meeting_id, CHANGED(&attendee_shape, before, &after));
 }
 
 enum status attendee_reply(struct work *w, int64_t meeting_id, int64_t person_id, const char *answer,

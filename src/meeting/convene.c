@@ -1,6 +1,5 @@
 #include "meeting/convene.h"
 
-#include "access/audit.h"
 #include "base/date.h"
 #include "base/random.h"
 #include "base/speech.h"
@@ -98,7 +97,7 @@ enum status convene_make(struct work *w, struct meeting *meeting)
     TRY(agenda_begin(w, meeting->id, meeting->org_id, meeting->kind));
     TRY(meeting_find(w, meeting->id, meeting));
     TRY(attendee_fill(w, meeting));
-    return audit_record(w, "meeting.make", meeting->id, MADE(&meeting_shape, meeting));
+    return meeting_record(w, "meeting.make", meeting->id, MADE(&meeting_shape, meeting));
 }
 
 static enum status changed_meanwhile(struct work *w)
@@ -114,7 +113,7 @@ static enum status end_change(struct work *w, const char *what, const struct mee
     if (!rows)
         return changed_meanwhile(w);
     TRY(meeting_find(w, before->id, &after));
-    return audit_record(w, what, before->id, CHANGED(&meeting_shape, before, &after));
+    return meeting_record(w, what, before->id, CHANGED(&meeting_shape, before, &after));
 }
 
 enum status convene_change(struct work *w, const struct meeting *changed)

@@ -4,6 +4,7 @@
 #include "meeting/kinds.h"
 #include "meeting/meeting.sql.h"
 #include "store/store.h"
+#include "store/topic.h"
 
 #include <string.h>
 
@@ -86,4 +87,13 @@ enum status meeting_must_be(struct work *w, const struct meeting *meeting, const
         return fail(w, ERR_CONFLICT, _("Cuộc họp đã kết thúc."));
     return fail(w, ERR_CONFLICT,
                 !strcmp(meeting->state, "open") ? _("Cuộc họp đang diễn ra.") : _("Cuộc họp chưa bắt đầu."));
+}
+
+/* --- changing -------------------------------------------------------------------------------------------------------
+ */
+
+enum status meeting_record(struct work *w, const char *what, int64_t meeting_id, struct audit_change change)
+{
+    topic_touch(w, "meeting", meeting_id);
+    return audit_record(w, what, meeting_id, change);
 }

@@ -10,6 +10,7 @@
 #ifndef MEETING_MEETING_H
 #define MEETING_MEETING_H
 
+#include "access/audit.h"
 #include "base/shape.h"
 #include "base/work.h"
 
@@ -46,5 +47,8 @@ MUST_CHECK enum status meeting_list_for(struct work *w, int64_t person_id, int64
 
 /* ERR_CONFLICT with one sentence unless the meeting stands in one of these states (parted by commas). */
 MUST_CHECK enum status meeting_must_be(struct work *w, const struct meeting *meeting, const char *states);
+
+/* What every change ends with: a line of the audit, and live pages of the meeting are told (topic "meeting"). */
+MUST_CHECK enum status meeting_record(struct work *w, const char *what, int64_t meeting_id, struct audit_change change);
 
 #endif

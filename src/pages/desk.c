@@ -6,6 +6,7 @@
 #include "docwrite/xlsx.h"
 #include "http/arrival.h"
 #include "http/site.h"
+#include "meeting/attendee.h"
 #include "organisation/roster.h"
 #include "pages/program.h"
 #include "pages/words.h"
@@ -170,6 +171,29 @@ static enum status reform_subject(struct work *w, int64_t id, struct subject *su
     return desk_subject(w, set.org_id, subject);
 }
 
+/* Chair and minute-taker hold it as their own, whoever was invited attends it as his own. */
+static enum status meeting_subject(struct work *w, struct exchange *x, struct subject *subject)
+{
+    struct meeting meeting;
+    struct attendee attendee;
+
+    TRY(meeting_find(w, exchange_id_of(x, "meeting"), &meeting));
+    *subject = (struct subject){.org = meeting.org_id, .place = meeting.place};
+    const int64_t me = w->actor.person;
+    if (me && (me == meeting.chair_id || me == meeting.taker_id))
+        subject->person = me;
+    if (!me || subject->person || x->route->needs != CAN_ATTEND_MEETING)
+        return OK;
+    const enum status status = attendee_find_person(w, meeting.id, me, &attendee);
+    if (status == ERR_MISSING)
+        work_forget(w);
+    else if (status != OK)
+        return status;
+    else if (attendee.invited_at)
+        subject->person = me;
+    return OK;
+}
+
 enum status desk_whose(struct work *w, struct exchange *x, struct subject *subject)
 {
     *subject = (struct subject){0};
@@ -193,6 +217,8 @@ enum status desk_whose(struct work *w, struct exchange *x, struct subject *subje
         return card_subject(w, exchange_id_of(x, "person"), subject);
     case OF_REFORM:
         return reform_subject(w, exchange_id_of(x, "reform"), subject);
+    case OF_MEETING:
+        return meeting_subject(w, x, subject);
     }
     return OK;
 }

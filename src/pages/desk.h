@@ -21,6 +21,7 @@ enum whose {
     OF_PAPER,     /* the body in whose register paper ":paper" stands; or by "?plan="         */
     OF_PERSON,    /* person ":person"                                                        */
     OF_REFORM,    /* the office that prepares change set ":reform"                           */
+    OF_MEETING,   /* who holds ":meeting"; who chairs it, writes it down or is invited as of his own */
 };
 
 /* The router's hooks; the third is organisation/rights. */

@@ -9,9 +9,9 @@
 
 struct bare {
     sqlite3 *sqlite;
-    sqlite3_stmt *insert;
+    sqlite3_stmt *insert, *lookup;
     PGconn *postgres;
-    int prepared;
+    int prepared, looked_up;
     const char *text; /* of the insert */
 };
 
@@ -45,6 +45,7 @@ struct bare *bare_open(const char *url)
 void bare_close(struct bare *bare)
 {
     (void)sqlite3_finalize(bare->insert);
+    (void)sqlite3_finalize(bare->lookup);
     if (bare->sqlite)
         (void)sqlite3_close(bare->sqlite);
     if (bare->postgres)
@@ -173,6 +174,37 @@ void bare_insert(struct bare *bare, int64_t id)
     (void)sqlite3_reset(bare->insert);
 }
 
+static int64_t look_up_postgres(struct bare *bare, const char *sql, const char *text)
+{
+    if (!bare->looked_up)
+        PQclear(PQprepare(bare->postgres, "bench_look_up", sql, 1, (const Oid[]){25}));
+    bare->looked_up = 1;
+    PGresult *result = PQexecPrepared(bare->postgres, "bench_look_up", 1, &text, NULL, NULL, 0);
+    if (PQresultStatus(result) != PGRES_TUPLES_OK)
+        stop(PQerrorMessage(bare->postgres));
+    int64_t rows = PQntuples(result);
+    PQclear(result);
+    return rows;
+}
+
+int64_t bare_look_up(struct bare *bare, const char *sql, const char *text)
+{
+    int64_t rows = 0;
+
+    if (bare->postgres)
+        return look_up_postgres(bare, sql, text);
+    if (!bare->lookup && sqlite3_prepare_v2(bare->sqlite, sql, -1, &bare->lookup, NULL) != SQLITE_OK)
+        stop(sqlite3_errmsg(bare->sqlite));
+    (void)sqlite3_bind_text(bare->lookup, 1, text, -1, SQLITE_STATIC);
+    while (sqlite3_step(bare->lookup) == SQLITE_ROW) {
+        for (int i = 0; i < sqlite3_column_count(bare->lookup); i++)
+            (void)sqlite3_column_text(bare->lookup, i);
+        rows++;
+    }
+    (void)sqlite3_reset(bare->lookup);
+    return rows;
+}
+
 static int compare(const void *left, const void *right)
 {
     double a = *(const double *)left, b = *(const double *)right;
@@ -191,10 +223,20 @@ double bench_median(double *values, int count)
     return bench_share(values, count, 0.5);
 }
 
-double bench_seconds(void)
+static double read_clock(clockid_t clock)
 {
     struct timespec now;
 
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    (void)clock_gettime(clock, &now);
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+double bench_seconds(void)
+{
+    return read_clock(CLOCK_MONOTONIC);
+}
+
+double bench_busy(void)
+{
+    return read_clock(CLOCK_PROCESS_CPUTIME_ID);
 }

@@ -15,6 +15,8 @@ void bare_run(struct bare *bare, const char *sql);
 int64_t bare_number(struct bare *bare, const char *sql);
 /* Runs a query, reads every row to its end, counts them. */
 int64_t bare_read(struct bare *bare, const char *sql);
+/* The same of one statement with one text, prepared once. */
+int64_t bare_look_up(struct bare *bare, const char *sql, const char *text);
 /* An empty table of its own with one index, and one row into the table made last. */
 void bare_table(struct bare *bare);
 void bare_insert(struct bare *bare, int64_t id);
@@ -25,5 +27,7 @@ void bare_table_of_deliveries(struct bare *bare);
 double bench_median(double *values, int count);
 double bench_share(double *values, int count, double share);
 double bench_seconds(void);
+/* Processor time of this process: on SQLite the whole cost, whoever else loads the machine. */
+double bench_busy(void);
 
 #endif

@@ -2,7 +2,7 @@
 # database.sh BUILD - a demo database to measure on; prints its address.  SCALE: commune, province (default), country.
 # COMMUNES: no more than these of a province, a slice.  WORK: name of the copy to work on.
 # BARE=yes: bodies and accounts only, people where an account needs them.  ENGINE: sqlite (default), postgres: a private
-# server with fsync on, which the caller stops (tests/postgres.sh stop).
+# server with fsync on, which the caller stops (tests/postgres.sh stop).  KEPT: folder of databases made before.
 set -eu
 build=$1 scale=${SCALE:-province} engine=${ENGINE:-sqlite}
 # A database kept from another schema or generator is no base for today's figures.
@@ -16,7 +16,7 @@ if [ "$engine" = postgres ]; then
     echo "postgres:$CHIBO_TEST_POSTGRES"
     exit
 fi
-made=$build/bench/$name.db
+made=${KEPT:-$build/bench}/$name.db
 if [ ! -e "$made" ]; then
     rm -f "$made".half*
     "$build/chibo" demo "${bare[@]}" --scale "$scale" --database "sqlite:$made.half" >&2

@@ -67,7 +67,7 @@ CREATE TABLE membership (
     to_day TEXT                      -- ISO day; NULL while open
 );
 CREATE INDEX membership_by_person ON membership (person);
-CREATE INDEX membership_by_org ON membership (org);
+CREATE INDEX membership_by_org ON membership (org, folded, person);
 CREATE INDEX membership_by_name ON membership (folded, place, person);
 
 -- post: what office a person held in which body, from when to when

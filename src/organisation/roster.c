@@ -184,17 +184,18 @@ static enum status find_beginning(struct work *w, const struct search *search, s
 
 static enum status find_words(struct work *w, const struct search *search, struct list *people)
 {
+    const struct arg low = search->after_place > search->low.number ? INT(search->after_place) : search->low;
     struct arg words[WORDS];
     const char *at = search->name;
 
     for (size_t i = 0; i < WORDS; i++) {
         const size_t length = i + 1 < WORDS ? strcspn(at, " ") : strlen(at);
-        words[i] = TEXT(arena_format(&w->arena, "%%%.*s%s", (int)length, at, length ? "%" : ""));
+        words[i] = TEXT(length ? arena_format(&w->arena, "%%%.*s%%", (int)length, at) : "");
         at += length + (at[length] == ' ');
     }
     return store_list(w, &roster_search_words,
-                      ARGS(search->low, search->high, words[0], words[1], words[2], words[3], TEXT(search->after_name),
-                           INT(search->after_place), INT(search->after_person), INT(search->most)),
+                      ARGS(low, search->high, words[0], words[1], words[2], words[3], INT(search->after_place),
+                           TEXT(search->after_name), INT(search->after_person), INT(search->most)),
                       &person_shape, people);
 }
 
@@ -203,21 +204,17 @@ enum status roster_search(struct work *w, const char *text, const struct range *
 {
     const struct search search = begin_search(w, text, range, page);
     const size_t before = people->count;
+    const bool was_exact = page->id != 0 && !strcmp(search.after_name, search.name);
     int64_t size;
 
     if (!*search.name)
         return fail_field(w, "text", _("Hãy gõ tên cần tìm."));
-    TRY(store_number(w, &roster_range_size, ARGS(search.low, search.high, INT(SEARCH_WIDE + 1)), &size));
-    if (size <= SEARCH_WIDE) {
-        TRY(find_words(w, &search, people));
-    } else {
-        /* Those who bear exactly this name, if there are any; a later page goes on with what the first one showed. */
-        const bool goes_on = page->id != 0;
-        const bool was_exact = goes_on && !strcmp(search.after_name, search.name);
-        if (!goes_on || was_exact)
-            TRY(find_exact(w, &search, people));
-        if (!was_exact && people->count == before)
-            TRY(find_beginning(w, &search, people));
+    /* Those who bear exactly this name, if there are any; a later page goes on with what the first one showed. */
+    if (!page->id || was_exact)
+        TRY(find_exact(w, &search, people));
+    if (!was_exact && people->count == before) {
+        TRY(store_number(w, &roster_range_size, ARGS(search.low, search.high, INT(SEARCH_WIDE + 1)), &size));
+        TRY(size <= SEARCH_WIDE ? find_words(w, &search, people) : find_beginning(w, &search, people));
     }
     cut(people, before, page->most);
     return OK;

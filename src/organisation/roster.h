@@ -3,11 +3,11 @@
  * A person belongs to one body at a time (a membership with a standing) and may hold posts in several.  A transfer
  * closes one membership and opens another; nothing is overwritten.  Ending a post ends its rights that day.
  * Standing: official, probationary, exempt (đảng viên); outside (works with the body, is no member).
- * Names are found without tone marks: by the beginning of the full name, and within ranges of up to a commune by any
- * part of it.  Lists are in Vietnamese order of given names, paged by (sort, id).
- * Units: days are ISO; to_day is the first day on which it no longer holds, NULL while it is open.  `day` parameters
- * may be NULL: today.
- * All of it is personal data (PERSONAL): who reads a roster is noted by the page (access/audit.h). */
+ * Names are found without tone marks: those who bear exactly the name typed; where nobody does, by the beginning of the
+ * full name, and within ranges of up to a commune by any part of it, cell by cell.  Lists are in Vietnamese order of
+ * given names, paged by (sort, id). Units: days are ISO; to_day is the first day on which it no longer holds, NULL
+ * while it is open.  `day` parameters may be NULL: today. All of it is personal data (PERSONAL): who reads a roster is
+ * noted by the page (access/audit.h). */
 #ifndef ORGANISATION_ROSTER_H
 #define ORGANISATION_ROSTER_H
 

@@ -46,7 +46,7 @@ SELECT p.id, p.version, p.name, p.code, p.birth_day, p.phone, m.org, m.standing,
  ORDER BY m.folded, m.place, m.person
  LIMIT $8
 
--- Over a range of some bodies, by any words of the name ($3 to $6).
+-- Over a range of some bodies, by any words of the name ($3 to $6): cell by cell, and stops when the page is full.
 -- name: roster_search_words
 SELECT p.id, p.version, p.name, p.code, p.birth_day, p.phone, m.org, m.standing, m.from_day, m.place,
        m.folded || '/' || CAST(m.place AS TEXT) AS sort
@@ -54,9 +54,10 @@ SELECT p.id, p.version, p.name, p.code, p.birth_day, p.phone, m.org, m.standing,
   JOIN membership m ON m.org = b.org
   JOIN person p ON p.id = m.person
  WHERE b.lft >= $1 AND b.lft <= $2 AND b.to_day IS NULL AND m.to_day IS NULL
-   AND m.folded LIKE $3 AND m.folded LIKE $4 AND m.folded LIKE $5 AND m.folded LIKE $6
-   AND (m.folded, m.place, m.person) > ($7, $8, $9)
- ORDER BY m.folded, m.place, m.person
+   AND m.folded LIKE $3 AND ($4 = '' OR m.folded LIKE $4) AND ($5 = '' OR m.folded LIKE $5)
+   AND ($6 = '' OR m.folded LIKE $6)
+   AND (b.lft, m.folded, m.person) > ($7, $8, $9)
+ ORDER BY b.lft, m.folded, m.person
  LIMIT $10
 
 -- How many placements a range holds, counted no further than $3.

@@ -4,12 +4,7 @@
  * (b) 64 clients, against as many rows as a fulfilled duty writes, inserted in batches on the bare engine.
  * Both on the same machine in turn, rounds interleaved; the bare table stands in the same database. */
 #include "bench/bare.h"
-
-#include "base/date.h"
-#include "organisation/org.h"
-#include "plan/act.h"
-#include "store/store.h"
-#include "store/unit.h"
+#include "bench/duties.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -24,60 +19,6 @@
 #define BATCH   50   /* units in a batch of the bare engine */
 #define NEEDED  (ROUNDS * (ALONE + CROWD) + 1)
 
-struct gather {
-    struct duty_key *keys;
-    size_t count;
-    int64_t after;
-};
-
-static void must(struct work *w, enum status status)
-{
-    if (status == OK)
-        return;
-    (void)fprintf(stderr, "bench: %d %s\n", status, w->message ? w->message : "");
-    exit(1);
-}
-
-/* Open duties of the next cells that one note settles. */
-static enum status gather_some(struct work *w, void *arg)
-{
-    struct gather *gather = arg;
-    struct list orgs = {0};
-
-    TRY(org_list(w, &(struct org_filter){.form = "cell", .level = -1, .after = gather->after, .most = 200}, &orgs));
-    if (!orgs.count)
-        return ERR_MISSING;
-    for (size_t i = 0; i < orgs.count; i++) {
-        const struct org *org = LIST_AT(&orgs, struct org, i);
-        struct list duties = {0};
-        gather->after = org->place;
-        TRY(duty_list_open(w, org->id, 400, &duties));
-        for (size_t k = 0; k < duties.count && gather->count < NEEDED; k++) {
-            const struct duty *duty = LIST_AT(&duties, struct duty, k);
-            if (duty->id || duty->covers || duty->needed > 1 || strcmp(duty->first_on, w->today) > 0)
-                continue;
-            gather->keys[gather->count++] =
-                (struct duty_key){duty->root_id, duty->org_id, strdup(duty->period), duty->version};
-        }
-    }
-    return OK;
-}
-
-static enum status settle(struct work *w, void *arg)
-{
-    struct evidence evidence = {.kind = "note", .note = "Đã làm xong, có biên bản lưu tại chi bộ."};
-
-    return act_settle(w, arg, &evidence);
-}
-
-static void settle_one(struct store *store, struct duty_key *key)
-{
-    struct work w = work_make(store);
-
-    must(&w, work_run(&w, WORK_WRITES, settle, key));
-    arena_free(&w.arena);
-}
-
 struct crowd {
     struct store *store;
     struct duty_key *keys;
@@ -89,7 +30,7 @@ static void *client(void *arg)
     struct crowd *crowd = arg;
 
     for (int at; (at = atomic_fetch_add(&crowd->next, 1)) < CROWD;)
-        settle_one(crowd->store, &crowd->keys[at]);
+        duties_settle(crowd->store, &crowd->keys[at]);
     return NULL;
 }
 
@@ -129,33 +70,23 @@ int main(int count, char **words)
 {
     struct work w = {0};
     struct store_options options = {.url = count > 1 ? words[1] : "", .readers = 2, .home = 1};
-    struct gather gather = {.keys = calloc(NEEDED, sizeof *gather.keys)};
+    struct open_duties duties = {.keys = calloc(NEEDED, sizeof *duties.keys), .wanted = NEEDED};
     double ours_alone[ROUNDS], bare_alone[ROUNDS], ours_crowd[ROUNDS], bare_crowd[ROUNDS];
     int64_t id = 1;
 
-    must(&w, store_open(&w, &options, &w.store));
+    bench_must(&w, store_open(&w, &options, &w.store));
     struct bare *bare = bare_open(options.url);
-    while (gather.count < NEEDED) {
-        struct work reading = work_make(w.store);
-        enum status status = work_run(&reading, WORK_READS, gather_some, &gather);
-        arena_free(&reading.arena);
-        if (status == ERR_MISSING)
-            break;
-        must(&reading, status);
-    }
-    if (gather.count < NEEDED) {
-        (void)fprintf(stderr, "bench: %zu open duties, %d wanted: take a larger scale\n", gather.count, NEEDED);
-        return 1;
-    }
+    duties.store = w.store;
+    duties_gather(&duties);
     bare_table(bare);
     int64_t before = count_rows(bare);
-    settle_one(w.store, &gather.keys[0]);
+    duties_settle(w.store, &duties.keys[0]);
     int rows = (int)(count_rows(bare) - before);
-    struct duty_key *key = gather.keys + 1;
+    struct duty_key *key = duties.keys + 1;
     for (int round = 0; round < ROUNDS; round++) {
         double start = bench_seconds();
         for (int i = 0; i < ALONE; i++)
-            settle_one(w.store, key++);
+            duties_settle(w.store, key++);
         ours_alone[round] = (bench_seconds() - start) / ALONE;
         start = bench_seconds();
         for (int i = 0; i < ALONE; i++)

@@ -5,7 +5,8 @@
  * how far it is; a demo that was stopped half-way is thrown away and made again.
  * The world's day is 20 November 2026 unless told otherwise: its papers lie between September 2025 and then.
  * All accounts have the same password, DEMO_PASSWORD; their names and posts stand in rules/demo.txt.
- * Never offered but on an empty database. */
+ * Never offered but on an empty database.
+ * Units: days ISO. */
 #ifndef DEMO_DEMO_H
 #define DEMO_DEMO_H
 

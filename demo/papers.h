@@ -1,7 +1,8 @@
 /* papers.h - the papers of the demo: read by the product's own reader and issued by its own functions.
  *
  * Their bytes are carried in the program (demo/papers).  Each function runs units of its own: not from inside one; it
- * sets w->now and w->today to the paper's day. */
+ * sets w->now and w->today to the paper's day.
+ * Units: days ISO; a paper's index counts from 0. */
 #ifndef DEMO_PAPERS_H
 #define DEMO_PAPERS_H
 

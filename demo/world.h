@@ -4,7 +4,8 @@
  * members); a province is 1/34, a commune 1/3,321.  Any commune can be worked out alone; it takes about 200 KiB.
  * Codes: province T01, its commune T01-X001, a cell of it T01-X001-C001, a board of it T01-X001-BXDD.
  * The first commune is Cam Lộc of the province Sơn Hải, its first cell that of Tân Hoà: the papers of the demo speak
- * of them.  Bodies of the two-level model begin on 2025-07-01; the districts before it ended that day. */
+ * of them.  Bodies of the two-level model begin on 2025-07-01; the districts before it ended that day.
+ * Units: days ISO; provinces and communes count from 0. */
 #ifndef DEMO_WORLD_H
 #define DEMO_WORLD_H
 

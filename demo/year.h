@@ -1,7 +1,8 @@
 /* year.h - a year of work: plans received and passed on, duties done on time, late, returned, excused, not done.
  *
  * Every act goes through the product's own functions, on the day on which it is done.  How diligent a body is follows
- * from its chance, so that some communes lag and some cells always come last. */
+ * from its chance, so that some communes lag and some cells always come last.
+ * Units: days ISO. */
 #ifndef DEMO_YEAR_H
 #define DEMO_YEAR_H
 

@@ -5,7 +5,11 @@ set -u
 build=$1
 shift
 export CHIBO_TEST_FOLDER=$build/test-data CHIBO_BUILD=$build
+# What a sanitizer says of any process - also of servers, whose end nobody asks about - is kept and counted at the end.
+said=$(realpath -m "$CHIBO_TEST_FOLDER")/sanitizer
 export LSAN_OPTIONS=suppressions=$PWD/tests/lsan.txt:print_suppressions=0${LSAN_OPTIONS:+:$LSAN_OPTIONS}
+export TSAN_OPTIONS=suppressions=$PWD/tests/tsan.txt:log_path=$said${TSAN_OPTIONS:+:$TSAN_OPTIONS}
+export ASAN_OPTIONS=log_path=$said${ASAN_OPTIONS:+:$ASAN_OPTIONS} UBSAN_OPTIONS=log_path=$said${UBSAN_OPTIONS:+:$UBSAN_OPTIONS}
 rm -rf "$CHIBO_TEST_FOLDER" && mkdir -p "$CHIBO_TEST_FOLDER"
 PYTHONDONTWRITEBYTECODE=1 python3 tests/data/make_data.py "$CHIBO_TEST_FOLDER" || exit 1
 # The forms' maker knows papers laid out by spaces; web pages, Markdown and flattened headings are no such.
@@ -52,6 +56,9 @@ for replay in $(find "$build/src" -name '*_replay' -type f -perm -u+x | sort); d
     name=$(basename "$replay" _replay)
     if "$replay" "tests/corpus/$name" >"$build/$name.replay" 2>&1; then passed=$((passed + 1))
     else failed=$((failed + 1)); echo "--- $replay"; cat "$build/$name.replay"; fi
+done
+for report in "$said".*; do
+    [ -s "$report" ] && { failed=$((failed + 1)); echo "--- $report"; cat "$report"; }
 done
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" = 0 ] && [ "$passed" -gt 0 ]

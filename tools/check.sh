@@ -40,6 +40,7 @@ step 'places: libraries, memory, SQL, HTML, lengths' awk -f tools/lint.awk $file
 step 'limits: lines, complexity, nesting, parameters' tools/limits.sh $(echo "$files" | grep -v '_test.c\|_fuzz.c')
 step 'twins: no block stands twice' awk -f tools/twins.awk $(echo "$bodies" | grep -v '_test.c\|_fuzz.c')
 step 'quartets: every module has its test' quartets
+step 'headers: what it is, units' awk -f tools/contract.awk $(find src demo -name '*.h')
 step 'format' clang-format --dry-run -Werror $files
 step 'messages: every sentence has its English' tools/messages.sh "$build"
 step 'cppcheck' cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,portability --inline-suppr \

@@ -6,7 +6,8 @@
  * Five wrong codes of an account within a quarter of an hour refuse further ones.
  * Not promised: that who holds the database cannot make codes; the secret must be readable to check them.
  * Source: RFC 6238 (SHA-1, 6 digits, 30 seconds, as every phone application takes it); its section 5.2 (one step of
- * drift, no second use). */
+ * drift, no second use).
+ * Units: moments seconds UTC; steps of 30 seconds since 1970.  Ownership: texts are the arena's. */
 #ifndef ACCESS_FACTOR_H
 #define ACCESS_FACTOR_H
 

@@ -1,7 +1,8 @@
 /* confine.h - how a process gives up what it does not need before it touches a stranger's file.
  *
  * Each function is called in a forked child and cannot be taken back.  Linux only: seccomp since 3.5, Landlock since
- * 5.13.  Not promised: that a kernel bug behind the few calls left open cannot be reached. */
+ * 5.13.  Not promised: that a kernel bug behind the few calls left open cannot be reached.
+ * Units: memory in bytes; seconds of the processor and of the wall.  Errors: false when the kernel refuses. */
 #ifndef DOCREAD_CONFINE_H
 #define DOCREAD_CONFINE_H
 

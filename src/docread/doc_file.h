@@ -3,7 +3,9 @@
  * A letter is found by its position (cp) over the parts of the text one behind the other: body, footnotes, headers,
  * notes to the text, endnotes, text boxes, text boxes of headers.  Properties are runs of bytes called grpprl, a list
  * of sprms (an operation and its operand).
- * Limits: LIMIT_DOCUMENT_TEXT letters.  Source: [MS-DOC] 2.4, 2.5, 2.8, 2.9. */
+ * Limits: LIMIT_DOCUMENT_TEXT letters.  Source: [MS-DOC] 2.4, 2.5, 2.8, 2.9.
+ * Units: cp counts UTF-16 letters, places count bytes of the stream.  Ownership: streams are copied
+ * into the arena of `w`, runs point into them. */
 #ifndef DOCREAD_DOC_FILE_H
 #define DOCREAD_DOC_FILE_H
 

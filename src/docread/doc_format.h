@@ -1,7 +1,9 @@
 /* doc_format.h - what a binary Word file says of styles, lists, paragraphs and runs, as the elements that .docx says it
  * with: docread/style.h and docread/numbering.h then read both.
  *
- * Source: [MS-DOC] 2.6 (sprms), 2.9.260 (styles), 2.9.150 and 2.9.131 (lists), 2.9.174 (fonts). */
+ * Source: [MS-DOC] 2.6 (sprms), 2.9.260 (styles), 2.9.150 and 2.9.131 (lists), 2.9.174 (fonts).
+ * Units: sizes in half points, as .docx has them.  Ownership: elements are of the arena of doc->w.
+ * Errors: none; what is broken or unknown is left unsaid. */
 #ifndef DOCREAD_DOC_FORMAT_H
 #define DOCREAD_DOC_FORMAT_H
 

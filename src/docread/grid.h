@@ -3,7 +3,8 @@
  * Such a table begins with a head whose first column is “TT” or “STT” and has three columns or more.  Its columns are
  * where no word of any of its lines stands; it ends at the first line that closes such a gap.  A row begins with its
  * number, which stands beside the row's first line or its middle.
- * Source: our choice; the habit of Vietnamese offices. */
+ * Source: our choice; the habit of Vietnamese offices.
+ * Units: places and heights in points of the page. */
 #ifndef DOCREAD_GRID_H
 #define DOCREAD_GRID_H
 

@@ -2,7 +2,8 @@
  *
  * Body, headers, footers and notes are filled; everything else stays as it was.  Whatever is put in is text: nothing
  * typed can become a part of the file's structure.  The same template and values give the same bytes.
- * Limits: LIMIT_DOCUMENT_TEXT for each part that is filled. */
+ * Limits: LIMIT_DOCUMENT_TEXT for each part that is filled.
+ * Source: ECMA-376 part 1 (WordprocessingML) and part 2 (packages); the marks are our choice. */
 #ifndef DOCWRITE_DOCX_H
 #define DOCWRITE_DOCX_H
 

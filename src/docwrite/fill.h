@@ -4,7 +4,8 @@
  * between for every item of a list (or stands once when the text `name` is not empty), {{^name}}…{{/name}} stands when
  * the list or text is empty.  Names are Vietnamese words, compared without case and marks; a name that an item does
  * not have is looked for in what is around it.  A text may have many lines (\n).
- * Ownership: names and values are kept as pointers, not copied. */
+ * Ownership: names and values are kept as pointers, not copied.
+ * Errors: none; a name that is missing is found out by who fills (docx.h, form.h).  Source: our choice. */
 #ifndef DOCWRITE_FILL_H
 #define DOCWRITE_FILL_H
 

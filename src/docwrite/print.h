@@ -4,7 +4,9 @@
  * Who prints makes a fill with the names of the form (rules/paper_form): of a plan `cấp trên`, `cơ quan ban hành`,
  * `số ký hiệu`, `địa danh`, `ngày ban hành`, `tên loại`, `trích yếu`, `căn cứ` {`dòng`}, `nội dung` {`đề mục`, `tiểu
  * mục`, `đoạn`}, `nơi nhận` {`nơi`}, `quyền hạn`, `chức vụ`, `người ký`.  print_heads() and print_recipients() put what
- * every form has. */
+ * every form has.
+ * Units: days ISO.  Errors: ERR_MISSING where no such form or layout is in force, ERR_INVALID for a hole without a
+ * value. */
 #ifndef DOCWRITE_PRINT_H
 #define DOCWRITE_PRINT_H
 

@@ -2,7 +2,8 @@
  *
  * A program says Authorization: Bearer chibo_…; its cookie, if any, does not count then.  It stands before handlers as
  * a session of its owner that has taken every step; x->token says that it is none. It is answered in JSON, whatever it
- * accepts. Source: RFC 6750, section 2.1. */
+ * accepts.
+ * Ownership: x->session is of the unit's arena.  Source: RFC 6750, section 2.1. */
 #ifndef HTTP_BEARER_H
 #define HTTP_BEARER_H
 

@@ -1,7 +1,9 @@
 /* describe.h - what JSON looks like, as JSON Schema (draft 2020-12, the dialect of OpenAPI 3.1): of a form a program
  * sends, and of a view it is answered with.
  *
- * Any page can be asked for the schema of its own answer: `Accept: application/schema+json`. */
+ * Any page can be asked for the schema of its own answer: `Accept: application/schema+json`.
+ * Ownership: writes into `json` and keeps nothing.  Errors: none.
+ * Source: JSON Schema 2020-12; OpenAPI 3.1. */
 #ifndef HTTP_DESCRIBE_H
 #define HTTP_DESCRIBE_H
 

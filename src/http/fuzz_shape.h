@@ -1,4 +1,6 @@
-/* fuzz_shape.h - a record with a field of every kind, for the fuzz targets of forms and JSON. */
+/* fuzz_shape.h - a record with a field of every kind, for the fuzz targets of forms and JSON.
+ *
+ * Units: days ISO, moments seconds UTC, money × 100, shares in basis points. */
 #ifndef HTTP_FUZZ_SHAPE_H
 #define HTTP_FUZZ_SHAPE_H
 

@@ -5,7 +5,8 @@
  * are cut off after `idle_seconds` without a byte and `request_seconds` for a whole request; connections are counted
  * over all and per address; bodies under way share a budget of bytes.
  * Also answers /healthz (storage can be reached), /metrics (asked from this machine, not through a proxy) and
- * /assets/….  Opened after the last fork, closed by who opened it. */
+ * /assets/….  Opened after the last fork, closed by who opened it.
+ * Units: seconds; counts of threads, workers and connections. */
 #ifndef HTTP_SERVER_H
 #define HTTP_SERVER_H
 

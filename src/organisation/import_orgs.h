@@ -1,7 +1,8 @@
 /* import_orgs.h - bodies from a table, in two steps (organisation/import.h).
  *
  * A body is known again by its code.  Its parent is named by code and may stand in the table itself, before or behind
- * it.  Kinds are named by code or by their name in either language, in any spelling. */
+ * it.  Kinds are named by code or by their name in either language, in any spelling.
+ * Units: days as typed, ISO where said; lines count from 1 over the file. */
 #ifndef ORGANISATION_IMPORT_ORGS_H
 #define ORGANISATION_IMPORT_ORGS_H
 

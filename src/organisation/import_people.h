@@ -1,7 +1,8 @@
 /* import_people.h - people from a table, in two steps (organisation/import.h).
  *
  * A person is known again by the number of his card; without one by name, day of birth and body.  The body is named by
- * its code, standing and post by code or by their name in either language; an empty standing is official. */
+ * its code, standing and post by code or by their name in either language; an empty standing is official.
+ * Units: days as typed, ISO where said; lines count from 1 over the file. */
 #ifndef ORGANISATION_IMPORT_PEOPLE_H
 #define ORGANISATION_IMPORT_PEOPLE_H
 

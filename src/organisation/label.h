@@ -1,6 +1,7 @@
 /* label.h - where in the tree's numbers a new placement goes: behind all its sisters ever, with room beneath it.
  *
- * A label is never used twice, also not when what it was taken for comes to nothing. */
+ * A label is never used twice, also not when what it was taken for comes to nothing.
+ * Units: labels and depths are numbers without a unit, tops at depth 0; days ISO, to_day NULL while open. */
 #ifndef ORGANISATION_LABEL_H
 #define ORGANISATION_LABEL_H
 

@@ -1,6 +1,7 @@
 /* words.h - how records are named and how they stand, in the reader's language: what several pages say alike.
  *
- * A sign is a word for the style sheet: overdue soon later doing done done_late returned excused not_applicable. */
+ * A sign is a word for the style sheet: overdue soon later doing done done_late returned excused not_applicable.
+ * Units: days ISO; days_late in days. */
 #ifndef PAGES_WORDS_H
 #define PAGES_WORDS_H
 

@@ -1,4 +1,6 @@
-/* almanac.h - what the calendar of a plan rests on: holidays, the day of classification, terms (rules/). */
+/* almanac.h - what the calendar of a plan rests on: holidays, the day of classification, terms (rules/).
+ *
+ * Units: days ISO.  Source: rules/ (holidays, terms, classification). */
 #ifndef PLAN_ALMANAC_H
 #define PLAN_ALMANAC_H
 

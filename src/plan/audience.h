@@ -1,6 +1,7 @@
 /* audience.h - whom the obligations of a plan address: the rules of obligation.h compared with the bodies of the tree.
  *
- * The issuer itself is addressed only by name.  Bodies are those that stand in the tree on the day asked for. */
+ * The issuer itself is addressed only by name.  Bodies are those that stand in the tree on the day asked for.
+ * Units: low, high and reached are labels of the tree; days ISO. */
 #ifndef PLAN_AUDIENCE_H
 #define PLAN_AUDIENCE_H
 

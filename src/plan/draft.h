@@ -4,7 +4,8 @@
  * A derived plan takes over an upper plan delivered to its issuer: every obligation that goes on to bodies beneath it
  * becomes one that refines the upper one, never later than that; the officer adds own ones, which are roots.
  * The first audience of an obligation follows its actors as printed (“mỗi chi bộ”, “các đảng uỷ trực thuộc”); without
- * a known actor it goes to the bodies right beneath the issuer.  The officer sees and corrects it. */
+ * a known actor it goes to the bodies right beneath the issuer.  The officer sees and corrects it.
+ * Units: days ISO. */
 #ifndef PLAN_DRAFT_H
 #define PLAN_DRAFT_H
 

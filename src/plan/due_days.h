@@ -1,5 +1,6 @@
 /* due_days.h - the days a front is told by: on which beneath a body something falls due by the calendar, or was judged.
- */
+ *
+ * Units: days as numbers since 1970. */
 #ifndef PLAN_DUE_DAYS_H
 #define PLAN_DUE_DAYS_H
 

@@ -397,6 +397,24 @@ static enum status period_of(struct desk *desk, const struct bond *bond, const c
     return OK;
 }
 
+/* A plan of the chain that asks for the duty, and when. */
+struct asking {
+    const struct bond *bond;
+    struct period period;
+};
+
+static enum status list_asking(struct desk *desk, const char *key, struct list *asking)
+{
+    for (size_t i = 0; i < desk->bonds.count; i++) {
+        struct asking one = {.bond = LIST_AT(&desk->bonds, struct bond, i)};
+        bool found;
+        TRY(period_of(desk, one.bond, key, &one.period, &found));
+        if (found)
+            *(struct asking *)list_add(&desk->w->arena, asking, sizeof(one)) = one;
+    }
+    return OK;
+}
+
 static enum status not_owed(struct work *w)
 {
     return fail(w, ERR_MISSING, _("Tổ chức này không có việc như vậy trong kỳ này."));
@@ -412,19 +430,16 @@ static bool is_ended(const struct desk *desk, const struct bond *bond, const cha
 
 enum status duty_find(struct work *w, const struct duty_key *key, struct duty *duty)
 {
-    struct list duties = {0};
+    struct list duties = {0}, asking = {0};
     bool is_owed = false;
     struct desk desk;
 
     TRY(open_desk(w, key, &desk, &duties));
-    for (size_t i = 0; i < desk.bonds.count; i++) {
-        const struct bond *bond = LIST_AT(&desk.bonds, struct bond, i);
-        struct period period;
-        bool found;
-        TRY(period_of(&desk, bond, key->period, &period, &found));
-        if (found)
-            ask_for(&desk, bond, &period);
-        is_owed = is_owed || (found && !is_ended(&desk, bond, key->period));
+    TRY(list_asking(&desk, key->period, &asking));
+    for (size_t i = 0; i < asking.count; i++) {
+        const struct asking *one = LIST_AT(&asking, struct asking, i);
+        ask_for(&desk, one->bond, &one->period);
+        is_owed = is_owed || !is_ended(&desk, one->bond, key->period);
     }
     if (!duties.count)
         return not_owed(w);
@@ -468,17 +483,13 @@ static void put_plan(struct desk *desk, const struct bond *bond, const struct pe
 
 enum status duty_list_plans(struct work *w, const struct duty_key *key, struct list *plans)
 {
+    struct list asking = {0};
     struct desk desk;
 
     TRY(open_desk(w, key, &desk, NULL));
-    for (size_t i = 0; i < desk.bonds.count; i++) {
-        const struct bond *bond = LIST_AT(&desk.bonds, struct bond, i);
-        struct period period;
-        bool found;
-        TRY(period_of(&desk, bond, key->period, &period, &found));
-        if (found)
-            put_plan(&desk, bond, &period, plans);
-    }
+    TRY(list_asking(&desk, key->period, &asking));
+    for (size_t i = 0; i < asking.count; i++)
+        put_plan(&desk, LIST_AT(&asking, struct asking, i)->bond, &LIST_AT(&asking, struct asking, i)->period, plans);
     return plans->count ? OK : not_owed(w);
 }
 

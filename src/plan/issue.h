@@ -5,7 +5,8 @@
  * turns the plan to issued, and only then anybody sees it.  A body is delivered to when an obligation addresses it, or
  * a body beneath it (then to be known and passed on, without an obligation of its own).  The issuer is addressed only
  * by name.  Bodies are those that stand in the tree on the day of the order; deadlines count from the day on the paper.
- * A derived plan judges at once what was already done for its roots (one act, one duty). */
+ * A derived plan judges at once what was already done for its roots (one act, one duty).
+ * Units: days ISO. */
 #ifndef PLAN_ISSUE_H
 #define PLAN_ISSUE_H
 

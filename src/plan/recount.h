@@ -3,7 +3,8 @@
  * Facts are deliveries, duties and evidence; judgements are held against them, and the counters against both.  Reads
  * one plan at a time, in a snapshot of its own.
  * A difference names figure, body and both numbers; of a judgement that does not follow from its duty the figure is
- * "judgement", of a duty that does not follow from its evidence "evidence". */
+ * "judgement", of a duty that does not follow from its evidence "evidence".
+ * Units: due_day is a day's number since 1970, as the counters hold it; period is a key of calendar.h. */
 #ifndef PLAN_RECOUNT_H
 #define PLAN_RECOUNT_H
 

@@ -6,7 +6,8 @@
  * Doubts of a register: one number cited with two days within one term; a day that is not the one the paper has;
  * numbers of its own that are missing between others, or drawn twice (12, 12a).  They are worked out when read; an
  * answer stays. Source: terms and papers, rules/terms and rules/papers; which level a symbol belongs to, Guidance
- * 36-HD/VPTW. */
+ * 36-HD/VPTW.
+ * Units: days ISO; moments seconds UTC. */
 #ifndef PLAN_REGISTER_H
 #define PLAN_REGISTER_H
 

@@ -1,4 +1,6 @@
-/* slots.h - the calendar of all obligations of a plan, as far as it has begun: what every body addressed owes. */
+/* slots.h - the calendar of all obligations of a plan, as far as it has begun: what every body addressed owes.
+ *
+ * Units: days as numbers since 1970 where they are numbers, ISO where they are texts. */
 #ifndef PLAN_SLOTS_H
 #define PLAN_SLOTS_H
 

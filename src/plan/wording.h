@@ -1,6 +1,8 @@
 /* wording.h - when something is due, as a column, as a form and as a sentence.
  *
- * The column text is ours: "by=2017-06-30 every=month,quarter on=06-15,12-31 choice"; "" is undated. */
+ * The column text is ours: "by=2017-06-30 every=month,quarter on=06-15,12-31 choice"; "" is undated.
+ * Units: days ISO or, of every year, MM-DD; within_days and days_before in calendar days, within_working_days in
+ * working days. */
 #ifndef PLAN_WORDING_H
 #define PLAN_WORDING_H
 

@@ -1,5 +1,6 @@
 /* dates.h - days and periods as papers write them: 9/12/2021, 18-02-2019, ngày 22 tháng 3 năm 2017, tháng 3-2022,
- * quý III/2019, 6 tháng đầu năm 2022, ngày 15/6, ngày 25. */
+ * quý III/2019, 6 tháng đầu năm 2022, ngày 15/6, ngày 25.
+ * Units: years, months, days of the month; a text is ISO or what is known of it. */
 #ifndef PLANREAD_DATES_H
 #define PLANREAD_DATES_H
 

@@ -2,7 +2,8 @@
  *
  * An item is one expression ("trước ngày 15/3/2026", "hằng quý, 6 tháng, năm", "15 ngày kể từ ngày ban hành").  Items
  * that belong to one obligation are merged into one due ("hằng năm … trước ngày 31/12" is every year on 12-31).
- * What only names an occasion ("trong dịp …") or lies before the paper's date is no item. */
+ * What only names an occasion ("trong dịp …") or lies before the paper's date is no item.
+ * Units: first and last are indices of tokens; the due itself as reading.h says. */
 #ifndef PLANREAD_DEADLINE_H
 #define PLANREAD_DEADLINE_H
 

@@ -2,7 +2,8 @@
  *
  * What planread's modules share; no other room sees it.  A line is one paragraph as its author meant it: hard breaks of
  * a typist or of a page are joined, letters spaced apart are closed up, converters' signs are gone (repair.h).
- * Each line is folded, cut into words and searched for terms once; everything else reads tokens and hits. */
+ * Each line is folded, cut into words and searched for terms once; everything else reads tokens and hits.
+ * Units: bytes of folded text, indices of tokens and of columns from 0. */
 #ifndef PLANREAD_PAPER_H
 #define PLANREAD_PAPER_H
 

@@ -1,6 +1,7 @@
 /* fate.h - the dry run of a change set: what becomes of every body it touches, in figures, before anything happens.
  *
- * And afterwards: whom a change ended the post or the cell of, so that he is told once. */
+ * And afterwards: whom a change ended the post or the cell of, so that he is told once.
+ * Units: counts of bodies, people, posts, duties and papers; on_day ISO. */
 #ifndef REFORM_FATE_H
 #define REFORM_FATE_H
 

@@ -3,7 +3,8 @@
  * Columns: list | code | kind | needed | least | most | vi | en.  A row is a field; `list` names the field (of kind
  * list) it stands inside, or is empty; rows of kind "option" are the choices of the field named in `list`.
  * kind: int text prose date time truth choice share money texts list.  needed: "yes" or empty.
- * Ownership: the unit's arena.  Labels are in the unit's language. */
+ * Ownership: the unit's arena.  Labels are in the unit's language.
+ * Units: days ISO. */
 #ifndef RULES_SHEET_H
 #define RULES_SHEET_H
 

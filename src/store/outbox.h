@@ -1,6 +1,7 @@
 /* outbox.h - orders left for after the commit: mail, export, reminder, the pieces of an issue.
  *
- * An order is claimed under a lease by one statement; a worker that dies lets its lease expire.  Done orders leave. */
+ * An order is claimed under a lease by one statement; a worker that dies lets its lease expire.  Done orders leave.
+ * Units: moments seconds UTC; leases in seconds. */
 #ifndef STORE_OUTBOX_H
 #define STORE_OUTBOX_H
 

@@ -1,5 +1,6 @@
 /* state.h - what the files of this room know of an open store and of a unit that runs in it; nobody else includes it.
- */
+ *
+ * Units: ticks are nanoseconds; fail_at and lose_at count statements. */
 #ifndef STORE_STATE_H
 #define STORE_STATE_H
 

@@ -1,4 +1,6 @@
-/* duty_forms.h - what may be typed about a duty: evidence, a reason, a decision of the body above. */
+/* duty_forms.h - what may be typed about a duty: evidence, a reason, a decision of the body above.
+ *
+ * Units: days as typed by people until the form is read, ISO then. */
 #ifndef PAGES_DUTY_DUTY_FORMS_H
 #define PAGES_DUTY_DUTY_FORMS_H
 

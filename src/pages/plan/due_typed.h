@@ -1,4 +1,6 @@
-/* due_typed.h - a deadline as people type it, in one of four ways; what the reader understood may also stay. */
+/* due_typed.h - a deadline as people type it, in one of four ways; what the reader understood may also stay.
+ *
+ * Units: days as typed (“15/6”); within_days in calendar days. */
 #ifndef PAGES_PLAN_DUE_TYPED_H
 #define PAGES_PLAN_DUE_TYPED_H
 

@@ -286,6 +286,17 @@ static const char *progress_of(struct work *w, const struct change_set *set)
     return NULL;
 }
 
+static const char *lines_words(struct work *w, const struct scheme *scheme)
+{
+    const int64_t lines = (int64_t)scheme->items.count, wrong = (int64_t)scheme->problems.count;
+
+    if (!is_open(&scheme->set))
+        return say(w, _("{n} dòng"), NAMED("n", lines));
+    if (!wrong)
+        return say(w, _("{n} dòng, không có chỗ nào sai"), NAMED("n", lines));
+    return say(w, _("{n} dòng, còn {wrong} chỗ sai"), NAMED("n", lines), NAMED("wrong", wrong));
+}
+
 enum status show_reform(struct work *w, struct exchange *x)
 {
     struct view view = desk_view(w, "orgs", _("Sắp xếp tổ chức"));
@@ -305,9 +316,7 @@ enum status show_reform(struct work *w, struct exchange *x)
     view_truth(&view, "is_draft", is_open(set));
     view_truth(&view, "is_waiting", !strcmp(set->state, "ordered"));
     view_truth(&view, "may_order", scheme.items.count && !scheme.problems.count);
-    view_text(&view, "fates_words",
-              say(w, _("{n} dòng, còn {wrong} chỗ sai"), NAMED("n", (int64_t)scheme.items.count),
-                  NAMED("wrong", (int64_t)(is_open(set) ? scheme.problems.count : 0))));
+    view_text(&view, "fates_words", lines_words(w, &scheme));
     view_text(&view, "order_words",
               strcmp(set->effective_on, w->today) > 0
                   ? say(w, _("Thực hiện vào ngày {day}"), NAMED_TEXT("day", words_day(w, set->effective_on)))

@@ -27,7 +27,7 @@ CREATE TABLE plan_print (
 -- An office's own Word template of a form of paper.
 CREATE TABLE paper_template (
     org_id   BIGINT NOT NULL,        -- whose
-    form     TEXT NOT NULL,          -- plan, letter, report, minutes
+    form     TEXT NOT NULL,          -- plan, letter, report, summary, minutes
     hash     TEXT NOT NULL,          -- of the file in the store
     filename TEXT NOT NULL,          -- as it was uploaded
     made_at  BIGINT NOT NULL,        -- seconds UTC

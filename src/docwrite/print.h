@@ -13,7 +13,7 @@
 #include "docwrite/fill.h"
 
 struct print {
-    const char *form;      /* plan, letter, report, minutes */
+    const char *form;      /* plan, letter, report, summary, minutes */
     const char *day;       /* whose layout; NULL today      */
     struct bytes template; /* the office's own; data NULL: the layout's */
 };

@@ -29,6 +29,7 @@
 #include "pages/plan/front.h"
 #include "pages/plan/issue.h"
 #include "pages/plan/plan_pages.h"
+#include "pages/plan/summary.h"
 #include "pages/reform/reform_pages.h"
 
 #define ROW(name_, method_, path_, needs_, whose_, before_, inside_, page_, ...)                                       \
@@ -98,6 +99,9 @@ static const struct route rows[] = {
     ROW("plan_nudge",          POST, "/plans/:plan/remind",                             CAN_JUDGE_DUTY,    OF_PLAN,      NULL,              send_nudge,           show_remind, .form = &nudge_form_shape, .query = "org clause period"),
     ROW("plan_remind",         GET,  "/plans/:plan/remind",                             CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 show_remind, ),
 
+    ROW("plan_summaries",      GET,  "/plans/:plan/summaries",                          CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 show_summaries, .query = "org"),
+    ROW("plan_summary_make",   POST, "/plans/:plan/summaries",                          CAN_JUDGE_DUTY,    OF_PLAN,      NULL,              make_summary,         show_summaries, .form = &summary_period_shape, .query = "org"),
+
     ROW("plan_amend",          GET,  "/plans/:plan/amend",                              CAN_ISSUE_PLAN,    OF_PLAN,      NULL,              NULL,                 show_amend, .query = "kind clause"),
     ROW("plan_amend_do",       POST, "/plans/:plan/amend",                              CAN_ISSUE_PLAN,    OF_PLAN,      NULL,              amend_plan,           show_amend, .form = &act_form_shape, .query = "kind clause"),
 
@@ -125,6 +129,12 @@ static const struct route rows[] = {
     ROW("register_doubts",     GET,  "/papers/doubts",                                  CAN_READ_PLAN,     OF_ACTING,    NULL,              NULL,                 show_register_doubts, ),
     ROW("register_doubt_answer", POST, "/papers/doubts",                                CAN_MAKE_PLAN,     OF_ACTING,    NULL,              answer_register_doubt, show_register_doubts, .form = &register_answer_shape),
     ROW("paper_letter",        GET,  "/papers/:paper/letter/:as~",                      CAN_READ_PLAN,     OF_PAPER,     NULL,              NULL,                 send_letter, ),
+    ROW("summary_show",        GET,  "/papers/:paper/summary",                          CAN_READ_PLAN,     OF_PAPER,     NULL,              NULL,                 show_summary, ),
+    ROW("summary_change",      POST, "/papers/:paper/summary",                          CAN_MAKE_PLAN,     OF_PAPER,     NULL,              change_summary,       show_summary, .form = &summary_words_shape),
+    ROW("summary_count",       POST, "/papers/:paper/summary/figures",                  CAN_MAKE_PLAN,     OF_PAPER,     NULL,              count_summary,        show_summary, .form = &summary_version_shape),
+    ROW("summary_number",      POST, "/papers/:paper/summary/number",                   CAN_ISSUE_PLAN,    OF_PAPER,     NULL,              number_summary,       show_summary, .form = &summary_number_shape),
+    ROW("summary_discard",     POST, "/papers/:paper/summary/discard",                  CAN_MAKE_PLAN,     OF_PAPER,     NULL,              discard_summary,      show_summary, .form = &summary_version_shape),
+    ROW("summary_print",       GET,  "/papers/:paper/summary/print/:as~",               CAN_READ_PLAN,     OF_PAPER,     NULL,              NULL,                 send_summary, ),
     ROW("paper_graph",         GET,  "/papers/:paper/graph",                            CAN_READ_PLAN,     OF_PAPER,     NULL,              NULL,                 show_paper_graph, ),
     ROW("paper_graph_picture", GET,  "/papers/:paper/graph/picture",                    CAN_READ_PLAN,     OF_PAPER,     NULL,              NULL,                 send_paper_graph, ),
     ROW("paper_show",          GET,  "/papers/:paper",                                  CAN_READ_PLAN,     OF_PAPER,     NULL,              NULL,                 show_paper, .query = "plan"),

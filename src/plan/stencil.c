@@ -12,6 +12,7 @@ const struct choice stencil_forms[] = {
     {"plan", _("Kế hoạch, chương trình")},
     {"letter", _("Công văn")},
     {"report", _("Báo cáo")},
+    {"summary", _("Báo cáo tổng hợp tình hình thực hiện")},
     {"minutes", _("Biên bản")},
     {0},
 };

@@ -10,6 +10,7 @@
 #include "plan/plan.h"
 #include "plan/public.h"
 #include "plan/search.h"
+#include "plan/summary.h"
 #include "store/blob.h"
 
 #include <string.h>
@@ -202,6 +203,19 @@ static enum status put_public(struct work *w, struct exchange *x, struct view *v
     return OK;
 }
 
+static enum status put_summary(struct work *w, struct view *view, int64_t id)
+{
+    struct summary summary;
+    const enum status status = summary_find(w, id, &summary);
+
+    view_truth(view, "is_summary", status == OK);
+    if (status == ERR_MISSING) {
+        work_forget(w);
+        return OK;
+    }
+    return status;
+}
+
 enum status show_paper(struct work *w, struct exchange *x)
 {
     struct view view = desk_view(w, "papers", _("Văn bản"));
@@ -222,6 +236,7 @@ enum status show_paper(struct work *w, struct exchange *x)
     struct list nudged = {0};
     TRY(nudge_list_of(w, paper.id, &nudged));
     view_truth(&view, "is_nudge", nudged.count > 0);
+    TRY(put_summary(w, &view, paper.id));
     view_text(&view, "as_docx", "docx");
     view_text(&view, "as_pdf", "pdf");
     TRY(desk_may(w, x, CAN_READ_PLAN, paper.org_id, &may_browse));

@@ -22,6 +22,12 @@ static bool is_number(const struct line *line, size_t i)
     return line->tokens[i].sign == 'n' || (line->tokens[i].capital && is_word_of(line, i, numbers, COUNT(numbers)));
 }
 
+/* “23/23 đảng viên” */
+static bool is_fraction(const struct line *line, size_t i)
+{
+    return paper_figure(line, i) > 0 && paper_sign_is(line, i + 1, '/') && paper_figure(line, i + 2) > 0;
+}
+
 /* "Các …", "Mỗi chi bộ", "Ban …", "100% chi bộ", "06 chi bộ", "Đối với …": what a name may begin with. */
 static bool begins_name(const struct line *line, size_t i, size_t last)
 {
@@ -31,6 +37,8 @@ static bool begins_name(const struct line *line, size_t i, size_t last)
     if (body)
         return !verb || verb->count <= body->count; /* "Ban hành" is no body */
     if (is_number(line, i) && i + 1 < last && paper_hit(line, i + 1, TERM_BODY))
+        return true;
+    if (is_fraction(line, i) && i + 3 < last && paper_hit(line, i + 3, TERM_BODY))
         return true;
     const struct hit *many = paper_hit(line, i, TERM_QUANTITY);
     if (!many)
@@ -51,9 +59,15 @@ static bool ends_name(const struct line *line, size_t i)
         "moi thang",  "moi quy",   "moi nam",     "tu thang",   "tu ngay",   "co lien quan",
         "noi tren",   "nay",       "trong thang", "trong quy",  "trong nam", "dinh ky",
         "trong vong", "dot xuat",  "sau",         "cham nhat",  "muon nhat", "trong thoi han",
-        "trong thoi", "trong ky",  "trong dot",   "ke tu"};
+        "trong thoi", "trong ky",  "trong dot",   "ke tu",      "cho y kien"};
 
     return is_word_of(line, i, words, COUNT(words)) && !paper_word_is(line, i, "truoc mat");
+}
+
+static bool is_person(const struct line *line, size_t i)
+{
+    return paper_word_is(line, i, "dong chi") || paper_word_is(line, i, "d") || paper_word_is(line, i, "ong") ||
+           paper_word_is(line, i, "ba");
 }
 
 static size_t skip_brackets(const struct line *line, size_t i, size_t last)
@@ -65,10 +79,21 @@ static size_t skip_brackets(const struct line *line, size_t i, size_t last)
     return end < last && line->tokens[end].sign == ')' ? end + 1 : i;
 }
 
+/* “Trung tâm Văn hoá - Thông tin”, “Sở Lao động và Hướng nghiệp”: a capital behind a dash or “và” goes on with a name.
+ */
+static bool begins_part_of_name(const struct line *line, size_t i)
+{
+    bool joint = line->tokens[i - 1].sign == '-' || paper_word_is(line, i - 1, "va");
+
+    return joint && line->tokens[i].capital && !paper_is_capital(line, line->tokens[i].start + 1);
+}
+
 static bool stops_at(const struct line *line, size_t i, size_t first)
 {
     if (line->tokens[i].masked || ends_name(line, i))
         return true;
+    if (i > first && begins_part_of_name(line, i))
+        return false;
     return i > first &&
            (paper_hit(line, i, TERM_VERB) || paper_hit(line, i, TERM_CAUSE) || paper_hit(line, i, TERM_PARTNER));
 }
@@ -79,6 +104,8 @@ size_t actor_end(const struct line *line, size_t i, size_t last)
 
     if (!begins_name(line, i, last))
         return i;
+    bool person = is_person(line, i);
+
     while (i < last && i - first < NAME_MOST) {
         const struct hit *body = paper_hit(line, i, TERM_BODY);
         char sign = line->tokens[i].sign;
@@ -89,6 +116,10 @@ size_t actor_end(const struct line *line, size_t i, size_t last)
         }
         if (sign == '(' && skip_brackets(line, i, last) > i) {
             i = skip_brackets(line, i, last);
+            continue;
+        }
+        if (person && i > first && sign == 'w' && line->tokens[i].capital && line->tokens[i - 1].sign == 'w') {
+            i++; /* “đồng chí Nguyễn Thị Thu thu đảng phí” */
             continue;
         }
         if (strchr(".;:)\"", sign) || stops_at(line, i, first))
@@ -192,10 +223,13 @@ struct list actor_find(struct paper *paper, const struct line *line, size_t firs
     return doers;
 }
 
-static bool is_person(const struct line *line, size_t i)
+/* “Đồng chí Cao Thị Sen, Chủ nhiệm Uỷ ban Kiểm tra”: the post behind the comma is no part of the name. */
+static size_t end_of_person(const struct line *line, size_t begin, size_t last)
 {
-    return paper_word_is(line, i, "dong chi") || paper_word_is(line, i, "d") || paper_word_is(line, i, "ong") ||
-           paper_word_is(line, i, "ba");
+    for (size_t i = begin + 1; is_person(line, begin) && i < last; i++)
+        if (line->tokens[i].sign == ',' || (line->tokens[i].sign == '-' && i > begin + 2))
+            return i;
+    return last;
 }
 
 struct list actor_names(struct paper *paper, const struct line *line, size_t first, size_t last)
@@ -207,10 +241,10 @@ struct list actor_names(struct paper *paper, const struct line *line, size_t fir
         bool joined = (paper_word_is(line, i, "va") || line->tokens[i].sign == ',') && is_person(line, i + 1);
         if (!joined || !is_person(line, begin))
             continue;
-        list_add_text(&paper->w->arena, &names, paper_words(paper, line, begin, i));
+        list_add_text(&paper->w->arena, &names, paper_words(paper, line, begin, end_of_person(line, begin, i)));
         begin = i + 1;
     }
-    const char *name = paper_words(paper, line, begin, last);
+    const char *name = paper_words(paper, line, begin, end_of_person(line, begin, last));
     if (*name)
         list_add_text(&paper->w->arena, &names, name);
     return names;

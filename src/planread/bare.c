@@ -285,11 +285,17 @@ static size_t verb_behind(const struct line *line, size_t first, size_t last)
     return first;
 }
 
+/* “tổ chức hội nghị sơ kết …”: the meeting is only where it was done. */
+static bool is_vessel(const struct act *act)
+{
+    return act->nested && act->activity == ACT_MEETING;
+}
+
 /* What is done behind the verb; else what the sentence is about. */
 static const struct act *act_behind(const struct clause *clause, size_t verb)
 {
     for (size_t i = 0; i < clause->acts.count; i++)
-        if (LIST_AT(&clause->acts, struct act, i)->first >= verb)
+        if (LIST_AT(&clause->acts, struct act, i)->first >= verb && !is_vessel(LIST_AT(&clause->acts, struct act, i)))
             return LIST_AT(&clause->acts, struct act, i);
     return clause_head(clause, WEAK);
 }
@@ -349,6 +355,28 @@ static bool has_outline(const struct reading *reading)
     return top >= 2;
 }
 
+/* Minutes are of the day they tell of: “Thời gian: 19 giờ 30 ngày 04 tháng 5 năm 2022.” */
+static void read_held(struct paper *paper)
+{
+    for (size_t n = 0; n < paper->lines.count && n < FIRST_LINES && !paper->reading->date; n++) {
+        const struct line *line = LINE(paper, n);
+        if (line->zone == ZONE_BODY && line->section < 0)
+            take_own_date(paper, line, line->token_count);
+    }
+}
+
+/* The year a title names: “sinh hoạt chi bộ tháng 10 năm 2024”; 0 none. */
+static int title_year(struct paper *paper)
+{
+    if (!paper->reading->title)
+        return 0;
+    struct line line = paper_line(paper, paper->reading->title, (struct lines){0});
+    for (size_t i = 0; i < line.token_count; i++)
+        if (dates_at(&line, i).year)
+            return dates_at(&line, i).year;
+    return 0;
+}
+
 void bare_read(struct paper *paper)
 {
     struct reading *reading = paper->reading;
@@ -364,8 +392,10 @@ void bare_read(struct paper *paper)
         read_issue(paper, page);
     if (!reading->kind)
         reading->kind = "other";
-    if (!paper->year && reading->date)
-        paper->year = (int)strtol(reading->date, NULL, 10);
+    if (!strcmp(reading->kind, "minutes") && !reading->date)
+        read_held(paper);
+    if (!paper->year)
+        paper->year = reading->date ? (int)strtol(reading->date, NULL, 10) : title_year(paper);
     if (!reading->issuer)
         paper_doubt(paper, "issuer", _("Không thấy cơ quan ban hành ở phần đầu văn bản."), (struct lines){1, 1});
     if (!reading->date)

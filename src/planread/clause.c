@@ -90,7 +90,9 @@ static const struct hit *longest_act(const struct line *line, size_t i)
     const struct hit *name = end > i ? paper_hit(line, end, TERM_BODY) : NULL;
 
     /* "giao Ban Tổ chức": a capital begins the name of a body, which is no end of an act */
-    return name && name->count > 1 && line->tokens[end].capital && !line->tokens[i].capital ? NULL : hit;
+    return name && name->count > 1 && line->tokens[end].capital && !paper_is_capital(line, line->tokens[i].start + 1)
+               ? NULL
+               : hit;
 }
 
 /* The tokens of a name or a word that is no act, at i; 0 when there is none. */
@@ -106,7 +108,8 @@ static size_t skip_name(const struct line *line, size_t i)
 
 static bool is_filler(const struct line *line, size_t i)
 {
-    static const char *const fillers[] = {"viec", "cac", "dot", "buoi", "cong", "tac", "moi", "lop", "cuoc"};
+    static const char *const fillers[] = {"viec", "cac", "dot",  "buoi", "cong", "tac",
+                                          "moi",  "lop", "cuoc", "ky",   "phien"};
 
     for (size_t k = 0; k < COUNT(fillers); k++)
         if (paper_word_is(line, i, fillers[k]))

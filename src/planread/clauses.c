@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define DEPTH_MOST 10
+#define RULE_LEAST 5   /* bytes of a rule */
 #define TITLE_MOST 240 /* bytes; a longer clause begins with a sentence, not a title */
 
 struct open_clause {
@@ -19,6 +20,24 @@ struct outline {
     int depth;
 };
 
+/* A rule of underlines, behind which footnotes stand. */
+static bool is_rule(const struct line *line)
+{
+    size_t length = strlen(line->text);
+
+    return length >= RULE_LEAST && strspn(line->text, "_") == length;
+}
+
+/* “(1) Về tiếp tục đổi mới …” below a rule is a footnote, as are the next that begin so. */
+static bool is_note(const struct paper *paper, size_t i)
+{
+    const char *text = LINE(paper, i)->text;
+
+    if (i == 0 || (*text != '(' && *text != '[') || text[1] < '1' || text[1] > '9' || !strchr(")]", text[2]))
+        return false;
+    return is_rule(LINE(paper, i - 1)) || LINE(paper, i - 1)->zone == ZONE_NOTE;
+}
+
 void clauses_mark(struct paper *paper)
 {
     struct label label;
@@ -26,6 +45,8 @@ void clauses_mark(struct paper *paper)
     for (size_t i = 0; i < paper->lines.count; i++) {
         struct line *line = LINE(paper, i);
         struct arena_mark mark = arena_mark(&paper->w->arena);
+        if (line->zone == ZONE_BODY && is_note(paper, i))
+            line->zone = ZONE_NOTE;
         if (line->zone == ZONE_BODY && !line->table && !line->bullet)
             line->after_label = numbering_read(&paper->w->arena, line->text, &label);
         arena_rewind(&paper->w->arena, mark);

@@ -158,6 +158,19 @@ static struct when half_of(const struct line *line, size_t i)
     return when;
 }
 
+/* “Chiều 14-9”, “tối 2-9”: a day whose word is left out. */
+static bool is_behind_part_of_day(const struct line *line, size_t i)
+{
+    static const struct {
+        const char *plain, *word;
+    } parts[] = {{"sang", "sáng"}, {"trua", "trưa"}, {"chieu", "chiều"}, {"toi", "tối"}, {"dem", "đêm"}};
+
+    for (size_t k = 0; i && k < COUNT(parts); k++)
+        if (paper_word_is(line, i - 1, parts[k].plain) && paper_marks_are(line, i - 1, parts[k].word))
+            return true;
+    return false;
+}
+
 struct when dates_at(const struct line *line, size_t i)
 {
     if (paper_word_is(line, i, "ngay"))
@@ -171,7 +184,7 @@ struct when dates_at(const struct line *line, size_t i)
     struct when when = half_of(line, i);
     if (when.kind || paper_figure(line, i) < 0)
         return when;
-    when = day_of(line, i, false);
+    when = day_of(line, i, is_behind_part_of_day(line, i));
     if (when.kind)
         return when;
     if (is_separator(line, i + 1) && line->tokens[i + 1].sign == '/' && year_at(line, i + 2) &&

@@ -86,12 +86,25 @@ static int month_of_quarter(const struct line *line, size_t i, size_t *last)
     static const struct {
         const char *words;
         int month;
-    } months[] = {{"thang cuoi quy", 3},          {"thang cuoi cua quy", 3},     {"thang cuoi moi quy", 3},
-                  {"thang cuoi hang quy", 3},     {"thang cuoi cua moi quy", 3}, {"thang cuoi tung quy", 3},
-                  {"thang dau quy", 1},           {"thang dau cua quy", 1},      {"thang dau moi quy", 1},
-                  {"thang dau tien cua quy", 1},  {"thang thu hai cua quy", 2},  {"thang giua quy", 2},
-                  {"thang cuoi cung cua quy", 3}, {"thang thu 3 cua quy", 3},    {"thang thu ba cua quy", 3},
-                  {"thang thu 2 cua quy", 2},     {"thang dau hang quy", 1},     {"thang cuoi cua hang quy", 3}};
+    } months[] = {{"thang cuoi quy", 3},
+                  {"thang cuoi cua quy", 3},
+                  {"thang cuoi moi quy", 3},
+                  {"thang cuoi hang quy", 3},
+                  {"thang cuoi cua moi quy", 3},
+                  {"thang cuoi tung quy", 3},
+                  {"thang dau quy", 1},
+                  {"thang dau cua quy", 1},
+                  {"thang dau moi quy", 1},
+                  {"thang dau tien cua quy", 1},
+                  {"thang thu hai cua quy", 2},
+                  {"thang giua quy", 2},
+                  {"thang cuoi cung cua quy", 3},
+                  {"thang thu 3 cua quy", 3},
+                  {"thang thu ba cua quy", 3},
+                  {"thang thu 2 cua quy", 2},
+                  {"thang dau hang quy", 1},
+                  {"thang cuoi cua hang quy", 3},
+                  {"thang cuoi ky", 6}};
 
     if (paper_word_is(line, i, "cua") || paper_word_is(line, i, "vao"))
         i++;
@@ -151,7 +164,7 @@ static bool point_item(const struct line *line, size_t i, struct time_item *item
     if (item->when.kind == WHEN_MONTHDAY)
         item->month_of_period = month_of_quarter(line, item->last, &item->last);
     if (item->month_of_period)
-        item->periods = 1U << PERIOD_QUARTER;
+        item->periods = 1U << (item->month_of_period > 3 ? PERIOD_HALF : PERIOD_QUARTER);
     return true;
 }
 
@@ -161,7 +174,7 @@ static bool is_occasion(const struct line *line, size_t i)
 {
     static const char *const words[] = {"ky niem", "giai doan", "tinh den", "tinh tu"};
 
-    for (size_t back = 1; back <= OCCASION_WORDS && back <= i; back++)
+    for (size_t back = 1; back <= OCCASION_WORDS && back <= i && !strchr(");.", line->tokens[i - back].sign); back++)
         if (paper_word_is(line, i - back, "dip"))
             return back > 1; /* "vào dịp cuối năm" says when */
     if (i && i <= 4 &&
@@ -244,10 +257,43 @@ static bool item_at(const struct line *line, size_t i, struct time_item *item)
     return true;
 }
 
+/* “(hoàn thành trong quý II-2008)”, “(xong trong tháng 4)”: the bracket says by when. */
+static bool fills_bracket(const struct line *line, const struct time_item *item)
+{
+    static const char *const words[] = {"hoan thanh", "xong", "trong", "thoi gian"};
+
+    for (size_t i = item->first; i && i + 4 > item->first; i--)
+        if (line->tokens[i - 1].sign == '(')
+            for (size_t k = 0; k < COUNT(words); k++)
+                if (paper_word_is(line, i, words[k]))
+                    return true;
+    return false;
+}
+
+/* “trước ngày 10/6/2023 (6 tháng) và 05/12/2023 (năm)”: the second day is a limit too. */
+static void share_role(const struct line *line, const struct time_item *before, struct time_item *item)
+{
+    bool days = before->kind == ITEM_WHEN && item->kind == ITEM_WHEN && before->when.kind == WHEN_DAY &&
+                item->when.kind == WHEN_DAY && item->role == ROLE_BARE;
+    size_t i = before->last;
+
+    if (!days || (before->role != ROLE_BY && before->role != ROLE_BEFORE_DAY))
+        return;
+    if (paper_sign_is(line, i, '('))
+        while (i < item->first && line->tokens[i++].sign != ')')
+            ;
+    while (i < item->first &&
+           (strchr(",;", line->tokens[i].sign) || paper_word_is(line, i, "va") || paper_word_is(line, i, "ngay")))
+        i++;
+    if (i == item->first)
+        item->role = before->role;
+}
+
 /* What is no deadline: a day in brackets, an occasion, the name of a thing, a share, a year alone, what is over. */
 static bool is_idle(const struct line *line, const struct time_item *item, size_t first, int depth)
 {
-    bool aside = depth && item->kind == ITEM_WHEN && item->role != ROLE_BY && item->role != ROLE_BEFORE_DAY;
+    bool aside = depth && item->kind == ITEM_WHEN && item->role != ROLE_BY && item->role != ROLE_BEFORE_DAY &&
+                 !fills_bracket(line, item);
 
     bool passed = item->role == ROLE_FROM &&
                   (paper_word_is(line, item->last, "den nay") || paper_word_is(line, item->last, "toi nay"));
@@ -266,6 +312,8 @@ struct list deadline_items(struct paper *paper, const struct line *line, size_t 
         depth += paper_sign_is(line, i, '(') ? 1 : paper_sign_is(line, i, ')') && depth ? -1 : 0;
         if (line->tokens[i].masked || !item_at(line, i, &item) || item.last > last)
             continue;
+        if (items.count)
+            share_role(line, LIST_AT(&items, struct time_item, items.count - 1), &item);
         if (!is_idle(line, &item, first, depth))
             *(struct time_item *)list_add(&paper->w->arena, &items, sizeof item) = item;
         i = item.last - 1;

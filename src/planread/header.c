@@ -388,11 +388,18 @@ static bool names_issuer(const struct line *line)
            paper_is_capital(line, 1) && paper_is_capital(line, (uint32_t)line->folded.length - 1);
 }
 
+/* “NGHỊ QUYẾT” “HỘI NGHỊ BAN CHẤP HÀNH ĐẢNG BỘ HUYỆN LẦN THỨ MƯỜI HAI”: where it was resolved, in capitals. */
+static bool names_session(const struct line *line)
+{
+    return (paper_word_is(line, 0, "hoi nghi") || paper_word_is(line, 0, "ky hop")) &&
+           strstr(line->folded.text, "lan thu") && is_upper(line, 0, line->token_count);
+}
+
 /* What is passed over before and in a title: a page's own words, a rule, a number that fell late. */
 static bool is_passed(struct heading *heading, const struct line *line, const char *title)
 {
-    return line->zone == ZONE_CHROME || (is_rule(line) && !*title) || (!*title && names_issuer(line)) ||
-           takes_late_piece(heading, line);
+    return line->zone == ZONE_CHROME || (is_rule(line) && !*title) ||
+           (!*title && (names_issuer(line) || names_session(line))) || takes_late_piece(heading, line);
 }
 
 /* The title from a line on, its first words left out; returns the line behind it. */
@@ -468,7 +475,7 @@ static void read_lines(struct heading *heading)
 
     for (size_t i = 0; i < paper->lines.count && i < HEAD_LINES; i++) {
         struct line *line = words_of(paper, i);
-        if (line->zone == ZONE_CHROME || line->zone == ZONE_NOTE || !line->token_count)
+        if (line->zone == ZONE_CHROME || line->zone == ZONE_NOTE || line->zone == ZONE_MARGIN || !line->token_count)
             continue;
         if (ends_heading(heading, i))
             return;

@@ -27,18 +27,21 @@ static const struct group groups[] = {
      "xây dựng chương trình công tác|xây dựng chương trình|xây dựng ~ chương trình công tác|cụ thể hoá ~ kế hoạch|cụ "
      "thể hoá ~ thực hiện|cụ thể hoá thành|"
      "cụ thể hoá bằng kế hoạch|có kế hoạch"},
+    {TERM_ACTIVITY, ACT_OWN_PLAN, PLAIN,
+     "cụ thể hoá|cụ thể hoá ~ chương trình|cụ thể hoá ~ nghị quyết|cụ thể hoá ~ kết luận|cụ thể hoá ~ chỉ thị"},
     {TERM_ACTIVITY, ACT_STUDY, STRONG,
      "nghiên cứu, học tập, quán triệt|học tập, quán triệt|quán triệt, học tập|học tập và quán triệt|"
      "nghiên cứu, quán triệt|tổ chức quán triệt|quán triệt, triển khai|quán triệt và triển khai|"
      "phổ biến, quán triệt|quán triệt, phổ biến|tổ chức ~ học tập|học tập chuyên đề|"
      "học tập nghị quyết|tổ chức nghiên cứu|mở lớp học tập|học tập, phổ biến|"
-     "tổ chức học tập, phổ biến|học tập, nghiên cứu"},
+     "tổ chức học tập, phổ biến|học tập, nghiên cứu|tổ chức học|học xong"},
     {TERM_ACTIVITY, ACT_STUDY, PLAIN, "quán triệt|tự học|học tập"},
     {TERM_ACTIVITY, ACT_NONE, STRONG,
      "học tập và làm theo|học tập, làm theo|học tập và thực hiện|học tập tư tưởng|học tập làm theo|"
      "đẩy mạnh việc học tập|nền nếp sinh hoạt|chế độ sinh hoạt|chất lượng sinh hoạt chi bộ|"
      "chất lượng sinh hoạt|nội dung sinh hoạt|tài liệu sinh hoạt chi bộ|tài liệu sinh hoạt|cuộc họp|"
-     "kỳ họp|phù hợp|báo cáo viên|báo cáo đề dẫn|báo cáo chính trị|báo cáo thẩm tra|"
+     "kỳ họp|phù hợp|nghe báo cáo|thông báo|báo cáo viên|báo cáo đề dẫn|báo cáo chính trị|báo cáo thẩm "
+     "tra|"
      "đội ngũ báo cáo viên|uỷ ban kiểm tra|ban kiểm tra|công tác kiểm tra đảng|tổ kiểm tra|"
      "đoàn kiểm tra|đoàn giám sát|tổ giám sát|kết luận kiểm tra|đài phát thanh|ban tuyên truyền|"
      "trung tâm bồi dưỡng|đào tạo, bồi dưỡng cán bộ|ban tiếp công dân|trụ sở tiếp công dân|"
@@ -62,7 +65,7 @@ static const struct group groups[] = {
     {TERM_ACTIVITY, ACT_MEETING, WEAK, "sinh hoạt|hội nghị|sinh hoạt chi bộ|buổi sinh hoạt"},
     {TERM_ACTIVITY, ACT_COMMITMENT, STRONG,
      "ký cam kết|ký bản cam kết|viết ~ cam kết|làm ~ bản cam kết|xây dựng ~ cam kết|đăng ký ~ cam kết|"
-     "đăng ký ~ làm theo|đăng ký ~ việc|đăng ký ~ nội dung|đăng ký học tập|cam kết tu dưỡng|"
+     "đăng ký ~ làm theo|viết ~ đăng ký|bản đăng ký|đăng ký ~ việc|đăng ký ~ nội dung|đăng ký học tập|cam kết tu dưỡng|"
      "bản cam kết"},
     {TERM_ACTIVITY, ACT_COMMITMENT, PLAIN, "cam kết"},
     {TERM_ACTIVITY, ACT_COMMITMENT_REPORT, STRONG,
@@ -73,6 +76,7 @@ static const struct group groups[] = {
      "kiểm điểm|tự phê bình|tự phê bình và phê bình|tự soi|tự soi, tự sửa|tự kiểm điểm"},
     {TERM_ACTIVITY, ACT_REPORT, STRONG,
      "báo cáo|báo cáo kết quả|báo cáo tình hình|gửi ~ báo cáo|gửi kết quả|tổng hợp, báo cáo|tổng hợp báo cáo|"
+     "tổng hợp kết quả báo cáo|tổng hợp kết quả, báo cáo|tổng hợp tình hình báo cáo|tổng hợp ~ để báo cáo|"
      "báo cáo đánh giá"},
     {TERM_ACTIVITY, ACT_PRELIMINARY, STRONG,
      "sơ kết|báo cáo sơ kết|gửi ~ báo cáo sơ kết|sơ kết, đánh giá|sơ kết và đánh giá|đánh giá, sơ kết|"
@@ -98,7 +102,7 @@ static const struct group groups[] = {
     {TERM_ACTIVITY, ACT_ROLLOUT, PLAIN, "nhân rộng"},
     {TERM_ACTIVITY, ACT_INSPECTION, STRONG,
      "kiểm tra|kiểm tra, giám sát|kiểm tra giám sát|giám sát|phúc tra|tự kiểm tra|kiểm tra chéo|"
-     "giám sát chuyên đề|kiểm tra, đôn đốc"},
+     "giám sát chuyên đề"},
     {TERM_ACTIVITY, ACT_ATTENDANCE, STRONG,
      "dự sinh hoạt|tham dự ~ sinh hoạt|dự ~ sinh hoạt|dự ~ họp chi bộ|về dự|dự và chỉ đạo|xuống dự"},
     {TERM_ACTIVITY, ACT_DOCUMENTS, STRONG,
@@ -111,7 +115,8 @@ static const struct group groups[] = {
     {TERM_ACTIVITY, ACT_MINUTES, WEAK, "biên bản"},
     {TERM_ACTIVITY, ACT_PUBLICITY, STRONG,
      "tuyên truyền|đưa tin|tuyên truyền, phổ biến|đăng tin|phát thanh|mở chuyên mục|"
-     "chuyên trang, chuyên mục|truyền thông|phổ biến"},
+     "chuyên trang, chuyên mục|truyền thông|phổ biến|phóng sự|viết tin, bài|viết tin|"
+     "đăng bài"},
     {TERM_ACTIVITY, ACT_TRAINING, STRONG,
      "tập huấn|bồi dưỡng, tập huấn|tập huấn, bồi dưỡng|bồi dưỡng|mở ~ lớp bồi dưỡng|mở ~ lớp tập huấn|"
      "tổ chức ~ lớp bồi dưỡng|tổ chức ~ tập huấn|mở lớp"},
@@ -122,11 +127,11 @@ static const struct group groups[] = {
     {TERM_ACTIVITY, ACT_SURVEY, STRONG,
      "khảo sát|lấy ý kiến|lấy ý kiến đánh giá|quy định về việc lấy ý kiến|"
      "quy định về việc lấy ý kiến đánh giá|việc lấy ý kiến|thực hiện ~ lấy ý kiến|"
-     "thực hiện ~ lấy ý kiến đánh giá|lấy phiếu|thăm dò|điều tra xã hội học"},
+     "thực hiện ~ lấy ý kiến đánh giá|lấy phiếu|thăm dò|điều tra xã hội học|phiếu hỏi"},
     {TERM_ACTIVITY, ACT_EVALUATION, STRONG,
      "đánh giá, xếp loại|đánh giá, phân loại|đánh giá xếp loại|đánh giá phân loại|đánh giá chất lượng|"
      "kiểm điểm, đánh giá, xếp loại|kiểm điểm, xếp loại|kiểm điểm và đánh giá, xếp loại|xếp loại|"
-     "phân loại|bình xét|chấm điểm"},
+     "phân loại|bình xét|chấm điểm|lấy phiếu xếp loại|lấy phiếu đánh giá|bỏ phiếu xếp loại"},
     {TERM_ACTIVITY, ACT_EVALUATION, PLAIN, "đánh giá"},
     {TERM_ACTIVITY, ACT_RESOLUTION, STRONG,
      "ra nghị quyết|ban hành ~ nghị quyết|xây dựng ~ nghị quyết|dự thảo ~ nghị quyết|đề ra nghị quyết|"
@@ -160,6 +165,8 @@ static const struct group groups[] = {
      "trung tâm bồi dưỡng chính trị|trung tâm chính trị|trung tâm văn hoá|trường chính trị|trường|"
      "đài phát thanh|đài truyền thanh|cơ quan|cơ quan thường trực|đơn vị|phòng|sở, ban, ngành|các sở|"
      "các hội|báo, đài|báo và đài|hội người cao tuổi|tổ công tác|tổ giúp việc|tổ kiểm tra|"
+     "tổ khảo sát|tổ giám sát|tổ tuyên truyền|tổ biên tập|tổ phúc tra|tổ trưởng|tổ|đoàn giám sát|"
+     "đoàn khảo sát|đoàn công tác|sở|khoa|bộ môn|nhà trường|liên đội|chi cục|nông trường|xóm|"
      "đoàn kiểm tra|tổ đảng|bộ phận|bộ phận giúp việc|đồng chí|đ/c|bí thư|phó bí thư|trưởng ban|"
      "trưởng thôn|người đứng đầu|cán bộ|cán bộ, đảng viên|công chức|viên chức|đoàn viên|hội viên|"
      "địa phương|huyện|thị, thành uỷ|xã|phường|cấp|ngành|tập thể|cá nhân|chính quyền|lãnh đạo|"

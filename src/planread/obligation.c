@@ -1,13 +1,11 @@
 #include "planread/obligation.h"
 
 #include "planread/clauses.h"
+#include "planread/idle.h"
 #include "planread/schedule.h"
 #include "planread/table.h"
 
 #include <string.h>
-
-#define SENTENCE_LEAST 40 /* bytes of a heading that ends like a sentence and is one */
-#define IDLE_WITHIN    34 /* bytes of a title that say whether it binds */
 
 /* What is remembered of a section while its lines are read. */
 struct memory {
@@ -74,6 +72,17 @@ static struct list doers_of(struct reader *reader, const struct clause *clause, 
     return doer ? actor_names(reader->paper, clause->line, doer->first, doer->last) : *inherited(reader);
 }
 
+/* “mỗi xã có ít nhất 01 cộng tác viên”: it says what is to be there, not who is told to do it. */
+static bool only_is(const struct clause *clause, const struct doer *doer)
+{
+    const struct line *line = clause->line;
+
+    bool state = paper_word_is(line, doer->last, "co") || paper_word_is(line, doer->last, "dat");
+
+    return state && !clause->acts.count &&
+           (paper_figure(line, doer->last + 1) > 0 || paper_word_is(line, doer->last + 1, "it nhat"));
+}
+
 static void remember_doers(struct reader *reader, const struct clause *clause)
 {
     const struct doer *doer = doer_before(clause, clause->last, false);
@@ -82,7 +91,7 @@ static void remember_doers(struct reader *reader, const struct clause *clause)
     for (size_t i = 0; i < clause->doers.count && !first; i++)
         if (!LIST_AT(&clause->doers, struct doer, i)->partner)
             first = LIST_AT(&clause->doers, struct doer, i);
-    if (!first || clause->past)
+    if (!first || clause->past || only_is(clause, first))
         return;
     bool caused = paper_hit(clause->line, clause->first, TERM_CAUSE) != NULL;
     reader->doers = actor_names(reader->paper, clause->line, caused ? doer->first : first->first,
@@ -252,6 +261,15 @@ static void set_times(struct reading_obligation *made, const struct clause *clau
     made->times_max = clause->times.max;
 }
 
+/* “định kỳ hằng quý tiếp công dân, đối thoại ít nhất một buổi”: the count is of the same work; so is one that
+ * stands with nothing but a time: “…; mỗi năm 02 lớp”. */
+static bool takes_count(const struct clause *clause, const struct schedule_set *set, const struct act *counted)
+{
+    if (!counted)
+        return set->act->activity == ACT_OTHER || !clause->acts.count;
+    return counted == set->act || set->act->activity == ACT_OTHER || counted->activity == set->act->activity;
+}
+
 static void make_set(struct reader *reader, const struct clause *clause, const struct schedule_set *set,
                      const struct act *counted)
 {
@@ -260,11 +278,12 @@ static void make_set(struct reader *reader, const struct clause *clause, const s
 
     if (deadline_is_empty(&due))
         return;
+    only_time &= !clause->doers.count; /* “Thời gian: các chi bộ tổ chức xong trước …” tells who */
     struct reading_obligation *made = only_time ? find_undated(reader, set->act->activity) : NULL;
     if (!made)
         made = add(reader, clause, set->act);
     made->due = due;
-    if (clause->counted && (counted == set->act || set->act->activity == ACT_OTHER))
+    if (clause->counted && takes_count(clause, set, counted))
         set_times(made, clause);
 }
 
@@ -302,7 +321,7 @@ static void make_dated(struct reader *reader, const struct clause *clause, const
     for (size_t i = 0; i < sets.count; i++) {
         const struct schedule_set *set = LIST_AT(&sets, struct schedule_set, i);
         make_set(reader, clause, set, counted);
-        made_counted |= set->act == counted || set->act->activity == ACT_OTHER;
+        made_counted |= takes_count(clause, set, counted);
     }
     if (counted && !made_counted && is_sure_count(clause, counted))
         set_times(add(reader, clause, counted), clause);
@@ -385,7 +404,7 @@ static void take_lead(struct reader *reader, struct clause *clause)
 {
     const struct time_item *head = first_item(clause);
     bool bare = !head && clause->doers.count && clause_head(clause, PLAIN);
-    bool before = head && clause->items.count == 1 && head->kind == ITEM_BEFORE;
+    bool before = head && clause->items.count == 1 && head->kind == ITEM_BEFORE && !head->count;
 
     if (reader->has_lead && (bare || before))
         *(struct time_item *)list_add(&reader->paper->w->arena, &clause->items, sizeof reader->lead) = reader->lead;
@@ -412,6 +431,24 @@ static bool make_fallback(struct reader *reader, const struct clause *clause, st
     return has_doing(clause) && (clause->doers.count || (inherited(reader)->count && !rhythmic));
 }
 
+/* “Mỗi đảng viên đăng ký 1 - 2 việc; đăng ký trước ngày 31 tháng 12 hằng năm”: the verb again, and when. */
+static bool dates_the_same(struct reader *reader, const struct clause *clause)
+{
+    struct list *all = &reader->paper->reading->obligations;
+    struct reading_obligation *made = all->count ? LIST_AT(all, struct reading_obligation, all->count - 1) : NULL;
+    const struct hit *verb = paper_hit(clause->line, clause->first, TERM_VERB);
+    const struct time_item *item = first_item(clause);
+
+    if (!made || !verb || !item || item->first != clause->first + verb->count || clause->items.count > 2)
+        return false;
+    if (made->lines.first != clause->line->lines.first || !deadline_is_empty(&made->due) ||
+        !strstr(fold(&reader->paper->w->arena, made->text), verb->term->folded))
+        return false;
+    const struct time_item *items[] = {item, LIST_AT(&clause->items, struct time_item, clause->items.count - 1)};
+    made->due = deadline_merge(reader->paper, items, clause->items.count);
+    return true;
+}
+
 static void read_clause(struct reader *reader, size_t first, size_t last)
 {
     size_t from = reader->paper->reading->obligations.count;
@@ -419,7 +456,7 @@ static void read_clause(struct reader *reader, size_t first, size_t last)
     struct act fallback;
 
     take_lead(reader, &clause);
-    if (clause.past)
+    if (clause.past || dates_the_same(reader, &clause))
         return;
     bool doing = make_fallback(reader, &clause, &fallback);
     if (clause.items.count || clause.counted)
@@ -430,72 +467,6 @@ static void read_clause(struct reader *reader, size_t first, size_t last)
     if (clause_head(&clause, PLAIN))
         memory_of(reader, reader->line->section)->last = clause_head(&clause, PLAIN)->activity;
     remember_doers(reader, &clause);
-}
-
-static bool is_one_of(const char *folded, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strstr(folded, words[i]))
-            return true;
-    return false;
-}
-
-/* Headings under which nobody is bound: aims, and what was achieved. */
-static bool is_idle_title(struct paper *paper, const char *title)
-{
-    static const char *const idle[] = {"muc dich", "muc tieu", "quan diem",   "tinh hinh",      "ket qua",
-                                       "uu diem",  "han che",  "nguyen nhan", "danh gia chung", "bai hoc",
-                                       "dac diem", "ton tai",  "khuyet diem", "mat lam duoc",   "su can thiet"};
-    static const char *const binding[] = {"nhiem vu", "giai phap", "phuong huong", "to chuc thuc hien",
-                                          "bao cao ket qua"};
-    char *folded = fold(&paper->w->arena, title);
-
-    if (!strncmp(folded, "danh gia ket qua", 16) || !strncmp(folded, "ket qua", 7) || !strncmp(folded, "tinh hinh", 9))
-        return strlen(folded) < 160;
-    if (strlen(folded) > 160 || is_one_of(folded, binding, COUNT(binding)))
-        return false;
-    if (strlen(folded) > IDLE_WITHIN)
-        folded[IDLE_WITHIN] = '\0';
-    return !strncmp(folded, "thanh phan", 10) || is_one_of(folded, idle, COUNT(idle));
-}
-
-static bool is_idle(struct paper *paper, int section, signed char *known)
-{
-    if (section < 0)
-        return false;
-    if (!known[section]) {
-        const struct section *one = LIST_AT(&paper->reading->sections, struct section, section);
-        size_t length = strlen(one->text);
-        bool sentence = length && strchr(".;", one->text[length - 1]) && length > SENTENCE_LEAST;
-        bool idle =
-            (!sentence && is_idle_title(paper, one->title)) || is_idle(paper, clauses_parent(paper, section), known);
-        known[section] = idle ? 1 : -1;
-    }
-    return known[section] == 1;
-}
-
-/* What opens a paper: its bases, and that it is issued; it binds nobody. */
-static bool is_preamble(const struct line *line)
-{
-    static const char *const begins[] = {
-        "can cu ",    "thuc hien ", "nham ",        "de ",     "quan triet ",         "xet ",
-        "tiep theo ", "kinh gui",   "noi dung cua", "hom nay", "trong thoi gian qua", "qua ",
-        "vua qua",    "ngay "};
-
-    if (!strncmp(line->folded.text, "de nghi", 7))
-        return false;
-    for (size_t i = 0; line->section < 0 && i < COUNT(begins); i++)
-        if (!strncmp(line->folded.text, begins[i], strlen(begins[i])))
-            return true;
-    return line->section < 0 &&
-           (strstr(line->folded.text, "nhu sau") || strstr(line->folded.text, "ban hanh ke hoach"));
-}
-
-/* A line that only names a paper: "- Kết luận số 21-KL/TW …". */
-static bool is_citation(const struct line *line)
-{
-    return line->after_label < line->token_count && line->tokens[line->after_label].masked &&
-           line->tokens[line->after_label].capital;
 }
 
 /* A heading that is a doer's name, or a name with a colon: "2. Ban Tổ chức Tỉnh uỷ: …"; the token behind it. */
@@ -576,9 +547,9 @@ void obligation_read(struct paper *paper)
         struct line *line = LINE(paper, i);
         if (line->cells.count && (line->zone == ZONE_BODY || line->zone == ZONE_ANNEX))
             table_take_row(paper, line);
-        else if (line->zone == ZONE_BODY && is_preamble(line))
+        else if (line->zone == ZONE_BODY && idle_is_preamble(paper, line))
             take_preamble(&reader, line);
-        else if (line->zone == ZONE_BODY && !is_citation(line) && !is_idle(paper, line->section, idle))
+        else if (line->zone == ZONE_BODY && !idle_is_citation(line) && !idle_is_section(paper, line->section, idle))
             read_line(&reader, line);
     }
 }

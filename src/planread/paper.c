@@ -127,6 +127,45 @@ static bool has_marks(const struct line *line, size_t i, uint32_t marks)
     return sortkey_marks(line->text + start, end - start) == marks;
 }
 
+/* Tokens between the parts of a phrase as it was found. */
+static size_t gap_of(const struct hit *hit)
+{
+    size_t words = 1;
+
+    for (const char *at = hit->term->folded; *at; at++)
+        words += *at == ' ' && at[1] != '~';
+    return hit->count > words ? hit->count - words : 0;
+}
+
+/* “ban hành kế hoạch thực hiện Nghị quyết”: of phrases that open alike the nearest ending is meant. */
+static bool is_nearer(const struct hit *one, const struct hit *other)
+{
+    const char *gap = strchr(one->term->folded, '~');
+    size_t length = gap ? (size_t)(gap - one->term->folded) + 1 : 0;
+
+    return length && !strncmp(one->term->folded, other->term->folded, length) && gap_of(one) < gap_of(other);
+}
+
+/* Of the hits behind `from`, all at one token, drops those a nearer one outdoes. */
+static void keep_nearest(struct list *hits, size_t from)
+{
+    for (size_t i = from; i < hits->count; i++)
+        for (size_t k = from; k < hits->count; k++)
+            if (is_nearer(LIST_AT(hits, struct hit, k), LIST_AT(hits, struct hit, i))) {
+                *LIST_AT(hits, struct hit, i--) = *LIST_AT(hits, struct hit, hits->count - 1);
+                hits->count--;
+                break;
+            }
+}
+
+/* “đồng chí Khúc Thị Diễm” is no “thí điểm”: two capitals in the middle of a sentence begin no act. */
+static bool is_name(const struct line *line, size_t i, size_t count)
+{
+    if (count < 2 || i == 0 || line->tokens[i - 1].sign != 'w' || !line->tokens[i - 1].capital)
+        return false;
+    return line->tokens[i].capital && line->tokens[i + 1].capital && !paper_is_capital(line, line->tokens[i].start + 1);
+}
+
 static void search_terms(struct paper *paper, struct line *line)
 {
     struct list hits = {0};
@@ -142,11 +181,13 @@ static void search_terms(struct paper *paper, struct line *line)
             if (!is_same_word(line, i, term->folded, term->first))
                 continue;
             size_t count = match(line, i, term->folded);
-            if (!count || !has_marks(line, i, term->marks))
+            if (!count || !has_marks(line, i, term->marks) || (term->class == TERM_ACTIVITY && is_name(line, i, count)))
                 continue;
             struct hit *hit = list_add(&paper->w->arena, &hits, sizeof *hit);
             *hit = (struct hit){(uint32_t)i, (uint32_t)count, term};
         }
+        if (hits.count > line->tokens[i].hits + 1)
+            keep_nearest(&hits, line->tokens[i].hits);
     }
     line->hits = hits.items;
     line->hit_count = hits.count;

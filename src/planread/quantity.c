@@ -2,9 +2,10 @@
 
 #include <string.h>
 
-static const char *const units[] = {"lan", "buoi",   "cuoc",      "dien dan",  "hoi nghi",   "lop",       "dot",
-                                    "ky",  "viec",   "phien",     "chuyen de", "noi dung",   "sinh hoat", "toa dam",
-                                    "ki",  "chuyen", "giai phap", "mo hinh",   "cong trinh", "phan viec"};
+static const char *const units[] = {"lan",        "buoi",      "cuoc",     "dien dan", "hoi nghi",  "lop",
+                                    "dot",        "ky",        "viec",     "phien",    "chuyen de", "noi dung",
+                                    "sinh hoat",  "toa dam",   "ki",       "chuyen",   "giai phap", "mo hinh",
+                                    "cong trinh", "phan viec", "phong su", "tin, bai", "tin bai",   "chuyen muc"};
 
 static const struct {
     const char *words;
@@ -179,6 +180,13 @@ static bool read_quantity(const struct line *line, size_t first, size_t i, struc
     return true;
 }
 
+/* “20% đảng viên mỗi chi bộ”: the cell says whose members, it is not reached itself. */
+static bool is_whose(const struct line *line, size_t first, size_t i)
+{
+    return i > first + 2 && paper_word_is(line, i - 3, "dang vien") &&
+           (paper_word_is(line, i - 1, "moi") || paper_word_is(line, i - 1, "tung"));
+}
+
 struct list quantity_coverage(struct paper *paper, const struct line *line, size_t first, size_t last, bool object)
 {
     struct list list = {0};
@@ -188,7 +196,7 @@ struct list quantity_coverage(struct paper *paper, const struct line *line, size
         if (!body)
             continue;
         struct coverage said = {0};
-        bool known = body->term->value != COVER_NONE && !is_kind_word(line, first, i);
+        bool known = body->term->value != COVER_NONE && !is_kind_word(line, first, i) && !is_whose(line, first, i);
         bool quantified = known && read_quantity(line, first, i, &said);
         if (known && (quantified || (object && !belongs_to_other(line, first, i)))) {
             struct coverage *entry = cover_entry(paper, &list, (enum cover)body->term->value);

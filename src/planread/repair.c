@@ -104,7 +104,7 @@ static const char *mend(struct paper *paper, const char *text)
     if (strpbrk(text, "*~#\\>"))
         text = strip_markdown(arena, text);
     text = trim(arena, text);
-    return syllable_part(arena, syllable_close(arena, text));
+    return syllable_part(arena, syllable_join(arena, syllable_close(arena, text)));
 }
 
 /* "12", "- 2 -", "Trang 2/5", "PAGE": between pages, of no paper. */

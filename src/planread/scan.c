@@ -154,6 +154,25 @@ static size_t spare_blanks(const struct mending *mending)
     return !mending->spaced && at[-1] != ' ' && at[1] == ' ' && at[2] != ' ';
 }
 
+static bool is_capital(const char *at)
+{
+    return (*at >= 'A' && *at <= 'Z') || (unsigned char)*at >= 0x80;
+}
+
+/* “ĐẢNG C0NG SẢN”: nought between capitals of a word is the letter. */
+static bool is_round(const struct mending *mending)
+{
+    const char *at = mending->at;
+
+    return *at == '0' && at > mending->text && is_capital(at - 1) && is_capital(at + 1) &&
+           (at[2] == '\0' || is_capital(at + 2) || at[2] == ' ');
+}
+
+static char letter_of(char byte)
+{
+    return byte == '0' ? 'O' : byte;
+}
+
 static void mend_next(struct mending *mending)
 {
     const struct run run = run_at(mending->text, mending->at);
@@ -166,6 +185,10 @@ static void mend_next(struct mending *mending)
     }
     if (is_roman(mending->text, mending->at, &length)) {
         put_changed(mending, length, roman_of);
+        return;
+    }
+    if (is_round(mending)) {
+        put_changed(mending, 1, letter_of);
         return;
     }
     if (lacks_blank(mending))

@@ -87,12 +87,13 @@ static bool is_outdone(const struct clause *clause, size_t which, const struct a
 {
     const struct time_item *item = LIST_AT(&clause->items, struct time_item, which);
     bool term = item->periods == 1U << PERIOD_TERM;
-    bool loose =
-        item->kind == ITEM_WHEN && item->role == ROLE_BARE && item->when.kind == WHEN_MONTH && !item->when.year;
+    bool loose = item->kind == ITEM_WHEN && item->role == ROLE_BARE && !item->when.year &&
+                 (item->when.kind == WHEN_MONTH || item->when.kind == WHEN_HALF || item->when.kind == WHEN_QUARTER);
 
     for (size_t i = 0; (term || loose) && i < clause->items.count; i++) {
         const struct time_item *other = LIST_AT(&clause->items, struct time_item, i);
-        if (i != which && other->kind == ITEM_WHEN && other->when.year && act_of(clause, other, PLAIN) == act)
+        bool sure = other->when.year || other->role == ROLE_BY || other->role == ROLE_BEFORE_DAY;
+        if (i != which && other->kind == ITEM_WHEN && sure && act_of(clause, other, PLAIN) == act)
             return true;
     }
     return false;

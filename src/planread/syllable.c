@@ -203,3 +203,58 @@ const char *syllable_close(struct arena *arena, const char *text)
     }
     return out ? out : text;
 }
+
+/* The bytes of a word of consonants only, two or three, at `at`; 0 when it is another. */
+static size_t onset_bytes(const char *at)
+{
+    static const char *const onsets[] = {"tr", "th", "ch", "kh", "ph", "nh", "ng", "gh", "ngh"};
+
+    for (size_t i = 0; i < COUNT(onsets); i++) {
+        size_t length = strlen(onsets[i]);
+        if (at[length] == ' ' && (*at == onsets[i][0] || *at == onsets[i][0] - 'a' + 'A') &&
+            !strncmp(at + 1, onsets[i] + 1, length - 1))
+            return length;
+    }
+    return 0;
+}
+
+/* Whether an onset and the small letters behind its blank are one syllable. */
+static bool is_parted(const char *at, size_t onset)
+{
+    struct letter letters[SPELLING_MOST];
+    char word[SYLLABLE_MOST * 4 + 4];
+    size_t length = strcspn(at + onset + 1, " ,;.:)");
+
+    if (!length || onset + length >= sizeof word)
+        return false;
+    memcpy(word, at, onset);
+    memcpy(word + onset, at + onset + 1, length);
+    word[onset + length] = '\0';
+    size_t count = spelling_read(word, letters);
+    return count && !letters[onset].capital && spelling_is_syllable(letters, 0, count);
+}
+
+const char *syllable_join(struct arena *arena, const char *text)
+{
+    char *out = NULL;
+    size_t used = 0;
+
+    for (const char *at = text; *at;) {
+        size_t onset = at == text || at[-1] == ' ' ? onset_bytes(at) : 0;
+        if (onset && is_parted(at, onset)) {
+            if (!out) {
+                out = arena_alloc(arena, strlen(text) + 1);
+                used = (size_t)(at - text);
+                memcpy(out, text, used);
+            }
+            memcpy(out + used, at, onset);
+            used += onset;
+            at += onset + 1;
+            continue;
+        }
+        if (out)
+            out[used++] = *at;
+        at++;
+    }
+    return out ? out : text;
+}

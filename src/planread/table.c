@@ -123,6 +123,21 @@ static void add_row(struct paper *paper, const struct line *row, const char *con
     }
 }
 
+/* “I | CÔNG TÁC KIỂM TRA | | |”: a row that heads others, in capitals, says nothing of who and when. */
+static bool is_group(struct paper *paper, const struct line *row)
+{
+    size_t filled = 0;
+
+    for (int i = 0; i < (int)row->cells.count; i++) {
+        const char *text = cell_text(paper, row, i);
+        filled += *text != '\0' && i != paper->table.content;
+        for (const char *at = text; i == paper->table.content && *at; at++)
+            if (*at >= 'a' && *at <= 'z')
+                return false;
+    }
+    return filled <= 1;
+}
+
 void table_take_row(struct paper *paper, const struct line *row)
 {
     if (paper->table.id != row->table) {
@@ -131,6 +146,8 @@ void table_take_row(struct paper *paper, const struct line *row)
         return;
     }
     const char *content = cell_text(paper, row, paper->table.content);
+    if (is_group(paper, row))
+        return;
     bool due = paper->table.due >= 0 && cell_text(paper, row, paper->table.due);
     bool actor = paper->table.actor >= 0 && cell_text(paper, row, paper->table.actor);
     if (content && *content && (due || actor))

@@ -8,13 +8,15 @@
 
 struct tail {
     struct paper *paper;
-    size_t first;  /* line */
-    bool listing;  /* behind "Nơi nhận" */
-    bool bulleted; /* its items begin with a dash: a line without one goes on */
-    bool comma;    /* the last line ended in a comma */
-    bool open;     /* the last recipient may go on in the next line */
-    bool done;     /* the name has been read */
-    size_t group;  /* the first recipient of the present brace */
+    size_t first;        /* line */
+    bool listing;        /* behind "Nơi nhận" */
+    bool bulleted;       /* its items begin with a dash: a line without one goes on */
+    bool comma;          /* the last line ended in a comma */
+    bool open;           /* the last recipient may go on in the next line */
+    bool done;           /* the name has been read */
+    size_t group;        /* the first recipient of the present brace */
+    bool braced;         /* the last line ended in a piece of a brace */
+    const char *purpose; /* of that brace, once it was read */
 };
 
 static struct line *words_of(struct paper *paper, size_t i)
@@ -76,7 +78,7 @@ static bool is_clerk(const struct line *line)
 
 static bool is_signed_mark(const struct line *line)
 {
-    static const char *const marks[] = {"(da ky)", "da ky", "(ky", "ky ten", "(ky ten", "(da ki", "(dau", "chu ky so"};
+    static const char *const marks[] = {"(da ky", "da ky", "(ky", "ky ten", "(ky ten", "(da ki", "(dau", "chu ky so"};
 
     return begins_any(line, marks, COUNT(marks)) && line->folded.length < 60;
 }
@@ -136,6 +138,8 @@ static const struct {
     {"de bao cao", "báo cáo"},
     {"bao cao", "báo cáo"},
     {"b/c", "báo cáo"},
+    {"b/cao", "báo cáo"},
+    {"de b/cao", "báo cáo"},
     {"de b/c", "báo cáo"},
     {"de thuc hien", "thực hiện"},
     {"thuc hien", "thực hiện"},
@@ -305,7 +309,7 @@ static void go_on(struct tail *tail, const struct line *line)
         last->purpose = purpose;
 }
 
-static void take_recipient(struct tail *tail, const struct line *line, struct brace *brace)
+static void take_listed(struct tail *tail, const struct line *line, struct brace *brace)
 {
     struct list *recipients = &tail->paper->reading->recipients;
     const char *text = line->text + strspn(line->text, "}]|( ");
@@ -328,6 +332,52 @@ static void take_recipient(struct tail *tail, const struct line *line, struct br
         add_items(tail, text, brace);
     tail->open = !ends_item(line->text);
     tail->comma = *line->text && line->text[strlen(line->text) - 1] == ',';
+}
+
+/* “Thường trực Tỉnh uỷ )”: the byte of a bracket that none opened, drawn as one piece of a brace; 0 none. */
+static size_t brace_sign(const char *text)
+{
+    int depth = 0;
+
+    for (size_t i = 0; text[i]; i++) {
+        depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
+        if (depth < 0)
+            return i;
+    }
+    return 0;
+}
+
+/* A line that ends in a piece of a brace, the purpose perhaps behind it. */
+static void take_braced(struct tail *tail, const struct line *line, size_t sign)
+{
+    struct arena *arena = &tail->paper->w->arena;
+    struct brace none = {0};
+    const char *behind = line->text + sign + 1;
+    const char *folded = fold(arena, behind + strspn(behind, " "));
+    const char *purpose = purpose_of(folded, strlen(folded));
+
+    if (!tail->braced)
+        tail->group = tail->paper->reading->recipients.count;
+    tail->braced = true;
+    add_item(tail, arena_text_n(arena, line->text, sign), sign, &none);
+    tail->purpose = purpose ? purpose : tail->purpose;
+    if (tail->purpose)
+        spread_purpose(tail, tail->purpose);
+    tail->open = false;
+}
+
+static void take_recipient(struct tail *tail, const struct line *line, struct brace *brace)
+{
+    size_t sign = brace_sign(line->text);
+
+    if (sign && line->bullet) {
+        take_braced(tail, line, sign);
+        return;
+    }
+    if (tail->braced)
+        tail->group = tail->paper->reading->recipients.count;
+    tail->braced = false;
+    take_listed(tail, line, brace);
 }
 
 /* --- signature --- */

@@ -155,6 +155,8 @@ static bool is_figure(const char *text)
 {
     size_t digits = strspn(text, "0123456789");
 
+    if (digits && digits <= 3 && text[digits] == '%')
+        return false; /* "1. 100% chi bộ" */
     return digits && (digits > 3 || text[digits] != ' ' || is_digit(text[digits + 1]) || text[-1] != ' ' ||
                       !strchr(".)", text[-2]));
 }
@@ -229,6 +231,15 @@ static const struct {
     enum label_kind kind;
 } words[] = {{"dieu", LABEL_ARTICLE}, {"chuong", LABEL_CHAPTER}, {"phan", LABEL_PART}, {"muc", LABEL_TITLE}};
 
+static size_t letter_bytes(const char *text)
+{
+    size_t bytes = 1;
+
+    while (((unsigned char)text[bytes] & 0xc0U) == 0x80)
+        bytes++;
+    return bytes;
+}
+
 /* The number behind "Phần", "Chương", "Điều": figures, Roman or "thứ nhất".  Its bytes; 0 none. */
 static size_t read_word_number(struct arena *arena, const char *text, int *number)
 {
@@ -249,7 +260,7 @@ static size_t read_word_number(struct arena *arena, const char *text, int *numbe
         if (!strncmp(plain + 4, fold(arena, ordinals[i]), length) && !(plain[4 + length] >= 'a')) {
             *number = i + 1;
             for (bytes = 0; text[bytes] && strlen(fold(arena, arena_text_n(arena, text, bytes))) < 4 + length;)
-                bytes++;
+                bytes += letter_bytes(text + bytes);
             return bytes;
         }
     }

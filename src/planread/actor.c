@@ -98,6 +98,22 @@ static bool stops_at(const struct line *line, size_t i, size_t first)
            (paper_hit(line, i, TERM_VERB) || paper_hit(line, i, TERM_CAUSE) || paper_hit(line, i, TERM_PARTNER));
 }
 
+/* The tokens at i that surely belong to a name: a body's, or a bracket; 0 none. */
+static size_t part_of_name(const struct line *line, size_t i, size_t last)
+{
+    const struct hit *body = paper_hit(line, i, TERM_BODY), *verb = paper_hit(line, i, TERM_VERB);
+
+    if (body && (!verb || verb->count <= body->count))
+        return body->count;
+    return line->tokens[i].sign == '(' ? skip_brackets(line, i, last) - i : 0;
+}
+
+/* “đồng chí Nguyễn Thị Thu thu đảng phí”: a capital behind a word is a person's name, whatever it means besides. */
+static bool is_called(const struct line *line, size_t i)
+{
+    return line->tokens[i].sign == 'w' && line->tokens[i].capital && line->tokens[i - 1].sign == 'w';
+}
+
 size_t actor_end(const struct line *line, size_t i, size_t last)
 {
     size_t first = i;
@@ -107,24 +123,11 @@ size_t actor_end(const struct line *line, size_t i, size_t last)
     bool person = is_person(line, i);
 
     while (i < last && i - first < NAME_MOST) {
-        const struct hit *body = paper_hit(line, i, TERM_BODY);
-        char sign = line->tokens[i].sign;
-        const struct hit *verb = paper_hit(line, i, TERM_VERB);
-        if (body && (!verb || verb->count <= body->count)) {
-            i += body->count;
-            continue;
-        }
-        if (sign == '(' && skip_brackets(line, i, last) > i) {
-            i = skip_brackets(line, i, last);
-            continue;
-        }
-        if (person && i > first && sign == 'w' && line->tokens[i].capital && line->tokens[i - 1].sign == 'w') {
-            i++; /* “đồng chí Nguyễn Thị Thu thu đảng phí” */
-            continue;
-        }
-        if (strchr(".;:)\"", sign) || stops_at(line, i, first))
+        size_t part = part_of_name(line, i, last);
+        bool called = person && i > first && is_called(line, i);
+        if (!part && !called && (strchr(".;:)\"", line->tokens[i].sign) || stops_at(line, i, first)))
             break;
-        i++;
+        i += part ? part : 1;
     }
     while (i > first && strchr(",-(", line->tokens[i - 1].sign))
         i--;

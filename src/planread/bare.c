@@ -377,6 +377,17 @@ static int title_year(struct paper *paper)
     return 0;
 }
 
+/* The day of minutes, and the year of a paper without one. */
+static void settle_time(struct paper *paper)
+{
+    const struct reading *reading = paper->reading;
+
+    if (!strcmp(reading->kind, "minutes") && !reading->date)
+        read_held(paper);
+    if (!paper->year)
+        paper->year = reading->date ? (int)strtol(reading->date, NULL, 10) : title_year(paper);
+}
+
 void bare_read(struct paper *paper)
 {
     struct reading *reading = paper->reading;
@@ -392,10 +403,7 @@ void bare_read(struct paper *paper)
         read_issue(paper, page);
     if (!reading->kind)
         reading->kind = "other";
-    if (!strcmp(reading->kind, "minutes") && !reading->date)
-        read_held(paper);
-    if (!paper->year)
-        paper->year = reading->date ? (int)strtol(reading->date, NULL, 10) : title_year(paper);
+    settle_time(paper);
     if (!reading->issuer)
         paper_doubt(paper, "issuer", _("Không thấy cơ quan ban hành ở phần đầu văn bản."), (struct lines){1, 1});
     if (!reading->date)

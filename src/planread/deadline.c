@@ -138,6 +138,13 @@ static size_t behind_hour(const struct line *line, size_t i, enum role role)
     return i;
 }
 
+static void take_month_of_period(const struct line *line, struct time_item *item)
+{
+    item->month_of_period = month_of_quarter(line, item->last, &item->last);
+    if (item->month_of_period)
+        item->periods = 1U << (item->month_of_period > 3 ? PERIOD_HALF : PERIOD_QUARTER);
+}
+
 static bool point_item(const struct line *line, size_t i, struct time_item *item)
 {
     size_t at = i;
@@ -162,9 +169,7 @@ static bool point_item(const struct line *line, size_t i, struct time_item *item
         return false;
     item->last = item->when.last;
     if (item->when.kind == WHEN_MONTHDAY)
-        item->month_of_period = month_of_quarter(line, item->last, &item->last);
-    if (item->month_of_period)
-        item->periods = 1U << (item->month_of_period > 3 ? PERIOD_HALF : PERIOD_QUARTER);
+        take_month_of_period(line, item);
     return true;
 }
 
@@ -270,11 +275,15 @@ static bool fills_bracket(const struct line *line, const struct time_item *item)
     return false;
 }
 
+static bool is_day(const struct time_item *item)
+{
+    return item->kind == ITEM_WHEN && item->when.kind == WHEN_DAY;
+}
+
 /* “trước ngày 10/6/2023 (6 tháng) và 05/12/2023 (năm)”: the second day is a limit too. */
 static void share_role(const struct line *line, const struct time_item *before, struct time_item *item)
 {
-    bool days = before->kind == ITEM_WHEN && item->kind == ITEM_WHEN && before->when.kind == WHEN_DAY &&
-                item->when.kind == WHEN_DAY && item->role == ROLE_BARE;
+    bool days = is_day(before) && is_day(item) && item->role == ROLE_BARE;
     size_t i = before->last;
 
     if (!days || (before->role != ROLE_BY && before->role != ROLE_BEFORE_DAY))

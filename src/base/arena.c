@@ -8,6 +8,7 @@
 
 #define ALIGNMENT  16
 #define CHUNK_SIZE 16384
+#define SHORT_TEXT 200
 #ifdef __SANITIZE_ADDRESS__
 #define ONE_CHUNK_EACH 1
 #else
@@ -40,7 +41,7 @@ static void arena_grow(struct arena *arena, size_t size)
     arena->total += room;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+static void *take(struct arena *arena, size_t size)
 {
     if (size > SIZE_MAX - ALIGNMENT - sizeof(struct arena_chunk))
         out_of_memory();
@@ -49,7 +50,12 @@ void *arena_alloc(struct arena *arena, size_t size)
         arena_grow(arena, rounded);
     void *memory = arena->newest->bytes + arena->used;
     arena->used += rounded;
-    return memset(memory, 0, size);
+    return memory;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    return memset(take(arena, size), 0, size);
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size)
@@ -61,10 +67,13 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
 
 char *arena_text_n(struct arena *arena, const char *text, size_t length)
 {
-    char *copy = arena_alloc(arena, length + 1);
+    if (length == SIZE_MAX)
+        out_of_memory();
+    char *copy = take(arena, length + 1);
 
     if (length)
         memcpy(copy, text, length);
+    copy[length] = '\0';
     return copy;
 }
 
@@ -73,16 +82,20 @@ char *arena_text(struct arena *arena, const char *text)
     return text ? arena_text_n(arena, text, strlen(text)) : NULL;
 }
 
+/* Most texts are short: they are written once, where they are first measured. */
 char *arena_format(struct arena *arena, const char *format, ...)
 {
+    char first[SHORT_TEXT];
     va_list values;
 
     va_start(values, format);
-    int length = vsnprintf(NULL, 0, format, values);
+    int length = vsnprintf(first, sizeof(first), format, values);
     va_end(values);
     if (length < 0)
         out_of_memory();
-    char *text = arena_alloc(arena, (size_t)length + 1);
+    if ((size_t)length < sizeof(first))
+        return arena_text_n(arena, first, (size_t)length);
+    char *text = take(arena, (size_t)length + 1);
     va_start(values, format);
     (void)vsnprintf(text, (size_t)length + 1, format, values);
     va_end(values);

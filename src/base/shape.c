@@ -101,16 +101,22 @@ void field_set_truth(const struct field *field, void *record, bool truth)
     memcpy(place_to_set(field, record), &truth, sizeof(truth));
 }
 
+void list_reserve(struct arena *arena, struct list *list, size_t more, size_t size)
+{
+    if (list->room - list->count >= more)
+        return;
+    size_t room = list->count + more > 2 * list->room ? list->count + more : 2 * list->room;
+    void *items = arena_array(arena, room, size);
+    if (list->count)
+        memcpy(items, list->items, list->count * size);
+    list->items = items;
+    list->room = room;
+}
+
 void *list_add(struct arena *arena, struct list *list, size_t size)
 {
-    if (list->count == list->room) {
-        size_t room = list->room ? 2 * list->room : FIRST_ROOM;
-        void *items = arena_array(arena, room, size);
-        if (list->count)
-            memcpy(items, list->items, list->count * size);
-        list->items = items;
-        list->room = room;
-    }
+    if (list->count == list->room)
+        list_reserve(arena, list, list->room ? 1 : FIRST_ROOM, size);
     return (char *)list->items + size * list->count++;
 }
 

@@ -110,6 +110,8 @@ void field_set_truth(const struct field *field, void *record, bool truth);
 
 /* Room for one more record of `size` bytes at the end, zeroed; the old ones may move. */
 void *list_add(struct arena *arena, struct list *list, size_t size);
+/* Room for `more` records of `size` bytes to come, where their number is known. */
+void list_reserve(struct arena *arena, struct list *list, size_t more, size_t size);
 void list_add_text(struct arena *arena, struct list *list, const char *text);
 /* The i-th record; the pointer of a text list. */
 #define LIST_AT(list, type, i) (&((type *)(list)->items)[i])

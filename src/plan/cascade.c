@@ -11,8 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define DAYS_APART 16 /* first due days that the children's statement counts apart */
-
 static const struct field line_fields[] = {
     INT_FIELD(struct cascade_line, org_id),
     TEXT_FIELD(struct cascade_line, name, .label = _("Nơi")),
@@ -44,7 +42,7 @@ static const struct field line_fields[] = {
 };
 const struct shape cascade_line_shape = SHAPE(struct cascade_line, line_fields);
 
-/* A row of cascade_children: the figures are those of the child's own rows. */
+/* A row of cascade_children: what the child's own rows and those beneath it come to, packed. */
 struct child {
     int64_t org_id;
     const char *name, *kind;
@@ -53,11 +51,7 @@ struct child {
     bool has_children, self, addressed;
     int64_t parcel, received_at, derived_id;
     const char *derived_code;
-    int64_t doing, done, done_late, returned, excused, not_applicable, by_meeting, by_report, by_paper, by_note;
-    int64_t counted, rows_due; /* rows that expected counts, and rows by their own due day */
-    int64_t counted_over, open_over, open_first;
-    int64_t c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15;
-    const char *figures;
+    const char *own, *figures;
 };
 
 #define STAY(kind_, member)                                                                                            \
@@ -82,37 +76,7 @@ static const struct field child_fields[] = {
     TIME_FIELD(struct child, received_at),
     INT_FIELD(struct child, derived_id),
     TEXT_FIELD(struct child, derived_code),
-    INT_FIELD(struct child, doing),
-    INT_FIELD(struct child, done),
-    INT_FIELD(struct child, done_late),
-    INT_FIELD(struct child, returned),
-    INT_FIELD(struct child, excused),
-    INT_FIELD(struct child, not_applicable),
-    INT_FIELD(struct child, by_meeting),
-    INT_FIELD(struct child, by_report),
-    INT_FIELD(struct child, by_paper),
-    INT_FIELD(struct child, by_note),
-    INT_FIELD(struct child, counted),
-    INT_FIELD(struct child, rows_due),
-    INT_FIELD(struct child, counted_over),
-    INT_FIELD(struct child, open_over),
-    INT_FIELD(struct child, open_first),
-    INT_FIELD(struct child, c0),
-    INT_FIELD(struct child, c1),
-    INT_FIELD(struct child, c2),
-    INT_FIELD(struct child, c3),
-    INT_FIELD(struct child, c4),
-    INT_FIELD(struct child, c5),
-    INT_FIELD(struct child, c6),
-    INT_FIELD(struct child, c7),
-    INT_FIELD(struct child, c8),
-    INT_FIELD(struct child, c9),
-    INT_FIELD(struct child, c10),
-    INT_FIELD(struct child, c11),
-    INT_FIELD(struct child, c12),
-    INT_FIELD(struct child, c13),
-    INT_FIELD(struct child, c14),
-    INT_FIELD(struct child, c15),
+    TEXT_FIELD(struct child, own),
     TEXT_FIELD(struct child, figures),
 };
 static const struct shape child_shape = SHAPE(struct child, child_fields);
@@ -122,13 +86,20 @@ struct day_left {
     int64_t day, n;
 };
 
+struct left {
+    struct list days; /* struct day_left */
+    size_t at;        /* the next is usually asked for next */
+};
+
 struct front {
     struct work *w;
     const struct cascade_ask *ask;
     struct slots slots;
     int64_t subject;          /* of the counters: the obligation or the plan */
     struct list days;         /* int64_t: distinct due days before today, ascending */
-    size_t from;              /* the first of them that is counted apart */
+    int64_t *rows_on;         /* of these days, how many rows of one child count there */
+    bool *bound;              /* which obligations bind `parcel` */
+    int64_t parcel;           /* of the child before; 0 none     */
     const char *seen_on;      /* the day whose tree is shown */
     struct cascade_line gone; /* what was delivered to those that are not shown */
 };
@@ -136,39 +107,59 @@ struct front {
 /* --- what stands beneath: packed counters ---------------------------------------------------------------------------
  */
 
-static struct day_left *day_of(struct arena *arena, struct list *left, int64_t day)
+static struct day_left *day_of(struct arena *arena, struct left *left, int64_t day)
 {
-    for (size_t i = 0; i < left->count; i++)
-        if (LIST_AT(left, struct day_left, i)->day == day)
-            return LIST_AT(left, struct day_left, i);
-    struct day_left *added = list_add(arena, left, sizeof(*added));
+    for (size_t i = 0; i < left->days.count; i++) {
+        if (left->at >= left->days.count)
+            left->at = 0;
+        struct day_left *found = LIST_AT(&left->days, struct day_left, left->at++);
+        if (found->day == day)
+            return found;
+    }
+    struct day_left *added = list_add(arena, &left->days, sizeof(*added));
     added->day = day;
     return added;
 }
 
+enum counts {
+    COUNTS_BODIES,  /* whatever days are asked for      */
+    COUNTS_STATE,   /* of duties                        */
+    COUNTS_SETTLED, /* and takes them from the overdue  */
+    COUNTS_MOVED,   /* to another due day, or from it   */
+    COUNTS_EXPECTED,
+};
+
 struct counted {
     const char *what;
     size_t offset; /* in struct cascade_line */
-    bool settles;  /* takes one away from what is overdue */
+    enum counts counts;
 };
 
 static const struct counted counted[] = {
-    {"done", offsetof(struct cascade_line, done), true},
-    {"done_late", offsetof(struct cascade_line, done_late), true},
-    {"excused", offsetof(struct cascade_line, excused), true},
-    {"not_applicable", offsetof(struct cascade_line, not_applicable), true},
-    {"returned", offsetof(struct cascade_line, returned), false},
-    {"doing", offsetof(struct cascade_line, doing), false},
-    {"by_meeting", offsetof(struct cascade_line, by_meeting), false},
-    {"by_report", offsetof(struct cascade_line, by_report), false},
-    {"by_paper", offsetof(struct cascade_line, by_paper), false},
-    {"by_note", offsetof(struct cascade_line, by_note), false},
+    {"done", offsetof(struct cascade_line, done), COUNTS_SETTLED},
+    {"done_late", offsetof(struct cascade_line, done_late), COUNTS_SETTLED},
+    {"excused", offsetof(struct cascade_line, excused), COUNTS_SETTLED},
+    {"not_applicable", offsetof(struct cascade_line, not_applicable), COUNTS_SETTLED},
+    {"returned", offsetof(struct cascade_line, returned), COUNTS_STATE},
+    {"doing", offsetof(struct cascade_line, doing), COUNTS_STATE},
+    {"by_meeting", offsetof(struct cascade_line, by_meeting), COUNTS_STATE},
+    {"by_report", offsetof(struct cascade_line, by_report), COUNTS_STATE},
+    {"by_paper", offsetof(struct cascade_line, by_paper), COUNTS_STATE},
+    {"by_note", offsetof(struct cascade_line, by_note), COUNTS_STATE},
+    {"delivered", offsetof(struct cascade_line, delivered), COUNTS_BODIES},
+    {"received", offsetof(struct cascade_line, received), COUNTS_BODIES},
+    {"derived", offsetof(struct cascade_line, derived), COUNTS_BODIES},
+    {"shift", offsetof(struct cascade_line, due), COUNTS_MOVED},
+    {"expected", offsetof(struct cascade_line, due), COUNTS_EXPECTED},
 };
+#define BY "by_" /* before the kind of evidence */
 
-static const struct counted *counted_as(const char *what)
+static const struct counted *counted_as(const char *before, const char *what)
 {
+    const size_t length = strlen(before);
+
     for (size_t i = 0; i < COUNT(counted); i++)
-        if (!strcmp(counted[i].what, what))
+        if (!strncmp(counted[i].what, before, length) && !strcmp(counted[i].what + length, what))
             return &counted[i];
     return NULL;
 }
@@ -191,118 +182,62 @@ static bool is_over(const struct front *front, int64_t due_day)
 
 /* An `expected` figure holds for periods whose reference day is its day or later. */
 static void take_expected(struct front *front, const struct counter_figure *figure, struct cascade_line *line,
-                          struct list *left)
+                          struct left *left)
 {
     for (size_t i = 0; i < front->slots.obligations.count; i++) {
-        const struct slot_obligation *obligation = LIST_AT(&front->slots.obligations, struct slot_obligation, i);
-        if (!is_of(obligation, figure))
+        if (!is_of(LIST_AT(&front->slots.obligations, struct slot_obligation, i), figure))
             continue;
-        const int64_t days[2] = {figure->due_day, SLOTS_FAR};
-        int64_t begun;
-        int64_t over;
-        slots_within(&front->slots, i, days, &begun, &over);
-        line->due += begun * figure->n;
-        line->overdue += over * figure->n;
-        for (size_t k = 0; over && k < front->slots.all.count; k++) {
+        for (size_t k = 0; k < front->slots.all.count; k++) {
             const struct slot *slot = LIST_AT(&front->slots.all, struct slot, k);
-            if (slot->obligation == i && slot->ref_day >= figure->due_day && is_over(front, slot->period.due))
-                day_of(&front->w->arena, left, slot->period.due)->n += figure->n;
+            if (slot->obligation != i || slot->ref_day < figure->due_day)
+                continue;
+            line->due += figure->n;
+            if (!is_over(front, slot->period.due))
+                continue;
+            line->overdue += figure->n;
+            day_of(&front->w->arena, left, slot->period.due)->n += figure->n;
         }
     }
 }
 
-static void take_figure(struct front *front, const struct counter_figure *figure, struct cascade_line *line,
-                        struct list *left)
+static void take_figure(struct front *front, const struct counted *as, const struct counter_figure *figure,
+                        struct cascade_line *line, struct left *left)
 {
-    const struct counted *as = counted_as(figure->what);
-
-    if (!strcmp(figure->what, "delivered"))
-        line->delivered += figure->n;
-    else if (!strcmp(figure->what, "received"))
-        line->received += figure->n;
-    else if (!strcmp(figure->what, "derived"))
-        line->derived += figure->n;
-    else if (!strcmp(figure->what, "expected"))
+    if (as->counts == COUNTS_EXPECTED) {
         take_expected(front, figure, line, left);
-    if (!slots_asked(&front->slots, figure->due_day))
         return;
-    int64_t overdue = 0;
-    if (as) {
-        add_to(line, as->offset, figure->n);
-        overdue = as->settles ? -figure->n : 0;
-    } else if (!strcmp(figure->what, "shift")) {
-        line->due += figure->n;
-        overdue = figure->n;
     }
-    if (!overdue || !is_over(front, figure->due_day))
+    if (as->counts != COUNTS_BODIES && !slots_asked(&front->slots, figure->due_day))
         return;
+    add_to(line, as->offset, figure->n);
+    if ((as->counts != COUNTS_SETTLED && as->counts != COUNTS_MOVED) || !is_over(front, figure->due_day))
+        return;
+    const int64_t overdue = as->counts == COUNTS_SETTLED ? -figure->n : figure->n;
     line->overdue += overdue;
     day_of(&front->w->arena, left, figure->due_day)->n += overdue;
 }
 
-static void take_figures(struct front *front, const char *packed, struct cascade_line *line, struct list *left)
+/* Figures of one kind stand together. */
+static void take_figures(struct front *front, const struct list *figures, struct cascade_line *line, struct left *left)
+{
+    const struct counted *as = NULL;
+
+    for (size_t i = 0; i < figures->count; i++) {
+        const struct counter_figure *figure = LIST_AT(figures, struct counter_figure, i);
+        if (!as || strcmp(as->what, figure->what) != 0)
+            as = counted_as("", figure->what);
+        if (as)
+            take_figure(front, as, figure, line, left);
+    }
+}
+
+static void take_packed(struct front *front, const char *packed, struct cascade_line *line, struct left *left)
 {
     struct counter_figure of = {.subject = front->subject, .ancestor = line->org_id};
     struct list figures = {0};
 
     counter_unpack(&front->w->arena, &of, packed, &figures);
-    for (size_t i = 0; i < figures.count; i++)
-        take_figure(front, LIST_AT(&figures, struct counter_figure, i), line, left);
-}
-
-static void take_longest(const struct front *front, const struct list *left, struct cascade_line *line)
-{
-    for (size_t i = 0; i < left->count; i++) {
-        const struct day_left *day = LIST_AT(left, struct day_left, i);
-        if (day->n > 0 && front->slots.today - day->day > line->longest)
-            line->longest = front->slots.today - day->day;
-    }
-}
-
-/* --- what a body itself has to do: its rows, and the calendar where it has none --------------------------------------
- */
-
-static int64_t counted_at(const struct child *child, size_t at)
-{
-    const int64_t *days = &child->c0;
-
-    return days[at];
-}
-
-/* The first due day, of those counted apart, on which a body has fewer rows than it owes. */
-static int64_t first_without_row(const struct front *front, const struct child *child)
-{
-    int64_t from;
-    int64_t to;
-
-    slots_stay(&child->stay, &from, &to);
-    for (size_t i = 0; i < DAYS_APART && front->from + i < front->days.count; i++) {
-        int64_t day = *LIST_AT(&front->days, int64_t, front->from + i);
-        int64_t owed = 0;
-        for (size_t k = 0; k < front->slots.all.count; k++) {
-            const struct slot *slot = LIST_AT(&front->slots.all, struct slot, k);
-            owed += slot->period.due == day && slot->ref_day >= from && slot->ref_day < to &&
-                    slots_binds(LIST_AT(&front->slots.obligations, struct slot_obligation, slot->obligation),
-                                child->parcel);
-        }
-        if (owed > counted_at(child, i))
-            return day;
-    }
-    return 0;
-}
-
-static void take_rows(const struct child *child, struct cascade_line *line)
-{
-    line->doing += child->doing;
-    line->done += child->done;
-    line->done_late += child->done_late;
-    line->returned += child->returned;
-    line->excused += child->excused;
-    line->not_applicable += child->not_applicable;
-    line->by_meeting += child->by_meeting;
-    line->by_report += child->by_report;
-    line->by_paper += child->by_paper;
-    line->by_note += child->by_note;
+    take_figures(front, &figures, line, left);
 }
 
 static void take_delay(const struct front *front, int64_t day, struct cascade_line *line)
@@ -311,35 +246,138 @@ static void take_delay(const struct front *front, int64_t day, struct cascade_li
         line->longest = front->slots.today - day;
 }
 
-/* What a body owes at a place by the calendar. */
-static void count_owed(const struct front *front, const struct child *child, int64_t *begun, int64_t *over)
+static void take_longest(const struct front *front, const struct left *left, struct cascade_line *line)
 {
-    int64_t days[2];
-
-    *begun = *over = 0;
-    slots_stay(&child->stay, &days[0], &days[1]);
-    for (size_t i = 0; i < front->slots.obligations.count; i++) {
-        int64_t some;
-        int64_t late;
-        if (!slots_binds(LIST_AT(&front->slots.obligations, struct slot_obligation, i), child->parcel))
-            continue;
-        slots_within(&front->slots, i, days, &some, &late);
-        *begun += some;
-        *over += late;
+    for (size_t i = 0; i < left->days.count; i++) {
+        const struct day_left *day = LIST_AT(&left->days, struct day_left, i);
+        if (day->n > 0)
+            take_delay(front, day->day, line);
     }
 }
 
-static void take_own(const struct front *front, const struct child *child, struct cascade_line *line)
-{
-    int64_t begun;
-    int64_t over;
+/* --- what a body itself has to do: its rows, and the calendar where it has none --------------------------------------
+ */
 
-    count_owed(front, child, &begun, &over);
-    take_rows(child, line);
-    line->due += begun - child->counted + child->rows_due;
-    line->overdue += over - child->counted_over + child->open_over;
-    line->without_row += over - child->counted_over;
-    take_delay(front, child->open_first, line);
+struct own_row {
+    const char *state, *evidence; /* evidence "" none */
+    int64_t due_day, counted_day;
+};
+
+/* "state due_day counted_day evidence," of which the evidence may be missing; false at the end. */
+static bool next_row(char **rest, struct own_row *row)
+{
+    char *end;
+
+    if (!**rest)
+        return false;
+    row->state = *rest;
+    *rest += strcspn(*rest, " ");
+    *(*rest)++ = '\0';
+    row->due_day = strtoll(*rest, &end, 10);
+    row->counted_day = strtoll(end, &end, 10);
+    *rest = end + (*end == ' ');
+    row->evidence = *rest;
+    *rest += strcspn(*rest, ",");
+    if (**rest)
+        *(*rest)++ = '\0';
+    return true;
+}
+
+static int compare_days(const void *one, const void *other)
+{
+    const int64_t left = *(const int64_t *)one;
+    const int64_t right = *(const int64_t *)other;
+
+    return left < right ? -1 : left > right;
+}
+
+/* How many rows stand for what `expected` counts: all, and those over. */
+static void count_row(struct front *front, const struct own_row *row, int64_t *counted_rows, int64_t *counted_over)
+{
+    if (!slots_asked(&front->slots, row->counted_day))
+        return;
+    ++*counted_rows;
+    if (!is_over(front, row->counted_day))
+        return;
+    ++*counted_over;
+    const int64_t *day =
+        front->days.count ? bsearch(&row->counted_day, front->days.items, front->days.count, sizeof(*day), compare_days)
+                          : NULL;
+    if (day)
+        front->rows_on[day - (const int64_t *)front->days.items]++;
+}
+
+static void take_row(struct front *front, const struct own_row *row, struct cascade_line *line)
+{
+    const bool is_open = !strcmp(row->state, "open") || !strcmp(row->state, "doing") || !strcmp(row->state, "returned");
+    const struct counted *state = counted_as("", row->state);
+    const struct counted *by = counted_as(BY, row->evidence);
+
+    if (!slots_asked(&front->slots, row->due_day))
+        return;
+    if (state)
+        add_to(line, state->offset, 1);
+    if (by)
+        add_to(line, by->offset, 1);
+    line->due += strcmp(row->state, "ended") != 0;
+    if (!is_open || !is_over(front, row->due_day))
+        return;
+    line->overdue++;
+    take_delay(front, row->due_day, line);
+}
+
+/* Which obligations bind the child; neighbours mostly have the same parcel. */
+static void bind_parcel(struct front *front, int64_t parcel)
+{
+    if (parcel && parcel == front->parcel)
+        return;
+    front->parcel = parcel;
+    for (size_t i = 0; i < front->slots.obligations.count; i++)
+        front->bound[i] = slots_binds(LIST_AT(&front->slots.obligations, struct slot_obligation, i), parcel);
+}
+
+/* What a body owes at a place by the calendar, and the first day on which it has fewer rows than it owes. */
+static int64_t count_owed(struct front *front, const struct child *child, int64_t *begun, int64_t *over)
+{
+    int64_t from, to;
+    int64_t first = 0, owed = 0;
+    size_t day = 0;
+
+    slots_stay(&child->stay, &from, &to);
+    bind_parcel(front, child->parcel);
+    for (size_t i = 0; i < front->slots.all.count; i++) {
+        const struct slot *slot = LIST_AT(&front->slots.all, struct slot, i);
+        if (!front->bound[slot->obligation] || slot->ref_day < from || slot->ref_day >= to)
+            continue;
+        ++*begun;
+        if (!is_over(front, slot->period.due))
+            continue;
+        ++*over;
+        for (; *LIST_AT(&front->days, int64_t, day) != slot->period.due; day++)
+            owed = 0;
+        if (++owed > front->rows_on[day] && !first)
+            first = slot->period.due;
+    }
+    return first;
+}
+
+static void take_own(struct front *front, const struct child *child, struct cascade_line *line)
+{
+    char *rest = arena_text(&front->w->arena, child->own ? child->own : "");
+    int64_t begun = 0, over = 0, rows = 0, rows_over = 0;
+    struct own_row row;
+
+    if (front->days.count)
+        memset(front->rows_on, 0, front->days.count * sizeof(*front->rows_on));
+    while (next_row(&rest, &row)) {
+        take_row(front, &row, line);
+        count_row(front, &row, &rows, &rows_over);
+    }
+    const int64_t first = count_owed(front, child, &begun, &over);
+    line->due += begun - rows;
+    line->overdue += over - rows_over;
+    if (over > rows_over)
+        take_delay(front, first, line);
 }
 
 /* --- the front ------------------------------------------------------------------------------------------------------
@@ -372,20 +410,19 @@ static enum status open_front(struct work *w, const struct cascade_ask *ask, str
         return fail(w, ERR_MISSING, _("Kế hoạch này chưa được ban hành."));
     TRY(slots_load(w, ask->plan_id, ask->obligation_id, days, &front->slots));
     find_days(front);
+    front->rows_on = arena_array(&w->arena, front->days.count + 1, sizeof(*front->rows_on));
+    front->bound = arena_array(&w->arena, front->slots.obligations.count + 1, sizeof(*front->bound));
     return OK;
 }
 
 static enum status list_children(struct front *front, struct list *children)
 {
     const struct cascade_ask *ask = front->ask;
-    struct arg args[8 + DAYS_APART] = {INT(ask->org_id),      INT(ask->plan_id),      INT(ask->obligation_id),
-                                       INT(front->slots.low), INT(front->slots.high), INT(front->slots.today),
-                                       INT(front->subject)};
 
-    for (size_t i = 0; i < DAYS_APART; i++)
-        args[7 + i] = INT(front->from + i < front->days.count ? *LIST_AT(&front->days, int64_t, front->from + i) : -2);
-    args[7 + DAYS_APART] = TEXT(front->seen_on);
-    return store_list(front->w, &cascade_children, (struct args){args, COUNT(args)}, &child_shape, children);
+    return store_list(front->w, &cascade_children,
+                      ARGS(INT(ask->org_id), INT(ask->plan_id), INT(ask->obligation_id), INT(front->slots.low),
+                           INT(front->slots.high), INT(front->subject), TEXT(front->seen_on)),
+                      &child_shape, children);
 }
 
 static struct cascade_line line_of(const struct child *child)
@@ -430,21 +467,18 @@ static bool has_duties(const struct cascade_line *line)
            line->not_applicable || line->overdue;
 }
 
-/* A child's rows: by place, and for one place they differ only in the lane of its figures. */
+/* A child's rows: one for each place it had. */
 static size_t lay_out_child(struct front *front, const struct list *children, size_t i, struct cascade *cascade)
 {
     struct cascade_line line = line_of(LIST_AT(children, struct child, i));
-    struct list left = {0};
-    int64_t last = 0;
+    struct left left = {0};
     bool is_there = false;
 
     for (; i < children->count && LIST_AT(children, struct child, i)->org_id == line.org_id; i++) {
         const struct child *child = LIST_AT(children, struct child, i);
         is_there = is_there || stands(front, child);
-        if (child->place != last)
-            take_place(front, child, &line);
-        last = child->place;
-        take_figures(front, child->figures, &line, &left);
+        take_place(front, child, &line);
+        take_packed(front, child->figures, &line, &left);
     }
     take_longest(front, &left, &line);
     if (line.self)
@@ -486,54 +520,13 @@ static void lay_out(struct front *front, const struct list *children, struct cas
 
 static void add_up(struct cascade_line *total, const struct cascade_line *line)
 {
-    static const size_t summed[] = {
-        offsetof(struct cascade_line, delivered), offsetof(struct cascade_line, received),
-        offsetof(struct cascade_line, derived),   offsetof(struct cascade_line, due),
-        offsetof(struct cascade_line, overdue),
-    };
-
-    for (size_t i = 0; i < COUNT(summed); i++)
-        add_to(total, summed[i], *(const int64_t *)(const void *)((const char *)line + summed[i]));
     for (size_t i = 0; i < COUNT(counted); i++)
-        add_to(total, counted[i].offset, *(const int64_t *)(const void *)((const char *)line + counted[i].offset));
+        if (counted[i].counts < COUNTS_MOVED)
+            add_to(total, counted[i].offset, *(const int64_t *)(const void *)((const char *)line + counted[i].offset));
+    total->due += line->due;
+    total->overdue += line->overdue;
     if (line->longest > total->longest)
         total->longest = line->longest;
-}
-
-static struct cascade_line *line_in(struct cascade *cascade, int64_t org_id)
-{
-    for (size_t i = 0; i < cascade->lines.count; i++)
-        if (LIST_AT(&cascade->lines, struct cascade_line, i)->org_id == org_id)
-            return LIST_AT(&cascade->lines, struct cascade_line, i);
-    return NULL;
-}
-
-/* Some due days are counted apart at a time; whose first missing one lies behind them is asked for the next ones. */
-static enum status find_longest(struct front *front, struct list *children, struct cascade *cascade)
-{
-    bool is_open = false;
-
-    for (size_t i = 0; i < children->count; i++) {
-        const struct child *child = LIST_AT(children, struct child, i);
-        struct cascade_line *line = line_in(cascade, child->org_id);
-        int64_t begun;
-        int64_t over;
-        if (!line || line->without_row <= 0)
-            continue;
-        count_owed(front, child, &begun, &over);
-        if (over <= child->counted_over)
-            continue;
-        int64_t day = first_without_row(front, child);
-        take_delay(front, day, line);
-        line->without_row -= day ? over - child->counted_over : 0;
-        is_open = is_open || !day;
-    }
-    front->from += DAYS_APART;
-    if (!is_open || front->from >= front->days.count)
-        return OK;
-    children->count = 0;
-    TRY(list_children(front, children));
-    return find_longest(front, children, cascade);
 }
 
 static int lagging_first(const void *one, const void *other)
@@ -559,7 +552,6 @@ enum status cascade_front(struct work *w, const struct cascade_ask *ask, struct 
     if (!children.count)
         return fail(w, ERR_MISSING, _("Không có tổ chức này."));
     lay_out(&front, &children, cascade);
-    TRY(find_longest(&front, &children, cascade));
     cascade->total.org_id = ask->org_id;
     for (size_t i = 0; i < cascade->lines.count; i++)
         add_up(&cascade->total, LIST_AT(&cascade->lines, struct cascade_line, i));
@@ -573,7 +565,7 @@ enum status cascade_total(struct work *w, const struct cascade_ask *ask, struct 
 {
     struct list figures = {0};
     struct list places = {0};
-    struct list left = {0};
+    struct left left = {0};
     struct front front;
     struct org org;
 
@@ -591,8 +583,7 @@ enum status cascade_total(struct work *w, const struct cascade_ask *ask, struct 
         labels[i] = LIST_AT(&places, struct placement, i)->lft;
     TRY(counter_list(w, front.subject, labels, places.count, &figures));
     *total = (struct cascade_line){.org_id = org.id, .name = org.name, .kind = org.kind, .place = org.place};
-    for (size_t i = 0; i < figures.count; i++)
-        take_figure(&front, LIST_AT(&figures, struct counter_figure, i), total, &left);
+    take_figures(&front, &figures, total, &left);
     take_longest(&front, &left, total);
     return OK;
 }

@@ -3,9 +3,9 @@
  * The children are all that ever stood beneath the body: what a period's facts are about is shown in the tree of their
  * reference days, so a front of last year has the bodies of last year.  One that left, or did not yet stand there on
  * the last day asked for, is a line only when duties of these days are its own.  Names are those of that day.
- * Read from one row per child and place: packed counters for what stands beneath the child, and the child's own
- * delivery and duties.  The total is the sum of the lines, so the country needs no row of its own; a body that has
- * duties of its own in the plan is a line too, so that its total here equals its line one level up. Figures count
+ * Read from one row per child and place: packed counters for what stands beneath the child, the child's own delivery,
+ * and its own duties packed.  The total is the sum of the lines, so the country needs no row of its own; a body that
+ * has duties of its own in the plan is a line too, so that its total here equals its line one level up. Figures count
  * duties (obligation × body × period), but delivered, received and derived, which count bodies; beneath a child these
  * three are those of the plan, and 0 when one obligation is asked for. due        begun by today, within the days asked
  * for; undated ones only when no days are asked for overdue    not settled, due before today (returned and doing ones
@@ -28,8 +28,7 @@ struct cascade_line {
     const char *derived_code;
     int64_t delivered, received, derived; /* itself and beneath it */
     int64_t due, doing, done, done_late, returned, excused, not_applicable, overdue;
-    int64_t longest;     /* days of the longest overdue */
-    int64_t without_row; /* own duties overdue on which nothing was done yet */
+    int64_t longest; /* days of the longest overdue */
     int64_t by_meeting, by_report, by_paper, by_note;
 };
 

@@ -18,12 +18,15 @@ static const struct field slot_fields[] = {
 };
 static const struct shape slot_shape = SHAPE(struct slot_obligation, slot_fields);
 
+/* ",1,2,7," */
 bool slots_binds(const struct slot_obligation *obligation, int64_t parcel)
 {
-    char number[24];
+    char *rest;
 
-    snprintf(number, sizeof(number), ",%lld,", (long long)parcel);
-    return parcel && strstr(obligation->parcels, number) != NULL;
+    for (const char *number = obligation->parcels; parcel && *number == ',' && number[1]; number = rest)
+        if (strtoll(number + 1, &rest, 10) == parcel)
+            return true;
+    return false;
 }
 
 void slots_stay(const struct stay *stay, int64_t *from, int64_t *to)
@@ -39,24 +42,6 @@ void slots_stay(const struct stay *stay, int64_t *from, int64_t *to)
         *to = date_iso_number(stay->binds_to);
     if (*to < *from)
         *to = *from;
-}
-
-void slots_within(const struct slots *slots, size_t obligation, const int64_t days[2], int64_t *begun, int64_t *over)
-{
-    const struct slot_obligation *of = LIST_AT(&slots->obligations, struct slot_obligation, obligation);
-
-    *begun = of->begun;
-    *over = of->over;
-    if (days[0] <= of->calendar.issued && days[1] == SLOTS_FAR)
-        return;
-    *begun = *over = 0;
-    for (size_t i = 0; i < slots->all.count; i++) {
-        const struct slot *slot = LIST_AT(&slots->all, struct slot, i);
-        if (slot->obligation != obligation || slot->ref_day < days[0] || slot->ref_day >= days[1])
-            continue;
-        ++*begun;
-        *over += slot->period.due && slot->period.due < slots->today;
-    }
 }
 
 bool slots_asked(const struct slots *slots, int64_t due_day)
@@ -78,8 +63,6 @@ static enum status lay_out(struct work *w, struct slots *slots, size_t at, const
         const struct period *period = LIST_AT(&periods, struct period, i);
         if (!slots_asked(slots, period->due))
             continue;
-        obligation->begun++;
-        obligation->over += period->due && period->due < slots->today;
         *(struct slot *)list_add(&w->arena, &slots->all, sizeof(struct slot)) =
             (struct slot){at, *period, calendar_reference(&obligation->calendar, period)};
     }

@@ -13,8 +13,6 @@ struct slot_obligation {
     const char *title, *section, *due, *parcels;
     const char *issued_on, *until_on, *ended_on;
     bool rest_day_moves;
-    int64_t begun; /* periods begun by today within the days asked for */
-    int64_t over;  /* those of them that were due before today         */
     struct calendar calendar;
 };
 
@@ -48,8 +46,6 @@ MUST_CHECK enum status slots_load(struct work *w, int64_t plan_id, int64_t oblig
 bool slots_binds(const struct slot_obligation *obligation, int64_t parcel);
 /* The reference days that a body owes at a place: from … before; from = to: none. */
 void slots_stay(const struct stay *stay, int64_t *from, int64_t *to);
-/* How many periods of an obligation with such a reference day have begun, and are over. */
-void slots_within(const struct slots *slots, size_t obligation, const int64_t days[2], int64_t *begun, int64_t *over);
 bool slots_asked(const struct slots *slots, int64_t due_day);
 
 #endif

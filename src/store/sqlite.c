@@ -127,6 +127,84 @@ static enum status sqlite_script(struct work *w, struct connection *connection, 
     return OK;
 }
 
+/* --- words of PostgreSQL that SQLite knows from 3.44 on: STRING_AGG(text, separator), CONCAT_WS(separator, value…) --
+ */
+
+static void put_value(char **text, sqlite3_value *value)
+{
+    const int length = sqlite3_value_bytes(value);
+
+    memcpy(*text, sqlite3_value_text(value), (size_t)length);
+    *text += length;
+}
+
+/* The text of a number is made once and kept with the value. */
+static int measure_values(int count, sqlite3_value **values)
+{
+    int length = 0;
+
+    for (int i = 0; i < count; i++)
+        length += sqlite3_value_text(values[i]) ? sqlite3_value_bytes(values[i]) : 0;
+    return length;
+}
+
+static void concat_ws(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    const int most = measure_values(count, values) + count * sqlite3_value_bytes(values[0]);
+    char *text = sqlite3_malloc(most + 1);
+    char *end = text;
+
+    if (!text) {
+        sqlite3_result_error_nomem(context);
+        return;
+    }
+    for (int i = 1, taken = 0; i < count; i++) {
+        if (sqlite3_value_type(values[i]) == SQLITE_NULL)
+            continue;
+        if (taken++)
+            put_value(&end, values[0]);
+        put_value(&end, values[i]);
+    }
+    sqlite3_result_text(context, text, (int)(end - text), sqlite3_free);
+}
+
+static void add_value(sqlite3_str *text, sqlite3_value *value)
+{
+    sqlite3_str_append(text, (const char *)sqlite3_value_text(value), sqlite3_value_bytes(value));
+}
+
+static void string_agg_step(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    sqlite3_str **text = sqlite3_aggregate_context(context, sizeof(sqlite3_str *));
+
+    (void)count;
+    if (!text || sqlite3_value_type(values[0]) == SQLITE_NULL)
+        return;
+    if (*text)
+        add_value(*text, values[1]);
+    else
+        *text = sqlite3_str_new(sqlite3_context_db_handle(context));
+    add_value(*text, values[0]);
+}
+
+static void string_agg_end(sqlite3_context *context)
+{
+    sqlite3_str **text = sqlite3_aggregate_context(context, 0);
+
+    if (!text || !*text)
+        return;
+    const int length = sqlite3_str_length(*text);
+    sqlite3_result_text(context, sqlite3_str_finish(*text), length, sqlite3_free);
+}
+
+static void add_words(sqlite3 *db)
+{
+    const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC;
+
+    (void)sqlite3_create_function(db, "concat_ws", -1, flags, NULL, concat_ws, NULL, NULL);
+    (void)sqlite3_create_function(db, "string_agg", 2, flags, NULL, NULL, string_agg_step, string_agg_end);
+}
+
 static void sqlite_close(struct connection *connection)
 {
     struct sqlite *sqlite = sqlite_of(connection);
@@ -146,11 +224,13 @@ static enum status sqlite_open(struct work *w, const char *where, bool writes, s
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (writes ? SQLITE_OPEN_CREATE : 0);
 
     sqlite->head = (struct connection){.driver = &sqlite_driver, .arena = arena};
+    (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); /* refused once SQLite runs; spares a lock at every allocation */
     enum status status = OK;
     if (sqlite3_open_v2(where, &sqlite->db, flags, NULL) != SQLITE_OK)
         status = sqlite_status(w, sqlite, "open");
     (void)sqlite3_busy_timeout(sqlite->db, BUSY_MILLISECONDS);
     (void)sqlite3_extended_result_codes(sqlite->db, 1);
+    add_words(sqlite->db);
     if (status == OK)
         status = sqlite_script(w, &sqlite->head, sqlite_settings.sql);
     if (status == OK && writes)

@@ -149,6 +149,34 @@ static void every_kind_of_value_comes_back_as_it_went_in(struct store *store)
     arena_free(&w.arena);
 }
 
+static enum status read_packed(struct work *w, void *arg)
+{
+    return store_find(w, &store_test_packed, ARGS(TEXT(NULL)), &mixed_shape, arg);
+}
+
+static int by_letter(const void *one, const void *other)
+{
+    return *(const char *)one - *(const char *)other;
+}
+
+/* In which order the rows are joined is not promised: the letters are compared. */
+static void rows_are_packed_into_one_text_alike_on_both_engines(struct store *store)
+{
+    struct work w = kit_work(store, "2025-01-01");
+    struct mixed mixed = {.absent = "x"};
+    char expected[] = "Đặng 0 b, Đặng 1,  -7";
+
+    kit_ok(&w, work_run(&w, WORK_READS, read_packed, &mixed));
+    assert_non_null(strstr(mixed.text, "Đặng 0 b"));
+    assert_non_null(strstr(mixed.text, " -7"));
+    char *text = arena_text(&w.arena, mixed.text);
+    qsort(text, strlen(text), 1, by_letter);
+    qsort(expected, strlen(expected), 1, by_letter);
+    assert_string_equal(text, expected);
+    assert_null(mixed.absent);
+    arena_free(&w.arena);
+}
+
 static enum status find_nothing(struct work *w, void *arg)
 {
     return store_find(w, &store_test_nothing, NO_ARGS, &mixed_shape, arg);
@@ -339,6 +367,7 @@ int main(void)
         KIT_TEST(a_database_newer_than_the_program_is_refused),
         KIT_TEST(an_empty_database_asks_for_migration),
         KIT_TEST(every_kind_of_value_comes_back_as_it_went_in),
+        KIT_TEST(rows_are_packed_into_one_text_alike_on_both_engines),
         KIT_TEST(no_row_is_missing_and_a_column_its_shape_does_not_know_is_a_bug),
         KIT_TEST(the_same_key_gets_the_same_answer_for_thirty_days),
         KIT_TEST(an_order_is_claimed_once_until_its_lease_ends_and_leaves_when_done),

@@ -12,3 +12,10 @@ SELECT 1 AS number FROM lane WHERE lane = 99
 
 -- name: store_test_unknown_column
 SELECT 1 AS stranger
+
+-- name: store_test_packed
+SELECT STRING_AGG(CONCAT_WS(' ', v.a, v.n, v.b), ', ') AS text,
+       (SELECT STRING_AGG(l.holder, ', ') FROM lane l WHERE l.lane = 99) AS absent
+  FROM (SELECT 'Đặng' AS a, lane AS n, CASE lane WHEN 1 THEN NULL ELSE 'b' END AS b FROM lane WHERE lane < 2
+         UNION ALL
+        SELECT '', -7, $1) v

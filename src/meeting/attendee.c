@@ -53,11 +53,9 @@ static const struct field quorum_fields[] = {
 const struct shape quorum_shape = SHAPE(struct quorum, quorum_fields);
 
 static const struct field clash_fields[] = {
-    TEXT_FIELD(struct clash, name, .class = CLASS_PERSONAL),
-    TEXT_FIELD(struct clash, title),
-    TEXT_FIELD(struct clash, org_name),
-    DATE_FIELD(struct clash, held_on),
-    TIME_FIELD(struct clash, starts_at),
+    INT_FIELD(struct clash, people),   TEXT_FIELD(struct clash, name, .class = CLASS_PERSONAL),
+    TEXT_FIELD(struct clash, title),   TEXT_FIELD(struct clash, org_name),
+    DATE_FIELD(struct clash, held_on), TIME_FIELD(struct clash, starts_at),
 };
 const struct shape clash_shape = SHAPE(struct clash, clash_fields);
 

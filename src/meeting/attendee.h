@@ -38,9 +38,10 @@ struct quorum {
     const char *rule; /* in words */
 };
 
-/* Two meetings want one person at one time. */
+/* Another meeting that wants some of these people at the same time. */
 struct clash {
-    const char *name; /* of the person  */
+    int64_t people;
+    const char *name; /* of one of them */
     const char *title, *org_name, *held_on;
     int64_t starts_at;
 };

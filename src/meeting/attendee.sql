@@ -44,7 +44,7 @@ UPDATE attendee SET version = version + 1, answer = $2, reason = $3, answered_at
 UPDATE attendee SET version = version + 1, state = $2, came_at = $3, left_at = $4, told_by = $5 WHERE id = $1
 
 -- name: attendee_clashing
-SELECT a.name, m.title, o.name AS org_name, m.held_on, m.starts_at
+SELECT MIN(a.name) AS name, COUNT(*) AS people, m.title, o.name AS org_name, m.held_on, m.starts_at
   FROM meeting h
   JOIN attendee a ON a.meeting_id = h.id
   JOIN attendee b ON b.person_id = a.person_id AND b.meeting_id <> h.id
@@ -52,5 +52,6 @@ SELECT a.name, m.title, o.name AS org_name, m.held_on, m.starts_at
   JOIN org o ON o.id = m.org_id
  WHERE h.id = $1 AND m.state IN ('draft', 'called', 'open')
    AND m.starts_at < h.starts_at + h.minutes * 60 AND h.starts_at < m.starts_at + m.minutes * 60
- ORDER BY a.sort, m.starts_at, m.title
- LIMIT 50
+ GROUP BY m.id, m.title, o.name, m.held_on, m.starts_at
+ ORDER BY m.starts_at, m.title, m.id
+ LIMIT 20

@@ -17,6 +17,8 @@
 #include "pages/help/help.h"
 #include "pages/home/home.h"
 #include "pages/openapi.h"
+#include "pages/meeting/meeting_pages.h"
+#include "pages/meeting/prepare.h"
 #include "pages/organisation/handover_pages.h"
 #include "pages/organisation/org_pages.h"
 #include "pages/organisation/sheets.h"
@@ -150,6 +152,24 @@ static const struct route rows[] = {
     ROW("stencil_drop",        POST, "/templates/:form~/drop",                          CAN_MAKE_PLAN,     OF_ACTING,    NULL,              drop_stencil,         show_stencil, .form = &nothing_shape),
 
     ROW("org_list",            GET,  "/organisations",                                  SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_own_org, .query = "after"),
+
+    ROW("meeting_list",        GET,  "/meetings",                                       SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_meetings, ),
+    ROW("meeting_new",         GET,  "/meetings/new",                                   CAN_HOLD_MEETING,  OF_ACTING,    NULL,              NULL,                 show_new_meeting, ),
+    ROW("meeting_make",        POST, "/meetings/new",                                   CAN_HOLD_MEETING,  OF_ACTING,    NULL,              make_meeting,         show_new_meeting, .form = &meeting_form_shape),
+    ROW("meeting_show",        GET,  "/meetings/:meeting",                              CAN_ATTEND_MEETING, OF_MEETING,  NULL,              NULL,                 show_meeting, ),
+    ROW("meeting_reply",       POST, "/meetings/:meeting/reply",                        CAN_ATTEND_MEETING, OF_MEETING,  NULL,              reply_meeting,        show_meeting, .form = &meeting_reply_form_shape),
+    ROW("meeting_prepare",     GET,  "/meetings/:meeting/prepare",                      CAN_HOLD_MEETING,  OF_MEETING,   NULL,              NULL,                 show_prepare, ),
+    ROW("meeting_change",      POST, "/meetings/:meeting/prepare",                      CAN_HOLD_MEETING,  OF_MEETING,   NULL,              change_meeting,       show_prepare, .form = &meeting_form_shape),
+    ROW("meeting_call",        POST, "/meetings/:meeting/call",                         CAN_HOLD_MEETING,  OF_MEETING,   NULL,              call_meeting,         show_prepare, .form = &meeting_version_form_shape),
+    ROW("meeting_cancel",      POST, "/meetings/:meeting/cancel",                       CAN_HOLD_MEETING,  OF_MEETING,   NULL,              cancel_meeting,       show_prepare, .form = &meeting_cancel_form_shape),
+    ROW("meeting_item_add",    POST, "/meetings/:meeting/items",                        CAN_HOLD_MEETING,  OF_MEETING,   NULL,              add_meeting_item,     show_prepare, .form = &meeting_item_form_shape),
+    ROW("meeting_item",        GET,  "/meetings/:meeting/items/:item",                  CAN_HOLD_MEETING,  OF_MEETING,   NULL,              NULL,                 show_meeting_item, ),
+    ROW("meeting_item_change", POST, "/meetings/:meeting/items/:item",                  CAN_HOLD_MEETING,  OF_MEETING,   NULL,              change_meeting_item,  show_meeting_item, .form = &meeting_item_change_form_shape),
+    ROW("meeting_item_move",   POST, "/meetings/:meeting/items/:item/move",             CAN_HOLD_MEETING,  OF_MEETING,   NULL,              move_meeting_item,    show_prepare, .form = &meeting_move_form_shape),
+    ROW("meeting_item_drop",   POST, "/meetings/:meeting/items/:item/drop",             CAN_HOLD_MEETING,  OF_MEETING,   NULL,              drop_meeting_item,    show_prepare, .form = &meeting_version_form_shape),
+    ROW("meeting_guest_add",   POST, "/meetings/:meeting/guests",                       CAN_HOLD_MEETING,  OF_MEETING,   NULL,              add_meeting_guest,    show_prepare, .form = &meeting_guest_form_shape),
+    ROW("meeting_guest_drop",  POST, "/meetings/:meeting/guests/:attendee/drop",        CAN_HOLD_MEETING,  OF_MEETING,   NULL,              drop_meeting_guest,   show_prepare, .form = &meeting_version_form_shape),
+
     ROW("reform_list",         GET,  "/reforms",                                        CAN_CHANGE_ORG,    OF_ACTING,    NULL,              NULL,                 show_reforms, ),
     ROW("reform_new",          GET,  "/reforms/new",                                    CAN_CHANGE_ORG,    OF_ACTING,    NULL,              NULL,                 show_new_reform, ),
     ROW("reform_make",         POST, "/reforms/new",                                    CAN_CHANGE_ORG,    OF_ACTING,    NULL,              make_reform,          show_new_reform, .form = &reform_set_form_shape),

@@ -1,0 +1,53 @@
+#include "pages/meeting/meeting_words.h"
+
+#include "base/date.h"
+#include "base/speech.h"
+#include "pages/words.h"
+
+#include <string.h>
+
+const char *meeting_clock(struct work *w, int64_t moment)
+{
+    if (!moment)
+        return "";
+    const int64_t minute = (moment - date_moment(date_of_moment(&w->arena, moment))) / 60;
+
+    return arena_format(&w->arena, "%02d:%02d", (int)(minute / 60), (int)(minute % 60));
+}
+
+const char *meeting_when(struct work *w, const struct meeting *meeting)
+{
+    return say(w, _("{day}, {time}, {n} phút"), NAMED_TEXT("day", words_date(w, meeting->held_on)),
+               NAMED_TEXT("time", meeting_clock(w, meeting->starts_at)), NAMED("n", meeting->minutes));
+}
+
+enum status meeting_put(struct work *w, struct view *view, const struct meeting *meeting)
+{
+    struct meeting_kind kind;
+
+    TRY(kinds_find(w, meeting->kind, meeting->held_on, &kind));
+    view_int(view, "meeting", meeting->id);
+    view_int(view, "version", meeting->version);
+    view_int(view, "meeting_version", meeting->version);
+    view_text(view, "name", meeting->title);
+    view_text(view, "kind_words", kind.label);
+    view_text(view, "when", meeting_when(w, meeting));
+    view_text(view, "room", meeting->room);
+    view_text(view, "org_name", meeting->org_name);
+    view_text(view, "chair", meeting->chair_name);
+    view_text(view, "taker", meeting->taker_name);
+    view_text(view, "state", meeting->state);
+    view_text(view, "state_words", words_choice(w, meeting_states, meeting->state));
+    for (const struct choice *state = meeting_states; state->code; state++)
+        view_truth(view, arena_format(&w->arena, "is_%s", state->code), !strcmp(state->code, meeting->state));
+    return OK;
+}
+
+const char *meeting_quorum_words(struct work *w, const struct quorum *quorum)
+{
+    return quorum->has
+               ? say(w, _("Có mặt {present}/{counted} ✓ đủ (cần {needed})"), NAMED("present", quorum->present),
+                     NAMED("counted", quorum->counted), NAMED("needed", quorum->needed))
+               : say(w, _("Có mặt {present}/{counted}, chưa đủ (cần {needed})"), NAMED("present", quorum->present),
+                     NAMED("counted", quorum->counted), NAMED("needed", quorum->needed));
+}

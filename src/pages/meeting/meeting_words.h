@@ -1,0 +1,18 @@
+/* meeting_words.h - how meetings are said on pages: when, where, how far.  Ownership: the unit's arena. */
+#ifndef PAGES_MEETING_MEETING_WORDS_H
+#define PAGES_MEETING_MEETING_WORDS_H
+
+#include "http/view.h"
+#include "meeting/attendee.h"
+
+/* "14:07" in the product's zone; "" of 0. */
+const char *meeting_clock(struct work *w, int64_t moment);
+/* “thứ Bảy 27/6/2026, 14:00, 120 phút”. */
+const char *meeting_when(struct work *w, const struct meeting *meeting);
+/* The names every page of a meeting has: meeting version name kind_words when room org_name chair taker state
+ * state_words, and is_draft is_called is_open is_closed is_sealed is_cancelled. */
+MUST_CHECK enum status meeting_put(struct work *w, struct view *view, const struct meeting *meeting);
+/* “có mặt 18/21, đủ (cần 11)”. */
+const char *meeting_quorum_words(struct work *w, const struct quorum *quorum);
+
+#endif

@@ -1,0 +1,449 @@
+#include "pages/meeting/prepare.h"
+
+#include "base/speech.h"
+#include "http/typed.h"
+#include "meeting/agenda.h"
+#include "meeting/convene.h"
+#include "organisation/roster.h"
+#include "pages/desk.h"
+#include "pages/meeting/meeting_words.h"
+#include "pages/words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define PEOPLE_MOST 500
+
+struct meeting_form {
+    int64_t version;
+    const char *kind, *title, *held_on, *clock, *room;
+    int64_t minutes, chair_id, taker_id;
+};
+static const struct field form_fields[] = {
+    INT_FIELD(struct meeting_form, version),
+    TEXT_FIELD(struct meeting_form, kind, .label = _("Loại cuộc họp"), .most = 40),
+    TEXT_FIELD(struct meeting_form, title, .label = _("Tên cuộc họp"), .most = 300),
+    DATE_FIELD(struct meeting_form, held_on, .label = _("Ngày họp"), .required = true),
+    TEXT_FIELD(struct meeting_form, clock, .label = _("Giờ họp"), .required = true, .most = 5),
+    TEXT_FIELD(struct meeting_form, room, .label = _("Địa điểm"), .required = true, .most = 200),
+    INT_FIELD(struct meeting_form, minutes, .label = _("Số phút"), .most = 2880),
+    INT_FIELD(struct meeting_form, chair_id, .label = _("Chủ trì")),
+    INT_FIELD(struct meeting_form, taker_id, .label = _("Thư ký")),
+};
+const struct shape meeting_form_shape = SHAPE(struct meeting_form, form_fields);
+
+struct version_form {
+    int64_t version;
+};
+static const struct field version_fields[] = {INT_FIELD(struct version_form, version, .required = true)};
+const struct shape meeting_version_form_shape = SHAPE(struct version_form, version_fields);
+
+struct cancel_form {
+    int64_t version;
+    const char *reason;
+};
+static const struct field cancel_fields[] = {
+    INT_FIELD(struct cancel_form, version, .required = true),
+    TEXT_FIELD(struct cancel_form, reason, .label = _("Lý do hoãn"), .required = true, .most = 300),
+};
+const struct shape meeting_cancel_form_shape = SHAPE(struct cancel_form, cancel_fields);
+
+struct item_form {
+    const char *kind, *title, *speaker;
+    int64_t minutes, version;
+};
+static const struct field item_fields[] = {
+    CHOICE_FIELD(struct item_form, kind, .label = _("Loại mục"), .required = true, .choices = kinds_items),
+    TEXT_FIELD(struct item_form, title, .label = _("Nội dung"), .required = true, .most = 300),
+    TEXT_FIELD(struct item_form, speaker, .label = _("Người trình bày"), .most = 120),
+    INT_FIELD(struct item_form, minutes, .label = _("Số phút"), .most = 2880),
+};
+const struct shape meeting_item_form_shape = SHAPE(struct item_form, item_fields);
+static const struct field item_change_fields[] = {
+    CHOICE_FIELD(struct item_form, kind, .label = _("Loại mục"), .required = true, .choices = kinds_items),
+    TEXT_FIELD(struct item_form, title, .label = _("Nội dung"), .required = true, .most = 300),
+    TEXT_FIELD(struct item_form, speaker, .label = _("Người trình bày"), .most = 120),
+    INT_FIELD(struct item_form, minutes, .label = _("Số phút"), .most = 2880),
+    INT_FIELD(struct item_form, version, .required = true),
+};
+const struct shape meeting_item_change_form_shape = SHAPE(struct item_form, item_change_fields);
+
+struct move_form {
+    const char *where;
+};
+static const struct choice moves[] = {{"up", _("Lên")}, {"down", _("Xuống")}, {0}};
+static const struct field move_fields[] = {CHOICE_FIELD(struct move_form, where, .required = true, .choices = moves)};
+const struct shape meeting_move_form_shape = SHAPE(struct move_form, move_fields);
+
+static const struct choice guest_roles[] = {{"guest", _("Khách mời")}, {"delegate", _("Đại biểu cấp trên")}, {0}};
+struct guest_form {
+    const char *name, *role, *body, *purpose;
+};
+static const struct field guest_fields[] = {
+    TEXT_FIELD(struct guest_form, name, .label = _("Họ và tên"), .required = true, .most = 120),
+    CHOICE_FIELD(struct guest_form, role, .label = _("Tư cách"), .required = true, .choices = guest_roles),
+    TEXT_FIELD(struct guest_form, body, .label = _("Cơ quan, đơn vị"), .most = 200),
+    TEXT_FIELD(struct guest_form, purpose, .label = _("Mời để"), .most = 300),
+};
+const struct shape meeting_guest_form_shape = SHAPE(struct guest_form, guest_fields);
+
+/* --- the form of a meeting ------------------------------------------------------------------------------------------
+ */
+
+static const char *typed_of(const struct exchange *x, const char *name)
+{
+    for (size_t i = 0; i < x->fields.count; i++)
+        if (!strcmp(LIST_AT(&x->fields, struct typed, i)->name, name))
+            return LIST_AT(&x->fields, struct typed, i)->value;
+    return NULL;
+}
+
+/* Members of the body, to choose chair and minute-taker from. */
+static enum status put_people(struct work *w, struct exchange *x, struct view *view, const struct meeting *meeting)
+{
+    struct list people = {0};
+    const struct {
+        const char *list, *field;
+        int64_t chosen;
+    } seats[] = {{"chairs", "chair_id", meeting->chair_id}, {"takers", "taker_id", meeting->taker_id}};
+
+    TRY(roster_list(w, meeting->org_id, NULL, &(struct roster_page){.most = PEOPLE_MOST}, &people));
+    for (size_t seat = 0; seat < COUNT(seats); seat++) {
+        const char *typed = x->form_shape == &meeting_form_shape ? typed_of(x, seats[seat].field) : NULL;
+        const int64_t chosen = typed ? strtoll(typed, NULL, 10) : seats[seat].chosen;
+        view_items(view, seats[seat].list);
+        for (size_t i = 0; i < people.count; i++) {
+            const struct person *person = LIST_AT(&people, struct person, i);
+            struct view *row = view_item(view, seats[seat].list);
+            view_int(row, "person", person->id);
+            view_text(row, "person_name", person->name);
+            view_truth(row, "chosen", person->id == chosen);
+        }
+    }
+    return OK;
+}
+
+static enum status put_kinds(struct work *w, struct exchange *x, struct view *view)
+{
+    struct org org;
+    struct list kinds = {0};
+    const char *typed = typed_of(x, "kind");
+
+    TRY(org_find(w, desk_org(x), NULL, &org));
+    TRY(kinds_list(w, org.form, &kinds));
+    view_items(view, "kinds");
+    for (size_t i = 0; i < kinds.count; i++) {
+        const struct meeting_kind *kind = LIST_AT(&kinds, struct meeting_kind, i);
+        struct view *row = view_item(view, "kinds");
+        view_text(row, "code", kind->code);
+        view_text(row, "label", kind->label);
+        view_truth(row, "chosen", typed && !strcmp(typed, kind->code));
+    }
+    return OK;
+}
+
+enum status show_new_meeting(struct work *w, struct exchange *x)
+{
+    struct view view = desk_view(w, "meetings", _("Chuẩn bị cuộc họp"));
+    const struct meeting none = {.org_id = desk_org(x)};
+    const struct meeting_form blank = {.clock = "14:00"};
+
+    TRY(put_kinds(w, x, &view));
+    TRY(put_people(w, x, &view, &none));
+    view_form(&view, "form", x, &meeting_form_shape, &blank);
+    return exchange_show(w, x, "meeting/meeting_new", &view);
+}
+
+/* "14:00" of that day; 0 when it is none. */
+static int64_t moment_of(struct work *w, const char *day, const char *clock)
+{
+    int64_t moment = 0;
+
+    return day && clock && typed_moment(&w->arena, arena_format(&w->arena, "%sT%s", day, clock), &moment) ? moment : 0;
+}
+
+/* The clock of the form has its own name there. */
+static enum status rename_problem(struct work *w, enum status status)
+{
+    if (status == ERR_INVALID && w->field && !strcmp(w->field, "starts_at"))
+        w->field = "clock";
+    return status;
+}
+
+static struct meeting meeting_of(struct work *w, const struct meeting_form *form)
+{
+    return (struct meeting){.version = form->version,
+                            .kind = form->kind,
+                            .title = form->title,
+                            .held_on = form->held_on,
+                            .starts_at = moment_of(w, form->held_on, form->clock),
+                            .minutes = form->minutes,
+                            .room = form->room,
+                            .chair_id = form->chair_id,
+                            .taker_id = form->taker_id};
+}
+
+enum status make_meeting(struct work *w, struct exchange *x)
+{
+    struct meeting_form form = {0};
+
+    TRY(exchange_read_form(w, x, &meeting_form_shape, &form));
+    struct meeting meeting = meeting_of(w, &form);
+    meeting.org_id = desk_org(x);
+    TRY(rename_problem(w, convene_make(w, &meeting)));
+    return exchange_go(w, x, "meeting_prepare", meeting.id);
+}
+
+/* --- the page -------------------------------------------------------------------------------------------------------
+ */
+
+static enum status put_items(struct work *w, struct view *view, int64_t meeting_id)
+{
+    struct list items = {0};
+    int64_t minutes = 0;
+
+    TRY(agenda_list(w, meeting_id, &items));
+    view_items(view, "items");
+    for (size_t i = 0; i < items.count; i++) {
+        const struct meeting_item *item = LIST_AT(&items, struct meeting_item, i);
+        struct view *row = view_item(view, "items");
+        const char *parts[] = {words_choice(w, kinds_items, item->kind), *item->speaker ? item->speaker : NULL,
+                               item->minutes ? say(w, _("{n} phút"), NAMED("n", item->minutes)) : NULL};
+        view_int(row, "item", item->id);
+        view_text(row, "item_title", item->title);
+        view_text(row, "words", words_join(w, parts, COUNT(parts)));
+        view_truth(row, "may_up", i > 0);
+        view_truth(row, "may_down", i + 1 < items.count);
+        minutes += item->minutes;
+    }
+    view_text(view, "agenda_words",
+              say(w, _("{n} mục, {minutes} phút"), NAMED("n", (int64_t)items.count), NAMED("minutes", minutes)));
+    return OK;
+}
+
+static enum status put_attendees(struct work *w, struct view *view, int64_t meeting_id)
+{
+    struct list people = {0};
+
+    TRY(attendee_list(w, meeting_id, &people));
+    view_items(view, "people");
+    for (size_t i = 0; i < people.count; i++) {
+        const struct attendee *one = LIST_AT(&people, struct attendee, i);
+        struct view *row = view_item(view, "people");
+        const char *parts[] = {
+            strcmp(one->role, "member") ? words_choice(w, attendee_roles, one->role) : NULL,
+            *one->body ? one->body : NULL,
+            *one->purpose ? one->purpose : NULL,
+            one->invited_at ? words_choice(w, attendee_answers, one->answer) : NULL,
+            one->reason,
+        };
+        view_int(row, "attendee", one->id);
+        view_int(row, "attendee_version", one->version);
+        view_text(row, "person_name", one->name);
+        view_text(row, "words", words_join(w, parts, COUNT(parts)));
+        view_truth(row, "may_drop", strcmp(one->role, "member") != 0);
+    }
+    view_text(view, "people_words", say(w, _("{n} người"), NAMED("n", (int64_t)people.count)));
+    return OK;
+}
+
+static enum status put_clashes(struct work *w, struct view *view, int64_t meeting_id)
+{
+    struct list clashes = {0};
+
+    TRY(attendee_clashes(w, meeting_id, &clashes));
+    view_truth(view, "has_clashes", clashes.count > 0);
+    view_items(view, "clashes");
+    for (size_t i = 0; i < clashes.count; i++) {
+        const struct clash *clash = LIST_AT(&clashes, struct clash, i);
+        const char *who = clash->people == 1 ? clash->name : say(w, _("{n} người"), NAMED("n", clash->people));
+        view_text(view_item(view, "clashes"), "sentence",
+                  say(w, _("{who} cũng được mời họp “{title}” của {org}, {time} cùng ngày."), NAMED_TEXT("who", who),
+                      NAMED_TEXT("title", clash->title), NAMED_TEXT("org", clash->org_name),
+                      NAMED_TEXT("time", meeting_clock(w, clash->starts_at))));
+    }
+    return OK;
+}
+
+static void put_forms(struct work *w, struct exchange *x, struct view *view, const struct meeting *meeting)
+{
+    struct meeting_form *form = arena_alloc(&w->arena, sizeof(*form));
+    const bool is_own = !x->form_shape || x->form_shape == &meeting_form_shape;
+
+    *form = (struct meeting_form){.version = meeting->version,
+                                  .title = meeting->title,
+                                  .held_on = meeting->held_on,
+                                  .clock = meeting_clock(w, meeting->starts_at),
+                                  .room = meeting->room,
+                                  .minutes = meeting->minutes};
+    view_truth(view, "item_open", x->form_shape == &meeting_item_form_shape);
+    view_truth(view, "guest_open", x->form_shape == &meeting_guest_form_shape);
+    view_form(view, "form", x, &meeting_form_shape, form);
+    view_form(view, "item_form", x, &meeting_item_form_shape, NULL);
+    view_form(view, "guest_form", x, &meeting_guest_form_shape, NULL);
+    view_form(view, "cancel_form", x, &meeting_cancel_form_shape, NULL);
+    view_text(view, "problem_words",
+              is_own || x->form_shape == &meeting_item_form_shape || x->form_shape == &meeting_guest_form_shape ||
+                      x->form_shape == &meeting_cancel_form_shape
+                  ? NULL
+                  : desk_problem(x));
+}
+
+enum status show_prepare(struct work *w, struct exchange *x)
+{
+    struct view view = desk_view(w, "meetings", _("Chuẩn bị cuộc họp"));
+    struct meeting meeting;
+
+    TRY(meeting_find(w, exchange_id_of(x, "meeting"), &meeting));
+    TRY(meeting_put(w, &view, &meeting));
+    view_truth(&view, "may_change", !strcmp(meeting.state, "draft") || !strcmp(meeting.state, "called"));
+    TRY(put_people(w, x, &view, &meeting));
+    TRY(put_items(w, &view, meeting.id));
+    TRY(put_attendees(w, &view, meeting.id));
+    TRY(put_clashes(w, &view, meeting.id));
+    put_forms(w, x, &view, &meeting);
+    return exchange_show(w, x, "meeting/prepare", &view);
+}
+
+/* --- acts -----------------------------------------------------------------------------------------------------------
+ */
+
+static enum status back(struct work *w, struct exchange *x, const char *said)
+{
+    desk_go(w, x, arena_format(&w->arena, "/meetings/%lld/prepare", (long long)exchange_id_of(x, "meeting")), said);
+    return OK;
+}
+
+enum status change_meeting(struct work *w, struct exchange *x)
+{
+    struct meeting_form form = {0};
+
+    TRY(exchange_read_form(w, x, &meeting_form_shape, &form));
+    struct meeting meeting = meeting_of(w, &form);
+    meeting.id = exchange_id_of(x, "meeting");
+    TRY(rename_problem(w, convene_change(w, &meeting)));
+    return back(w, x, "saved");
+}
+
+enum status call_meeting(struct work *w, struct exchange *x)
+{
+    struct version_form form = {0};
+
+    TRY(exchange_read_form(w, x, &meeting_version_form_shape, &form));
+    TRY(convene_call(w, exchange_id_of(x, "meeting"), form.version));
+    desk_go(w, x, arena_format(&w->arena, "/meetings/%lld", (long long)exchange_id_of(x, "meeting")), "called");
+    return OK;
+}
+
+enum status cancel_meeting(struct work *w, struct exchange *x)
+{
+    struct cancel_form form = {0};
+
+    TRY(exchange_read_form(w, x, &meeting_cancel_form_shape, &form));
+    TRY(convene_cancel(w, exchange_id_of(x, "meeting"), form.version, form.reason));
+    desk_go(w, x, "/meetings", "meeting-cancelled");
+    return OK;
+}
+
+enum status add_meeting_item(struct work *w, struct exchange *x)
+{
+    struct item_form form = {0};
+
+    TRY(exchange_read_form(w, x, &meeting_item_form_shape, &form));
+    struct meeting_item item = {.meeting_id = exchange_id_of(x, "meeting"),
+                                .kind = form.kind,
+                                .title = form.title,
+                                .speaker = form.speaker,
+                                .minutes = form.minutes};
+    TRY(agenda_add(w, &item, 0));
+    return back(w, x, "saved");
+}
+
+/* ERR_MISSING unless the item is one of that meeting: an address may name any. */
+static enum status own_item(struct work *w, const struct exchange *x, struct meeting_item *item)
+{
+    TRY(agenda_find(w, exchange_id_of(x, "item"), item));
+    return item->meeting_id == exchange_id_of(x, "meeting")
+               ? OK
+               : fail(w, ERR_MISSING, _("Không có mục này trong chương trình."));
+}
+
+enum status show_meeting_item(struct work *w, struct exchange *x)
+{
+    struct view view = desk_view(w, "meetings", _("Sửa một mục"));
+    struct meeting_item item;
+    struct meeting meeting;
+
+    TRY(own_item(w, x, &item));
+    TRY(meeting_find(w, item.meeting_id, &meeting));
+    TRY(meeting_put(w, &view, &meeting));
+    view_int(&view, "item", item.id);
+    const struct item_form form = {item.kind, item.title, item.speaker, item.minutes, item.version};
+    view_form(&view, "form", x, &meeting_item_change_form_shape, &form);
+    return exchange_show(w, x, "meeting/item", &view);
+}
+
+enum status change_meeting_item(struct work *w, struct exchange *x)
+{
+    struct item_form form = {0};
+    struct meeting_item item;
+
+    TRY(exchange_read_form(w, x, &meeting_item_change_form_shape, &form));
+    TRY(own_item(w, x, &item));
+    item.version = form.version;
+    item.kind = form.kind;
+    item.title = form.title;
+    item.speaker = form.speaker;
+    item.minutes = form.minutes;
+    TRY(agenda_change(w, &item));
+    return back(w, x, "saved");
+}
+
+enum status move_meeting_item(struct work *w, struct exchange *x)
+{
+    struct move_form form = {0};
+    struct meeting_item item;
+
+    TRY(exchange_read_form(w, x, &meeting_move_form_shape, &form));
+    TRY(own_item(w, x, &item));
+    TRY(agenda_move(w, item.id, strcmp(form.where, "up") ? 1 : -1));
+    return back(w, x, NULL);
+}
+
+enum status drop_meeting_item(struct work *w, struct exchange *x)
+{
+    struct version_form form = {0};
+    struct meeting_item item;
+
+    TRY(exchange_read_form(w, x, &meeting_version_form_shape, &form));
+    TRY(own_item(w, x, &item));
+    TRY(agenda_drop(w, item.id, form.version));
+    return back(w, x, "saved");
+}
+
+enum status add_meeting_guest(struct work *w, struct exchange *x)
+{
+    struct guest_form form = {0};
+
+    TRY(exchange_read_form(w, x, &meeting_guest_form_shape, &form));
+    struct attendee guest = {.meeting_id = exchange_id_of(x, "meeting"),
+                             .name = form.name,
+                             .role = form.role,
+                             .body = form.body,
+                             .purpose = form.purpose};
+    TRY(attendee_add(w, &guest));
+    return back(w, x, "saved");
+}
+
+enum status drop_meeting_guest(struct work *w, struct exchange *x)
+{
+    struct version_form form = {0};
+    struct attendee guest;
+
+    TRY(exchange_read_form(w, x, &meeting_version_form_shape, &form));
+    TRY(attendee_find(w, exchange_id_of(x, "attendee"), &guest));
+    if (guest.meeting_id != exchange_id_of(x, "meeting"))
+        return fail(w, ERR_MISSING, _("Người này không có trong danh sách."));
+    TRY(attendee_drop(w, guest.id, form.version));
+    return back(w, x, "saved");
+}

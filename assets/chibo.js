@@ -79,10 +79,6 @@
   document.addEventListener("change", function (event) {
     if (event.target.matches("[data-submit]")) event.target.form.requestSubmit();
   });
-  /* A live part is not renewed under the hands of whoever is in it, nor while nobody looks. */
-  document.addEventListener("htmx:beforeRequest", function (event) {
-    if (document.hidden || event.target.contains(document.activeElement)) event.preventDefault();
-  });
   document.querySelectorAll("[data-needs-script]").forEach(function (part) { part.hidden = false; });
 
   /* A field in error is said to be so, and the first gets the cursor; otherwise the page stays where it is. */

@@ -23,6 +23,7 @@
 #define LIMIT_SHEET_ROWS      300000      /* rows of one imported sheet                              */
 #define LIMIT_SHEET_FILE      (64 * MIB)  /* bytes of one imported sheet                             */
 #define LIMIT_PAGE            50          /* records on one page of a list                           */
+#define LIMIT_TOPICS          32          /* records one browser listens to                          */
 #define LIMIT_EXPORT_ROWS     10000       /* rows of an export answered at once; more is a job       */
 
 /* Address space of the process that reads one paper; sanitizers need all there is. */

@@ -53,7 +53,9 @@ const char *arrival_find_cookie(const struct exchange *x, const char *name)
 static void read_accept(struct exchange *x, const char *value)
 {
     x->wants_schema = strstr(value, SCHEMA_TYPE) != NULL;
-    x->wants_json = x->wants_schema || (strstr(value, "application/json") && !strstr(value, "text/html"));
+    x->wants_events = strstr(value, "text/event-stream") != NULL;
+    x->wants_json =
+        x->wants_schema || x->wants_events || (strstr(value, "application/json") && !strstr(value, "text/html"));
 }
 
 void arrival_header(struct exchange *x, const char *name, const char *value)

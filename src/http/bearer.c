@@ -22,6 +22,11 @@ static enum status touch_token(struct work *w, void *id)
     return token_touch(w, *(int64_t *)id);
 }
 
+static bool is_quiet(const struct exchange *x)
+{
+    return x->route && x->route->is_quiet;
+}
+
 static enum status find_session(struct work *w, struct exchange *x)
 {
     const char *cookie = arrival_find_cookie(x, SESSION_COOKIE);
@@ -37,7 +42,7 @@ static enum status find_session(struct work *w, struct exchange *x)
     TRY(status);
     x->session = session;
     w->actor = (struct actor){session->user, session->person, session->org, x->origin};
-    if (session_is_stale(w, session))
+    if (session_is_stale(w, session) && !is_quiet(x))
         work_note(w, touch_session, &session->id, sizeof(session->id));
     return OK;
 }
@@ -63,7 +68,7 @@ static enum status find_token(struct work *w, struct exchange *x, const char *se
     x->session = session;
     x->token = token;
     w->actor = (struct actor){token->account, token->person, token->org, x->origin};
-    if (w->now - token->seen_at >= SEEN_BY)
+    if (w->now - token->seen_at >= SEEN_BY && !is_quiet(x))
         work_note(w, touch_token, &token->id, sizeof(token->id));
     return OK;
 }

@@ -4,10 +4,15 @@
 #include "http/arrival.h"
 
 #include <ctype.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
-#define NAME_MOST 4096
+#define NAME_MOST     4096
+#define WAITING_BYTES 4096  /* the system doubles it */
+#define PATIENCE      30000 /* milliseconds          */
 
 bool call_has_header(const struct exchange *x, const char *name)
 {
@@ -49,4 +54,13 @@ void call_close_socket(int socket)
 {
     if (socket >= 0)
         (void)close(socket);
+}
+
+void call_narrow_socket(int socket)
+{
+    const int bytes = WAITING_BYTES;
+    const unsigned patience = PATIENCE;
+
+    (void)setsockopt(socket, SOL_SOCKET, SO_SNDBUF, &bytes, sizeof(bytes));
+    (void)setsockopt(socket, IPPROTO_TCP, TCP_USER_TIMEOUT, &patience, sizeof(patience));
 }

@@ -10,5 +10,8 @@ const char *call_disposition(struct exchange *x);
 /* The client's address as the proxy of this machine says it (the last of X-Forwarded-For). */
 void call_believe_proxy(struct exchange *x);
 void call_close_socket(int socket);
+/* A socket over which little is said: few bytes wait in the system for a slow reader, and half a minute without his
+ * acknowledgement ends it.  Source: tcp(7). */
+void call_narrow_socket(int socket);
 
 #endif

@@ -12,9 +12,10 @@
 #include "base/work.h"
 #include "http/route.h"
 
-struct site;   /* http/router.h: routes, pages, hooks, settings */
-struct view;   /* http/view.h */
-struct rights; /* access/role.h */
+struct listening; /* http/listen.h */
+struct site;      /* http/router.h: routes, pages, hooks, settings */
+struct view;      /* http/view.h */
+struct rights;    /* access/role.h */
 struct session;
 struct token;
 
@@ -38,11 +39,12 @@ struct reply {
     int status;       /* HTTP; 0 while nothing was said */
     const char *type; /* media type */
     struct bytes body;
-    const char *tag;      /* fingerprint of the body, or NULL: not worked out yet */
-    const char *location; /* where to go, with status 303 or 201 */
-    const char *filename; /* offered for saving, or NULL */
-    struct list headers;  /* struct typed: further headers */
-    int64_t rows;         /* read for this reply: what the log says */
+    const char *tag;                   /* fingerprint of the body, or NULL: not worked out yet */
+    const char *location;              /* where to go, with status 303 or 201 */
+    const char *filename;              /* offered for saving, or NULL */
+    struct list headers;               /* struct typed: further headers */
+    int64_t rows;                      /* read for this reply: what the log says */
+    const struct listening *listening; /* an event stream instead of a body: http/stream.h */
 };
 
 struct exchange {
@@ -54,6 +56,7 @@ struct exchange {
     const char *address;           /* "/plans/5?period=2017", to come back to */
     const char *origin;            /* address of the peer */
     bool wants_json;               /* a program asks */
+    bool wants_events;             /* it accepts an event stream */
     bool wants_schema;             /* it asks what the JSON looks like, not for its values */
     bool is_json;                  /* the body is JSON */
     struct list parameters;        /* struct typed: of the path */

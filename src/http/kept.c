@@ -1,9 +1,11 @@
 #include "http/kept.h"
 
 #include "access/session.h"
+#include "base/log.h"
 #include "http/arrival.h"
 #include "http/reply.h"
 #include "store/store.h"
+#include "store/topic.h"
 
 #include <pthread.h>
 #include <string.h>
@@ -61,6 +63,23 @@ enum status kept_key(struct work *w, const struct exchange *x, const char **key)
     return OK;
 }
 
+enum status kept_shared_key(struct work *w, struct exchange *x, const char **key)
+{
+    const struct route *route = x->route;
+    const char *audience = NULL;
+    int64_t version = 0;
+
+    if (!route || !route->topic || !route->audience || !x->is_part || x->wants_json || x->token)
+        return OK;
+    TRY(route->audience(w, x, &audience));
+    if (!audience)
+        return OK;
+    TRY(topic_version(w, topic_name(w, route->topic, exchange_id(x)), &version));
+    *key = arena_format(&w->arena, "shared %lld %s %d %s %s", (long long)version, audience, (int)w->language, w->today,
+                        x->address);
+    return OK;
+}
+
 /* FNV-1a. */
 static struct slot *slot_of(struct kept *kept, const char *key)
 {
@@ -90,10 +109,23 @@ bool kept_find(struct kept *kept, const char *key, struct exchange *x)
     return found;
 }
 
+/* His form token would be everybody's. */
+static bool is_own(const char *key, struct exchange *x)
+{
+    const struct bytes *body = &x->reply.body;
+
+    return !strncmp(key, "shared ", strlen("shared ")) && x->form_token &&
+           strstr(arena_text_n(&x->arena, (const char *)body->data, body->size), x->form_token);
+}
+
 void kept_put(struct kept *kept, const char *key, struct exchange *x)
 {
     const struct reply *reply = &x->reply;
 
+    if (is_own(key, x)) {
+        log_line(LOG_WARNING, "event=form-in-shared-fragment route=%s", x->route->name);
+        return;
+    }
     if (reply->status != 200 || reply->location || reply->filename || reply->body.size > BYTES_MOST)
         return;
     reply_fingerprint(x);

@@ -4,6 +4,7 @@
 #include "access/session.h"
 #include "http/kept.h"
 #include "store/outbox.h"
+#include "store/topic.h"
 
 static const struct session first = {.id = 5}, second = {.id = 6};
 
@@ -84,12 +85,102 @@ static void what_went_wrong_is_not_kept(struct store *store)
     kept_close(kept);
 }
 
+static enum status say_role(struct work *w, struct exchange *x, const char **audience)
+{
+    (void)w;
+    *audience = x->carried;
+    return OK;
+}
+
+static const struct route fragment = {.name = "part", .topic = "meeting", .audience = say_role};
+
+/* The key of a fragment about meeting 3 for somebody of that session and role. */
+struct seeing {
+    struct exchange x;
+    struct typed id;
+    const char *key;
+};
+
+static enum status find_shared_key(struct work *w, void *arg)
+{
+    struct seeing *seeing = arg;
+    const char *key = NULL;
+
+    TRY(kept_shared_key(w, &seeing->x, &key));
+    seeing->key = arena_text(&seeing->x.arena, key);
+    return OK;
+}
+
+static const char *shared_key(struct store *store, struct seeing *seeing, const struct session *session, char *role)
+{
+    struct work w = kit_work(store, "2026-05-01");
+
+    seeing->id = (struct typed){"meeting", "3"};
+    seeing->x.address = "/meetings/3/part";
+    seeing->x.route = &fragment;
+    seeing->x.parameters = (struct list){.items = &seeing->id, .count = 1};
+    seeing->x.session = session;
+    seeing->x.carried = role;
+    seeing->x.is_part = true;
+    kit_ok(&w, work_run(&w, WORK_READS, find_shared_key, seeing));
+    arena_free(&w.arena);
+    return seeing->key;
+}
+
+static enum status touch_meeting(struct work *w, void *id)
+{
+    topic_touch(w, "meeting", *(int64_t *)id);
+    return OK;
+}
+
+static void a_fragment_is_made_once_for_a_version_and_an_audience(struct store *store)
+{
+    struct seeing chair = {0}, one = {0}, other = {0}, later = {0}, own = {0};
+    struct work w = kit_work(store, "2026-05-01");
+    int64_t id = 4;
+
+    const char *members = shared_key(store, &one, &first, "member");
+    assert_non_null(members);
+    assert_string_equal(shared_key(store, &other, &second, "member"), members);
+    assert_string_not_equal(shared_key(store, &chair, &first, "chair"), members);
+    assert_null(shared_key(store, &own, &first, NULL));
+    kit_ok(&w, work_run(&w, WORK_WRITES, touch_meeting, &id));
+    assert_string_equal(shared_key(store, &other, &second, "member"), members);
+    id = 3;
+    kit_ok(&w, work_run(&w, WORK_WRITES, touch_meeting, &id));
+    assert_string_not_equal(shared_key(store, &later, &second, "member"), members);
+    arena_free(&w.arena);
+    for (size_t i = 0; i < 5; i++)
+        arena_free(&(struct seeing *[]){&chair, &one, &other, &later, &own}[i]->x.arena);
+}
+
+static void a_fragment_with_a_form_token_is_shown_to_nobody_else(struct store *store)
+{
+    static const char page[] = "<input value=\"0123456789abcdef\">";
+    struct seeing one = {0};
+    struct kept *kept = kept_open();
+    const char *key = shared_key(store, &one, &first, "member");
+
+    one.x.reply =
+        (struct reply){.status = 200, .type = "text/html", .body = {(const unsigned char *)page, strlen(page)}};
+    one.x.form_token = "0123456789abcdef";
+    kept_put(kept, key, &one.x);
+    assert_false(kept_find(kept, key, &one.x));
+    one.x.form_token = "another";
+    kept_put(kept, key, &one.x);
+    assert_true(kept_find(kept, key, &one.x));
+    arena_free(&one.x.arena);
+    kept_close(kept);
+}
+
 int main(void)
 {
     static const struct kit_test tests[] = {
         KIT_TEST(a_kept_reply_is_found_until_something_is_written),
         KIT_TEST(another_session_address_or_language_has_a_key_of_its_own),
         KIT_TEST(what_went_wrong_is_not_kept),
+        KIT_TEST(a_fragment_is_made_once_for_a_version_and_an_audience),
+        KIT_TEST(a_fragment_with_a_form_token_is_shown_to_nobody_else),
     };
 
     return kit_run("kept", tests, COUNT(tests));

@@ -20,6 +20,9 @@ struct shape;
 enum method { GET, POST };
 
 typedef enum status phase_fn(struct work *w, struct exchange *x);
+/* Everything about the reader that a fragment of this row depends on, besides his language: "chair", "member";
+ * NULL: it is his own. */
+typedef enum status audience_fn(struct work *w, struct exchange *x, const char **audience);
 
 struct route {
     const char *name; /* what {{link:name id}} and exchange_go() say: "plan_show"                    */
@@ -35,7 +38,11 @@ struct route {
     bool uploads;             /* takes files: the body may be as large as the setting upload_limit           */
     bool is_kept;             /* a page without forms, kept for who asks again before anything was written   */
     int gate;                 /* answered also at that gate (pages/account/gate.h): PIN, second step; 0 at none */
-    bool is_logged;           /* a read that is answered only when its note is durable (DECISIONS 13)        */
+    const char *topic; /* "plan": who may see this row's record may listen to it (http/listen.h); on one GET a kind */
+    audience_fn
+        *audience;  /* its fragment is the same for all of whom this says the same (http/kept.h); NULL: each own */
+    bool is_quiet;  /* asked by itself: no sign that somebody is there, the session goes on to its idle end */
+    bool is_logged; /* a read that is answered only when its note is durable (DECISIONS 13)        */
 };
 
 struct route_table {

@@ -84,6 +84,26 @@ static enum status allow(struct work *w, struct exchange *x)
     return rights_allow(x->rights, (enum capability)route->needs, &subject) ? OK : refuse(w, x, 403);
 }
 
+/* As if its page were opened: the exchange stands at that row for the moment. */
+enum status router_may_see(struct work *w, struct exchange *x, const struct route *row, const char *id, bool *may)
+{
+    const struct exchange was = *x;
+    const char *name = strchr(row->path, ':') + 1;
+    struct typed part = {arena_text_n(&w->arena, name, strcspn(name, "/~")), id};
+
+    x->route = row;
+    x->parameters = (struct list){.items = &part, .count = 1};
+    enum status status = allow(w, x);
+    *may = status == OK && !x->reply.status;
+    x->route = was.route;
+    x->parameters = was.parameters;
+    x->reply = was.reply;
+    if (status != ERR_MISSING && status != ERR_FORBIDDEN)
+        return status;
+    work_forget(w);
+    return OK;
+}
+
 /* --- endings ---------------------------------------------------------------------------------------------------- */
 
 static enum router_step done(struct exchange *x)
@@ -136,6 +156,21 @@ static enum status enter(struct work *w, struct exchange *x)
     return allow(w, x);
 }
 
+/* A fragment many see alike is made for the first of them. */
+static enum status make_page(struct work *w, struct exchange *x)
+{
+    const char *key = NULL;
+
+    if (x->site->kept)
+        TRY(kept_shared_key(w, x, &key));
+    if (key && kept_find(x->site->kept, key, x))
+        return OK;
+    TRY(x->route->page(w, x));
+    if (key)
+        kept_put(x->site->kept, key, x);
+    return OK;
+}
+
 static enum status enter_and_make(struct work *w, struct exchange *x)
 {
     enum status status = enter(w, x);
@@ -145,7 +180,7 @@ static enum status enter_and_make(struct work *w, struct exchange *x)
         return show_sign_in(w, x);
     }
     TRY(status);
-    return x->method == GET && !x->route->is_logged && !x->reply.status ? x->route->page(w, x) : OK;
+    return x->method == GET && !x->route->is_logged && !x->reply.status ? make_page(w, x) : OK;
 }
 
 /* A page is made, or shown as it was kept: nothing has been written since it was made for this session on this day, so

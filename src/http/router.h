@@ -26,6 +26,10 @@ enum router_step router_before(struct exchange *x);
 void router_submit(struct exchange *x, work_done_fn *done);
 enum router_step router_inside_ended(struct exchange *x, enum status status);
 void router_page(struct exchange *x);
+/* Whether the asker of `x`, known by then, may open this row for the record of that id, by its needs, whose and gate.
+ * A record that is not there is one he may not see. */
+MUST_CHECK enum status router_may_see(struct work *w, struct exchange *x, const struct route *row, const char *id,
+                                      bool *may);
 /* All of it in this thread: tests. */
 void router_answer(struct exchange *x);
 /* Answers what the edge itself refuses: 503 when no worker is free, 413 when the body grew too large. */

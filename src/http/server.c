@@ -9,6 +9,7 @@
 #include "http/guard.h"
 #include "http/metrics.h"
 #include "http/reply.h"
+#include "http/stream.h"
 #include "http/workers.h"
 #include "store/store.h"
 
@@ -22,6 +23,7 @@
 #define WAITING_MOST      64
 #define UPLOADS_MOST      8 /* full-size uploads under way at once */
 #define CLOSING_SECONDS   10
+#define STREAM_BLOCK      4096
 #define NANOSECONDS       1000000000LL
 
 struct server {
@@ -31,6 +33,7 @@ struct server {
     struct MHD_Daemon *daemon;
     struct workers *workers;
     struct metrics *metrics;
+    struct streams *streams;
     atomic_llong uploading; /* bytes of bodies under way */
     atomic_int active;      /* exchanges under way */
 };
@@ -47,7 +50,8 @@ struct call {
     enum status status; /* how the writing unit ended */
     unsigned char *body;
     size_t size, room;
-    int refused; /* HTTP status: the body is thrown away */
+    struct listener *listener; /* its answer goes on */
+    int refused;               /* HTTP status: the body is thrown away */
     int64_t began;
 };
 
@@ -65,6 +69,41 @@ static void put_headers(struct MHD_Response *response, const struct exchange *x)
         (void)MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, x->reply.type);
     if (x->reply.location)
         (void)MHD_add_response_header(response, MHD_HTTP_HEADER_LOCATION, x->reply.location);
+}
+
+static void hold_line(void *connection)
+{
+    MHD_suspend_connection(connection);
+}
+
+static void go_on_with_line(void *connection)
+{
+    MHD_resume_connection(connection);
+}
+
+static ssize_t take_events(void *listener, uint64_t position, char *bytes, size_t most)
+{
+    (void)position;
+    const ssize_t said = stream_take(listener, bytes, most);
+    return said == STREAM_OVER ? MHD_CONTENT_READER_END_OF_STREAM : said;
+}
+
+/* Its line is logged when it begins; how long it lasts says nothing about the server. */
+static enum MHD_Result send_stream(struct call *call)
+{
+    const union MHD_ConnectionInfo *line = MHD_get_connection_info(call->connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    struct MHD_Response *response =
+        MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, STREAM_BLOCK, take_events, call->listener, NULL);
+
+    if (!response)
+        return MHD_NO;
+    call_narrow_socket(line->connect_fd);
+    put_headers(response, call->x);
+    enum MHD_Result result = MHD_queue_response(call->connection, (unsigned)call->x->reply.status, response);
+    MHD_destroy_response(response);
+    metrics_note(call->server->metrics, call->x, clock_ticks() - call->began);
+    arena_free(&call->x->unit.arena);
+    return result;
 }
 
 static enum MHD_Result send_reply(struct call *call)
@@ -119,6 +158,7 @@ static void answer_metrics(struct call *call)
         return;
     }
     metrics_put(call->server->metrics, call->server->site->store, &body);
+    buffer_format(&body, "# TYPE chibo_listeners gauge\nchibo_listeners %zu\n", streams_count(call->server->streams));
     answer_text(call->x, 200, body.text);
 }
 
@@ -198,15 +238,26 @@ static void hand_over(struct call *call)
     MHD_resume_connection(call->connection);
 }
 
+static void begin_to_listen(struct call *call)
+{
+    call->listener = stream_join(call->server->streams, call->x, call->connection);
+    if (!call->listener)
+        router_refuse(call->x, 503);
+    else
+        reply_header(call->x, "X-Accel-Buffering", "no"); /* nginx in front hands on what comes */
+}
+
 static enum MHD_Result finish(struct call *call)
 {
     if (call->step == ROUTER_PAGE)
         router_page(call->x);
+    if (call->x->reply.listening)
+        begin_to_listen(call);
     if (!call_has_header(call->x, "Cache-Control"))
         reply_header(call->x, "Cache-Control", "private, no-cache");
     if (call->x->route)
         reply_header(call->x, "Vary", "Accept, Cookie, HX-Request");
-    return send_reply(call);
+    return call->listener ? send_stream(call) : send_reply(call);
 }
 
 static enum MHD_Result go_on(struct call *call)
@@ -356,7 +407,10 @@ static void close_call(void *server_, struct MHD_Connection *connection, void **
     (void)code;
     if (!call)
         return;
-    metrics_note(server->metrics, call->x, clock_ticks() - call->began);
+    if (call->listener)
+        stream_leave(call->listener);
+    else
+        metrics_note(server->metrics, call->x, clock_ticks() - call->began);
     atomic_fetch_sub(&server->uploading, (long long)call->room);
     arrival_close(call->x);
     *state = NULL;
@@ -401,12 +455,14 @@ enum status server_open(struct work *w, const struct site *site, const struct se
     struct arena arena = {0};
     struct server *server = arena_alloc(&arena, sizeof(*server));
     struct addrinfo *address = NULL;
+    const struct stream_line line = {.hold = hold_line, .go_on = go_on_with_line};
 
     server->site = site;
     server->options = *options;
     server->arena = arena;
     TRY(workers_open(w, options->workers, WAITING_MOST, &server->workers));
     server->metrics = metrics_open(&site->routes);
+    TRY(streams_open(w, site, &line, (size_t)options->connections / 2, &server->streams));
     if (find_address(&server->arena, options->listen, &address)) {
         server->daemon = start(server, address);
         freeaddrinfo(address);
@@ -426,6 +482,7 @@ void server_close(struct server *server)
     const struct timespec pause = {.tv_nsec = 10000000};
     struct arena arena = server->arena;
 
+    streams_end(server->streams);
     if (server->daemon) {
         MHD_socket listening = MHD_quiesce_daemon(server->daemon);
         for (int i = 0; i < CLOSING_SECONDS * 100 && atomic_load(&server->active) > 0; i++)
@@ -433,6 +490,7 @@ void server_close(struct server *server)
         MHD_stop_daemon(server->daemon);
         call_close_socket(listening);
     }
+    streams_close(server->streams);
     workers_close(server->workers);
     metrics_close(server->metrics);
     arena_free(&arena);

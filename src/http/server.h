@@ -4,6 +4,7 @@
  * memory before it is looked at, and its size is refused before memory is asked for; a reply likewise.  Slow clients
  * are cut off after `idle_seconds` without a byte and `request_seconds` for a whole request; connections are counted
  * over all and per address; bodies under way share a budget of bytes.
+ * Event streams (http/stream.h) take no more than half of the connections; the end of the server is theirs at once.
  * Also answers /healthz (storage can be reached), /metrics (asked from this machine, not through a proxy) and
  * /assets/….  Opened after the last fork, closed by who opened it.
  * Units: seconds; counts of threads, workers and connections. */

@@ -15,6 +15,7 @@
 #include "plan/plan.h"
 #include "reform/change.h"
 #include "rules/catalogue.h"
+#include "store/topic.h"
 
 #include <string.h>
 
@@ -277,6 +278,17 @@ struct view desk_view(struct work *w, const char *part, const char *title)
     view_text(&view, "title", speech_find(w->language, title));
     view_truth(&view, arena_format(&w->arena, "in_%s", part), true);
     return view;
+}
+
+enum status desk_live(struct work *w, struct view *view, const char *kind, int64_t id)
+{
+    const char *name = topic_name(w, kind, id);
+    int64_t version = 0;
+
+    TRY(topic_version(w, name, &version));
+    view_text(view, "topic", arena_format(&w->arena, "%s@%lld", name, (long long)version));
+    view_truth(view, "is_live", true);
+    return OK;
 }
 
 /* --- answers ---------------------------------------------------------------------------------------------------- */

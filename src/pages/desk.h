@@ -41,6 +41,9 @@ MUST_CHECK enum status desk_may(struct work *w, const struct exchange *x, enum c
 MUST_CHECK enum status desk_may_person(struct work *w, const struct exchange *x, int64_t person, bool *may);
 /* A view with its title and the part of the product it stands in ("home" "plans" "papers" "orgs" "account"). */
 struct view desk_view(struct work *w, const char *part, const char *title);
+/* The page becomes live: `{{topic}}` is for data-topic of what is to be renewed when this record is touched, and
+ * carries the version the page is made at ("plan:7@41"); the frame loads what renews it. */
+MUST_CHECK enum status desk_live(struct work *w, struct view *view, const char *kind, int64_t id);
 /* What was wrong with what was sent, in one sentence; NULL when nothing was. */
 const char *desk_problem(const struct exchange *x);
 /* Goes to an address with a sentence said there: a code of the table in desk.c. */

@@ -1,6 +1,7 @@
 #include "pages/routes.h"
 
 #include "access/role.h"
+#include "http/listen.h"
 #include "organisation/rights.h"
 #include "pages/account/account.h"
 #include "pages/account/device.h"
@@ -45,6 +46,7 @@ static const struct route rows[] = {
     /* name                 method path                                              needs              whose         before             inside                page */
     ROW("home",                GET,  "/",                                               SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_home, .is_kept = true),
 
+    ROW("stream",              GET,  "/stream",                                         SIGNED_IN,         OF_NONE,      NULL,              NULL,                 listen_show, .is_quiet = true, .query = "topics"),
     ROW("openapi",             GET,  "/api/openapi.json",                               ANYONE,            OF_NONE,      NULL,              NULL,                 show_openapi, ),
 
     ROW("help",                GET,  "/help",                                           ANYONE,            OF_NONE,      NULL,              NULL,                 show_help, ),
@@ -94,7 +96,7 @@ static const struct route rows[] = {
     ROW("plan_heading_do",     POST, "/plans/:plan/heading",                            CAN_MAKE_PLAN,     OF_PLAN,      NULL,              change_heading,       show_heading, .form = &heading_form_shape),
     ROW("plan_print",          GET,  "/plans/:plan/print/:as~",                         CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 send_print, ),
 
-    ROW("plan_front",          GET,  "/plans/:plan/front",                              CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 show_front, .is_kept = true, .query = "period org clause by"),
+    ROW("plan_front",          GET,  "/plans/:plan/front",                              CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 show_front, .is_kept = true, .topic = "plan", .query = "period org clause by"),
     ROW("plan_front_file",     GET,  "/plans/:plan/front/:as~",                         CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 send_front, .query = "period org clause"),
     ROW("plan_records",        GET,  "/plans/:plan/records",                            CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 show_records, .query = "figure period org clause place obligation key"),
     ROW("plan_records_file",   GET,  "/plans/:plan/records/:as~",                       CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 send_records, .query = "figure period org clause"),

@@ -15,6 +15,7 @@
 #include "store/counter.h"
 #include "store/outbox.h"
 #include "store/store.h"
+#include "store/topic.h"
 
 #include <string.h>
 
@@ -448,6 +449,7 @@ enum status amend_make(struct work *w, const struct amend_order *order, int64_t 
     TRY(store_run_counted(w, &amend_touch_plan, ARGS(INT(order->plan_id), INT(order->version)), &changed));
     if (!changed)
         return fail(w, ERR_CONFLICT, _("Kế hoạch vừa được người khác thay đổi. Hãy xem lại bản mới nhất."));
+    topic_touch(w, "plan", order->plan_id);
     TRY(carry_out(w, &change));
     TRY(put_act(w, &change));
     *id = change.id;

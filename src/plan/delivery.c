@@ -7,6 +7,7 @@
 #include "plan/delivery.sql.h"
 #include "plan/judgement.h"
 #include "store/store.h"
+#include "store/topic.h"
 
 static const struct field delivery_fields[] = {
     INT_FIELD(struct delivery, plan_id),
@@ -99,6 +100,7 @@ enum status delivery_receive(struct work *w, int64_t plan_id, int64_t org_id)
     judgement_note(w, &lineage.above, counted,
                    &(struct counter_figure){.subject = plan_id, .what = "received", .period = "", .n = 1});
     TRY(open_from_receipt(w, &delivery, &lineage));
+    topic_touch(w, "plan", plan_id);
     return audit_record(w, "delivery.receive", plan_id, NO_VALUES);
 }
 

@@ -14,6 +14,7 @@
 #include "plan/plan.h"
 #include "store/outbox.h"
 #include "store/store.h"
+#include "store/topic.h"
 #include "store/unit.h"
 
 #include <string.h>
@@ -405,6 +406,7 @@ static enum status mark_derived(struct work *w, const struct issuing *plan)
     TRY(judgement_counted(w, &lineage.above, upper.org_id, &counted));
     judgement_note(w, &lineage.above, counted,
                    &(struct counter_figure){.subject = plan->upper_id, .what = "derived", .period = "", .n = 1});
+    topic_touch(w, "plan", plan->upper_id);
     return OK;
 }
 
@@ -413,6 +415,7 @@ static enum status end_issue(struct work *w, const struct issuing *plan)
     TRY(mark_obligations(w, plan->id));
     TRY(mark_derived(w, plan));
     TRY(store_run(w, &issue_end, ARGS(INT(plan->id))));
+    topic_touch(w, "plan", plan->id);
     return audit_record(w, "issue.end", plan->id, NO_VALUES);
 }
 

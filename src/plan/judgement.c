@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "plan/judgement.sql.h"
 #include "store/store.h"
+#include "store/topic.h"
 
 #include <string.h>
 
@@ -156,6 +157,7 @@ static enum status count(struct work *w, const struct judgement *judgement, int6
 enum status judgement_put(struct work *w, const struct judgement *before, const struct judgement *after,
                           int64_t issuer_id, struct lineage *lineage)
 {
+    topic_touch(w, "plan", after->plan_id);
     TRY(store_run(w, &judgement_write,
                   ARGS(INT(after->org_id), INT(after->obligation_id), TEXT(after->period), INT(after->plan_id),
                        INT(after->root_id), INT(after->place), INT(after->ref_day), TEXT(after->state),
@@ -168,6 +170,7 @@ enum status judgement_put(struct work *w, const struct judgement *before, const 
 enum status judgement_remove(struct work *w, const struct judgement *judgement, int64_t issuer_id,
                              struct lineage *lineage)
 {
+    topic_touch(w, "plan", judgement->plan_id);
     TRY(store_run(
         w, &judgement_delete,
         ARGS(INT(judgement->org_id), INT(judgement->plan_id), INT(judgement->obligation_id), TEXT(judgement->period))));

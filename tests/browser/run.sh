@@ -1,5 +1,5 @@
 #!/bin/bash
-# run.sh BUILD [PART…] - the browser tests, served on loopback; each part (journey, deriving, pages, access) closes with “N passed, N failed”.
+# run.sh BUILD [PART…] - the browser tests, served on loopback; each part (journey, deriving, live, pages, access) closes with “N passed, N failed”.
 # The pages stand over a small demo; J1 over the bare bodies of a province, with CHIBO_LONG=1 of the country, with three
 # papers composed for the run (CHIBO_SEED=N composes the same again).  Pictures at 360 and 1280 pixels go to BUILD/screens.
 set -u
@@ -16,7 +16,7 @@ rm -rf "$folder" && mkdir -p "$folder/papers"
 port=${CHIBO_TEST_PORT:-8159}
 export CHIBO_CLOCK=2026-11-20 CHIBO_DATABASE
 server=
-stop() { [ -z "$server" ] || { kill "$server"; wait "$server"; } 2>/dev/null; server=; }
+stop() { [ -z "$server" ] || { kill $server; wait $server; } 2>/dev/null; server=; }
 trap stop EXIT
 serve() { # DEMO-ARGUMENTS…
     stop
@@ -25,6 +25,10 @@ serve() { # DEMO-ARGUMENTS…
     "$build/chibo" demo "$@" --database "$CHIBO_DATABASE" >"$folder/demo.out" 2>&1 || { cat "$folder/demo.out"; exit 1; }
     CHIBO_LISTEN=127.0.0.1:$port CHIBO_DEMO=yes "$build/chibo" serve >"$folder/serve.out" 2>&1 &
     server=$!
+}
+serve_beside() { # a second process over the same database, at the next port
+    CHIBO_LISTEN=127.0.0.1:$((port + 1)) CHIBO_DEMO=yes "$build/chibo" serve >"$folder/beside.out" 2>&1 &
+    server="$server $!"
 }
 play() { timeout "${CHIBO_TEST_SECONDS:-1200}" node main.mjs "$@" || failed=1; }
 
@@ -47,6 +51,11 @@ fi
 if [[ " ${*:-reform} " == *" reform "* ]]; then
     serve --scale commune
     play reform "http://127.0.0.1:$port" "$build/screens"
+fi
+if [[ " ${*:-live} " == *" live "* ]]; then
+    serve --scale commune
+    serve_beside
+    play live "http://127.0.0.1:$port" "$build/screens" "http://127.0.0.1:$((port + 1))"
 fi
 if [[ " ${*:-pages} " == *" pages "* ]]; then
     serve --communes 3

@@ -390,7 +390,7 @@ enum status show_front(struct work *w, struct exchange *x)
     view_truth(&view, "by_place", strcmp(by, "place") == 0);
     view_truth(&view, "by_clause", strcmp(by, "clause") == 0);
     view_truth(&view, "by_day", strcmp(by, "day") == 0);
-    view_truth(&view, "is_live", true);
+    TRY(desk_live(w, &view, "plan", front.plan.id));
     return exchange_show(w, x, "plan/front", &view);
 }
 

@@ -1,6 +1,9 @@
 #include "demo/former.h"
 
+#include "base/date.h"
 #include "base/speech.h"
+#include "demo/papers.h"
+#include "demo/year.h"
 #include "organisation/org.h"
 #include "reform/carry.h"
 #include "reform/change.h"
@@ -10,6 +13,10 @@
 
 #define DISTRICTS 6
 #define HALVES    2
+#define CELLS     2          /* of each half             */
+#define HAMLET    21         /* the number of a hamlet's cell in every commune */
+#define MORNING   (2 * 3600) /* nine o'clock in Viet Nam */
+#define PART_LIVE 5000       /* of the province's chance */
 
 /* "Đảng uỷ xã Cam Lộc" as "Cam Lộc". */
 static const char *bare_name(const char *name)
@@ -35,6 +42,35 @@ static const char *district_code(struct arena *arena, int64_t district)
     return arena_format(arena, "T01-H%lld", (long long)district + 1);
 }
 
+static const char *cell_code(struct arena *arena, const char *half, int64_t cell)
+{
+    return arena_format(arena, "%s-C%lld", half, (long long)cell + 1);
+}
+
+/* The cell of today that one of a former commune goes into: the first of both halves into the same. */
+static const char *heir_code(struct arena *arena, int64_t commune, int64_t half, int64_t cell)
+{
+    return arena_format(arena, "%s-C%03lld", world_commune_code(arena, 0, commune),
+                        (long long)(cell ? HAMLET + 1 + half : HAMLET));
+}
+
+static enum status open_cells(struct work *w, int64_t commune, int64_t half, const struct org_opening *above)
+{
+    for (int64_t i = 0; i < CELLS; i++) {
+        struct org heir;
+        TRY(org_find_by_code(w, heir_code(&w->arena, commune, half, i), &heir));
+        struct org_opening opening = {
+            .kind = "cell",
+            .code = cell_code(&w->arena, above->code, i),
+            .name = arena_format(&w->arena, "%s, xã %s", heir.name, strstr(above->name, "xã ") + strlen("xã ")),
+            .parent = above->id,
+            .from_day = WORLD_BEFORE,
+        };
+        TRY(org_open(w, &opening));
+    }
+    return OK;
+}
+
 /* The two communes that one of today was. */
 static enum status open_two(struct work *w, const char *code, int64_t commune)
 {
@@ -46,11 +82,12 @@ static enum status open_two(struct work *w, const char *code, int64_t commune)
         struct org_opening opening = {
             .kind = "commune_committee",
             .code = old_code(&w->arena, commune, half),
-            .name = arena_format(&w->arena, "Đảng uỷ xã %s %s", bare_name(now.name), half ? "Hạ" : "Thượng"),
+            .name = arena_format(&w->arena, "Đảng uỷ xã %s %s", bare_name(now.name), half ? "Đông" : "Tây"),
             .parent = district.id,
             .from_day = WORLD_BEFORE,
         };
         TRY(org_open(w, &opening));
+        TRY(open_cells(w, commune, half, &opening));
     }
     return OK;
 }
@@ -81,10 +118,23 @@ struct ordered {
     int64_t set_id;
 };
 
+static void list_merges(struct work *w, int64_t commune, struct list *rows)
+{
+    for (int64_t half = 0; half < HALVES; half++) {
+        const char *old = old_code(&w->arena, commune, half);
+        add_row(&w->arena, rows,
+                (struct change_row){.verb = "merge", .body = old, .target = world_commune_code(&w->arena, 0, commune)});
+        for (int64_t i = 0; i < CELLS; i++)
+            add_row(&w->arena, rows,
+                    (struct change_row){.verb = "merge",
+                                        .body = cell_code(&w->arena, old, i),
+                                        .target = heir_code(&w->arena, commune, half, i)});
+    }
+}
+
 static enum status order(struct work *w, void *arg)
 {
     struct ordered *ordered = arg;
-    const int64_t communes = world_communes(ordered->world, 0);
     struct list rows = {0};
     struct org province;
 
@@ -95,11 +145,8 @@ static enum status order(struct work *w, void *arg)
                              .effective_on = WORLD_TWO_LEVELS};
     TRY(change_make(w, &set));
     ordered->set_id = set.id;
-    for (int64_t i = 0; i < communes * HALVES; i++)
-        add_row(&w->arena, &rows,
-                (struct change_row){.verb = "merge",
-                                    .body = old_code(&w->arena, i / HALVES, i % HALVES),
-                                    .target = world_commune_code(&w->arena, 0, i / HALVES)});
+    for (int64_t i = 0; i < world_communes(ordered->world, 0); i++)
+        list_merges(w, i, &rows);
     for (int64_t i = 0; i < DISTRICTS; i++)
         add_row(&w->arena, &rows,
                 (struct change_row){.verb = "close",
@@ -121,6 +168,25 @@ static enum status check_done(struct work *w, void *arg)
     return !strcmp(set.state, "done") ? OK : fail(w, ERR_BROKEN, set.problem ? set.problem : set.state);
 }
 
+static void set_day(struct work *w, const char *day)
+{
+    w->now = date_moment(day) + MORNING;
+    w->today = day;
+}
+
+/* The plan of that spring, and what was done on it while there were districts. */
+static enum status live_before(struct work *w, const struct world *world)
+{
+    const struct chance chance = chance_of(world->chance, PART_LIVE);
+
+    TRY(papers_issue_former(w));
+    for (int64_t i = 0; i < DISTRICTS; i++)
+        TRY(year_live(w, &(struct year_part){.code = district_code(&w->arena, i),
+                                             .chance = chance_of(chance, i),
+                                             .today = WORLD_FORMER_END}));
+    return OK;
+}
+
 enum status former_reform(struct work *w, const struct world *world)
 {
     struct opening opening = {.world = world};
@@ -129,6 +195,9 @@ enum status former_reform(struct work *w, const struct world *world)
 
     for (; opening.from < world_communes(world, 0); opening.from += 20)
         TRY(work_run(w, WORK_WRITES, open_some, &opening));
+    if (!world->bare)
+        TRY(live_before(w, world));
+    set_day(w, WORLD_TWO_LEVELS);
     TRY(work_run(w, WORK_WRITES, order, &ordered));
     TRY(carry_all(w, ordered.set_id, &progress));
     return work_run(w, WORK_READS, check_done, &ordered);

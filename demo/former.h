@@ -1,7 +1,9 @@
-/* former.h - the first province before the reform of 2025: communes under districts, and the reform carried out.
+/* former.h - the first province before the reform of 2025: communes under districts, a plan they worked on, and the
+ * reform carried out.
  *
- * Every commune of today was two: they merge into it on the day of the two-level model, and the districts close, as a
- * change set of the province's office. */
+ * Every commune of today was two, each with two cells.  A plan of March 2025 is issued to them and to the districts and
+ * half done when, on the day of the two-level model, a change set of the province's office merges communes and cells
+ * into those of today, who carry on what was open, and closes the districts, whose duties lapse. */
 #ifndef DEMO_FORMER_H
 #define DEMO_FORMER_H
 

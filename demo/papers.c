@@ -36,6 +36,9 @@ static const struct demo_paper papers[] = {
     {"6_ca_nuoc.txt", WORLD_TOP, "1", "2026-01-06", "propaganda", "at_once"}, /* of the country only: last */
 };
 #define FORUM_PLAN "14-KH/TU"
+/* Issued when there were districts. */
+static const struct demo_paper former_paper = {"0_so_hoa.txt",    "T01",          "2",
+                                               WORLD_FORMER_PLAN, "organisation", "at_once"};
 
 int64_t papers_count(enum world_scale scale)
 {
@@ -173,9 +176,9 @@ static enum status order(struct work *w, void *arg)
     return issue_order(w, &(struct issue){plan.id, plan.version, job->paper->number, job->paper->issued_on});
 }
 
-enum status papers_issue(struct work *w, int64_t index)
+static MUST_CHECK enum status issue_paper(struct work *w, const struct demo_paper *paper)
 {
-    struct paper_job job = {.paper = &papers[index]};
+    struct paper_job job = {.paper = paper};
 
     set_day(w, job.paper->issued_on);
     TRY(read_paper(w, &job));
@@ -184,6 +187,16 @@ enum status papers_issue(struct work *w, int64_t index)
     TRY(work_run(w, WORK_WRITES, draft, &job));
     TRY(work_run(w, WORK_WRITES, order, &job));
     return issue_all(w, job.plan);
+}
+
+enum status papers_issue(struct work *w, int64_t index)
+{
+    return issue_paper(w, &papers[index]);
+}
+
+enum status papers_issue_former(struct work *w)
+{
+    return issue_paper(w, &former_paper);
 }
 
 /* --- a commune's own plan ---------------------------------------------------------------------------------------- */

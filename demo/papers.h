@@ -13,6 +13,8 @@
 int64_t papers_count(enum world_scale scale);
 /* Reads, drafts and issues one; a news article is only registered. */
 MUST_CHECK enum status papers_issue(struct work *w, int64_t index);
+/* The plan of 2025, issued on the tree with districts. */
+MUST_CHECK enum status papers_issue_former(struct work *w);
 /* A commune receives the province's forum plan, takes it over, adds to it and issues it to its cells.  `number` NULL:
  * the next of its register. */
 MUST_CHECK enum status papers_derive(struct work *w, const char *commune_code, const char *number,

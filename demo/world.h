@@ -13,9 +13,11 @@
 #include "base/shape.h"
 #include "demo/chance.h"
 
-#define WORLD_TWO_LEVELS "2025-07-01"
-#define WORLD_BEFORE     "2015-01-01"
-#define WORLD_TOP        "TW"
+#define WORLD_TWO_LEVELS  "2025-07-01"
+#define WORLD_BEFORE      "2015-01-01"
+#define WORLD_FORMER_PLAN "2025-03-10" /* the last plan on the old tree */
+#define WORLD_FORMER_END  "2025-06-30" /* its last day                  */
+#define WORLD_TOP         "TW"
 
 enum world_scale { WORLD_COMMUNE, WORLD_PROVINCE, WORLD_COUNTRY };
 

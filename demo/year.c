@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/speech.h"
+#include "demo/world.h"
 #include "organisation/org.h"
 #include "plan/act.h"
 #include "plan/coverage.h"
@@ -15,7 +16,7 @@
 #define BODIES_AT_ONCE 20
 #define AHEAD          40 /* days: duties due within them may be done already */
 #define AFTERNOON      (8 * 3600)
-#define REASONS        4
+#define LATE_HEIR      60 /* of 100 duties a former body left open so many are done by who carries on for it */
 
 struct live_job {
     struct chance chance;
@@ -191,10 +192,22 @@ static MUST_CHECK enum status act_ahead(struct work *w, struct doer *doer, const
     return OK;
 }
 
+/* What a former body left open is done late by who carries on for it, or not at all. */
+static MUST_CHECK enum status act_for_former(struct work *w, struct doer *doer, const struct duty *duty)
+{
+    const char *day = date_add(&w->arena, WORLD_TWO_LEVELS, chance_between(&doer->chance, 10, 80));
+
+    if (strcmp(day, doer->job->today) > 0 || chance_below(&doer->chance, 100) >= LATE_HEIR)
+        return OK;
+    return settle(w, doer, duty, day);
+}
+
 static MUST_CHECK enum status act(struct work *w, struct doer *doer, const struct duty *duty)
 {
     const char *today = doer->job->today;
 
+    if (duty->org_id != doer->org)
+        return act_for_former(w, doer, duty);
     if (strcmp(duty->first_on, today) > 0)
         return OK;
     if (!duty->due_on || strcmp(duty->due_on, today) >= 0)

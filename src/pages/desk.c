@@ -1,6 +1,7 @@
 #include "pages/desk.h"
 
 #include "access/session.h"
+#include "base/date.h"
 #include "base/speech.h"
 #include "docwrite/csv.h"
 #include "docwrite/xlsx.h"
@@ -269,6 +270,11 @@ enum status desk_frame(struct work *w, struct exchange *x, struct view *view)
     /* A code we do not know is somebody's own words in an address: not repeated. */
     view_text(view, "said", said && said != code ? said : NULL);
     return x->session ? put_me(w, x, view) : OK;
+}
+
+const char *desk_last_day(struct work *w, const struct org *org)
+{
+    return org->to_day && strcmp(org->to_day, w->today) <= 0 ? date_add(&w->arena, org->to_day, -1) : NULL;
 }
 
 struct view desk_view(struct work *w, const char *part, const char *title)

@@ -39,6 +39,8 @@ MUST_CHECK enum status desk_may(struct work *w, const struct exchange *x, enum c
                                 bool *may);
 /* The same of a person's card. */
 MUST_CHECK enum status desk_may_person(struct work *w, const struct exchange *x, int64_t person, bool *may);
+/* Of a body that is gone the last day it was there; NULL while it is. */
+const char *desk_last_day(struct work *w, const struct org *org);
 /* A view with its title and the part of the product it stands in ("home" "plans" "papers" "orgs" "account"). */
 struct view desk_view(struct work *w, const char *part, const char *title);
 /* The page becomes live: `{{topic}}` is for data-topic of what is to be renewed when this record is touched, and

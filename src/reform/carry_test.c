@@ -1,4 +1,4 @@
-/* proves: carry scheme change fate */
+/* proves: carry scheme */
 #include "tests/reform_kit.h"
 #include "tests/world_kit.h"
 

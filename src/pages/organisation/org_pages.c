@@ -127,28 +127,45 @@ static enum status put_reforms_link(struct work *w, struct exchange *x, struct v
     return OK;
 }
 
+/* In a body that is gone there is nothing left to change. */
+static enum status put_acts(struct work *w, struct exchange *x, struct view *view, const struct org *org)
+{
+    static const struct {
+        enum capability capability;
+        const char *name;
+    } acts[] = {{CAN_MAKE_USER, "may_make_users"},
+                {CAN_CHANGE_PEOPLE, "may_change_people"},
+                {CAN_CHANGE_ORG, "may_change_orgs"}};
+    const bool is_gone = desk_last_day(w, org) != NULL;
+
+    for (size_t i = 0; i < COUNT(acts); i++) {
+        bool may = false;
+        TRY(desk_may(w, x, acts[i].capability, org->id, &may));
+        view_truth(view, acts[i].name, may && !is_gone);
+    }
+    return OK;
+}
+
 static enum status show_one(struct work *w, struct exchange *x, int64_t id)
 {
     struct view view = desk_view(w, "orgs", _("Tổ chức"));
     struct org org;
     struct list above = {0};
     const char *label;
-    bool may_people = false, may_plans = false, may_users = false, may_change = false;
+    bool may_people = false, may_plans = false;
 
     TRY(org_find(w, id, NULL, &org));
     TRY(kind_label(w, org.kind, &label));
-    TRY(org_ancestors(w, id, NULL, &above));
+    TRY(org_ancestors(w, id, desk_last_day(w, &org), &above));
     TRY(desk_may(w, x, CAN_READ_PEOPLE, id, &may_people));
     TRY(desk_may(w, x, CAN_READ_PLAN, id, &may_plans));
-    TRY(desk_may(w, x, CAN_MAKE_USER, id, &may_users));
-    TRY(desk_may(w, x, CAN_CHANGE_PEOPLE, id, &may_change));
-    view_truth(&view, "may_make_users", may_users);
-    view_truth(&view, "may_change_people", may_change);
-    TRY(desk_may(w, x, CAN_CHANGE_ORG, id, &may_change));
-    view_truth(&view, "may_change_orgs", may_change);
+    TRY(put_acts(w, x, &view, &org));
     view_int(&view, "org", id);
     view_text(&view, "name", org.name);
     view_text(&view, "kind", label);
+    view_text(&view, "ended",
+              org.to_day ? say(w, _("kết thúc hoạt động từ {day}"), NAMED_TEXT("day", words_day(w, org.to_day)))
+                         : NULL);
     view_truth(&view, "may_see_people", may_people);
     view_truth(&view, "has_duties", may_plans);
     TRY(put_orgs(w, &view, "above", &above));

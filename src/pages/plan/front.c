@@ -110,7 +110,16 @@ static void put_period(struct view *view, const char *chosen, const char *key, c
     view_truth(row, "chosen", strcmp(chosen, key) == 0);
 }
 
-/* The years since the issue and the quarters of this year; a day that was opened from the list of days. */
+static void put_quarters(struct work *w, struct view *view, const struct front *front, struct ymd last)
+{
+    for (int quarter = 1; quarter <= (last.month + QUARTER - 1) / QUARTER; quarter++)
+        put_period(view, front->period, arena_format(&w->arena, "%04d-Q%d", last.year, quarter),
+                   say(w, _("Quý {quarter} năm {year}"), NAMED("quarter", quarter),
+                       NAMED_TEXT("year", arena_format(&w->arena, "%d", last.year))));
+}
+
+/* The years since the issue, the quarters of this one and of the past one chosen; a day opened from the list of days.
+ */
 static void put_periods(struct work *w, struct view *view, const struct front *front)
 {
     struct ymd today = {0}, issued;
@@ -120,23 +129,24 @@ static void put_periods(struct work *w, struct view *view, const struct front *f
         return;
     if (!front->plan.issued_on || !date_parse(front->plan.issued_on, &issued))
         issued = today;
-    for (int year = today.year; year >= issued.year && year > today.year - 10; year--)
+    const int chosen = (int)strtol(front->period, NULL, 10);
+    for (int year = today.year; year >= issued.year && year > today.year - 10; year--) {
         put_period(view, front->period, arena_format(&w->arena, "%04d", year),
                    say(w, _("Năm {year}"), NAMED_TEXT("year", arena_format(&w->arena, "%d", year))));
-    for (int quarter = 1; quarter <= (today.month + QUARTER - 1) / QUARTER; quarter++)
-        put_period(view, front->period, arena_format(&w->arena, "%04d-Q%d", today.year, quarter),
-                   say(w, _("Quý {quarter} năm {year}"), NAMED("quarter", quarter),
-                       NAMED_TEXT("year", arena_format(&w->arena, "%d", today.year))));
+        if (year == chosen && year != today.year)
+            put_quarters(w, view, front, (struct ymd){year, 12, 31});
+    }
+    put_quarters(w, view, front, today);
     if (date_is_valid(front->period))
         put_period(view, front->period, front->period, words_date(w, front->period));
 }
 
-/* Bodies above that the reader may read too. */
-static enum status put_above(struct work *w, struct exchange *x, struct view *view, int64_t org)
+/* Bodies above that the reader may read too; of one that is gone those of its last day. */
+static enum status put_above(struct work *w, struct exchange *x, struct view *view, const struct org *org)
 {
     struct list above = {0};
 
-    TRY(org_ancestors(w, org, NULL, &above));
+    TRY(org_ancestors(w, org->id, desk_last_day(w, org), &above));
     view_items(view, "above");
     for (size_t i = 0; i < above.count; i++) {
         const struct org *one = LIST_AT(&above, struct org, i);
@@ -380,7 +390,7 @@ enum status show_front(struct work *w, struct exchange *x)
     by = by && (strcmp(by, "clause") == 0 || strcmp(by, "day") == 0) ? by : "place";
     TRY(front_read_ask(w, x, &front));
     front_put_head(w, &view, &front);
-    TRY(put_above(w, x, &view, front.org.id));
+    TRY(put_above(w, x, &view, &front.org));
     TRY(put_clauses(w, &view, &front, &obligations));
     put_periods(w, &view, &front);
     TRY(put_lines(w, &view, &front, by, &obligations));

@@ -44,3 +44,22 @@ CREATE TABLE summary_line (
     PRIMARY KEY (paper_id, position)
 );
 
+-- Help for a cell: people named it, with dates; nothing here was computed.
+CREATE TABLE aid (
+    id               BIGINT PRIMARY KEY,
+    org_id           BIGINT NOT NULL REFERENCES org (id), -- the cell that is helped
+    by_id            BIGINT NOT NULL REFERENCES org (id), -- the body that arranged it
+    helper_org_id    BIGINT REFERENCES org (id), -- the body that helps, or
+    helper_person_id BIGINT REFERENCES person (id), -- the committee member who does
+    what             TEXT NOT NULL,    -- with what, in words
+    from_on          TEXT NOT NULL,    -- ISO day
+    until_on         TEXT NOT NULL,    -- ISO day, the last
+    ended_on         TEXT,             -- ISO day on which its outcome was written; NULL until then
+    outcome          TEXT,             -- what came of it, in words
+    made_at          BIGINT NOT NULL,  -- seconds UTC
+    version          BIGINT NOT NULL
+);
+CREATE INDEX aid_org ON aid (org_id);
+CREATE INDEX aid_helper_org ON aid (helper_org_id) WHERE helper_org_id IS NOT NULL;
+CREATE INDEX aid_helper_person ON aid (helper_person_id) WHERE helper_person_id IS NOT NULL;
+

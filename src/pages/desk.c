@@ -33,6 +33,8 @@ static const struct choice sentences[] = {
     {"issuing", _("Đã ban hành. Kế hoạch đang được gửi đến các nơi.")},
     {"amended", _("Đã ghi thay đổi. Mọi nơi có việc này thấy ngay, kèm lý do.")},
     {"nudged", _("Đã gửi công văn đôn đốc.")},
+    {"aid-given", _("Đã phân công. Chi bộ và người giúp thấy ngay ở Việc của tôi.")},
+    {"aid-ended", _("Đã ghi kết quả giúp.")},
     {"summary-made", _("Đã lập bản nháp báo cáo với số liệu hôm nay.")},
     {"summary-counted", _("Đã lấy số liệu hôm nay.")},
     {"summary-numbered", _("Đã lấy số. Báo cáo nằm trong sổ văn bản; số liệu giữ nguyên từ nay.")},

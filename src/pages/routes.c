@@ -26,6 +26,7 @@
 #include "pages/paper/graph.h"
 #include "pages/paper/paper_pages.h"
 #include "pages/paper/stencil_pages.h"
+#include "pages/plan/aid.h"
 #include "pages/plan/amend.h"
 #include "pages/plan/derive_pages.h"
 #include "pages/plan/draft.h"
@@ -187,6 +188,9 @@ static const struct route rows[] = {
 
     ROW("org_find",            GET,  "/organisations/find",                             SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_org_search, .query = "q"),
     ROW("org_show",            GET,  "/organisations/:org",                             SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_org, .query = "after"),
+    ROW("aid_show",            GET,  "/organisations/:org/help",                        CAN_READ_PLAN,     OF_ORG,       NULL,              NULL,                 show_aid, ),
+    ROW("aid_give",            POST, "/organisations/:org/help",                        CAN_JUDGE_DUTY,    OF_ORG,       NULL,              give_aid,             show_aid, .form = &aid_form_shape),
+    ROW("aid_end",             POST, "/organisations/:org/help/:aid/end",               CAN_JUDGE_DUTY,    OF_ORG,       NULL,              end_aid,              show_aid, .form = &aid_end_form_shape),
     ROW("people_list",         GET,  "/organisations/:org/people",                      CAN_READ_PEOPLE,   OF_ORG,       NULL,              NULL,                 show_people, .is_logged = true, .query = "q sort id"),
     ROW("person_show",         GET,  "/people/:person",                                 CAN_READ_PEOPLE,   OF_PERSON,    NULL,              NULL,                 show_person, .is_logged = true),
 

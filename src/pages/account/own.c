@@ -10,6 +10,7 @@
 #include "organisation/reader.h"
 #include "organisation/roster.h"
 #include "pages/desk.h"
+#include "pages/plan/aid.h"
 #include "pages/words.h"
 #include "rules/catalogue.h"
 
@@ -148,6 +149,24 @@ static enum status put_readings(struct work *w, struct view *view)
     return OK;
 }
 
+/* The cells he was asked to help. */
+static enum status put_aids(struct work *w, struct view *view)
+{
+    struct list aids = {0};
+
+    TRY(aid_list_of_person(w, w->actor.person, &aids));
+    view_truth(view, "has_aids", aids.count > 0);
+    view_items(view, "aids");
+    for (size_t i = 0; i < aids.count; i++) {
+        const struct aid *aid = LIST_AT(&aids, struct aid, i);
+        struct view *row = view_item(view, "aids");
+        view_text(row, "org_name", aid->org_name);
+        view_text(row, "words", aid_words(w, aid));
+        view_text(row, "outcome", aid->outcome);
+    }
+    return OK;
+}
+
 static enum status put_account(struct work *w, struct exchange *x, struct view *view)
 {
     struct list sessions = {0};
@@ -170,6 +189,7 @@ enum status show_own_data(struct work *w, struct exchange *x)
     TRY(put_account(w, x, &view));
     if (w->actor.person) {
         TRY(put_card(w, &view));
+        TRY(put_aids(w, &view));
         TRY(put_corrections(w, &view));
         TRY(put_readers(w, &view));
         TRY(put_readings(w, &view));

@@ -4,6 +4,7 @@
 #include "base/speech.h"
 #include "pages/desk.h"
 #include "pages/organisation/handover_pages.h"
+#include "pages/plan/aid.h"
 #include "pages/plan/amend.h"
 #include "pages/reform/reform_pages.h"
 #include "pages/words.h"
@@ -233,6 +234,7 @@ enum status show_home(struct work *w, struct exchange *x)
     if (org) {
         TRY(put_open(w, &view, org));
         TRY(put_nudges(w, &view, org));
+        TRY(aid_put_home(w, x, &view));
         TRY(put_acts(w, &view, org));
         TRY(put_plans(w, &view, org));
         TRY(put_recent(w, &view, org));

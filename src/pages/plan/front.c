@@ -4,6 +4,7 @@
 #include "base/speech.h"
 #include "http/view.h"
 #include "pages/desk.h"
+#include "pages/plan/aid.h"
 #include "pages/words.h"
 #include "plan/due_days.h"
 #include "plan/obligation.h"
@@ -247,8 +248,8 @@ static void put_counts(struct work *w, struct view *row, const struct cascade_li
 }
 
 /* `by`: how the page behind its name is laid out. */
-static void put_place(struct work *w, struct view *view, const struct cascade_line *line, const struct front *front,
-                      const char *by)
+static struct view *put_place(struct work *w, struct view *view, const struct cascade_line *line,
+                              const struct front *front, const char *by)
 {
     struct view *row = view_item(view, "lines");
     const char *derived = line->derived_code ? line->derived_code : NULL;
@@ -265,6 +266,37 @@ static void put_place(struct work *w, struct view *view, const struct cascade_li
     view_text(row, "derived_class", derived ? "" : "none");
     view_text(row, "by", by);
     put_counts(w, row, line);
+    return row;
+}
+
+/* Who helps the cells of these lines; who may arrange it finds the way there. */
+struct helping {
+    struct list aids; /* struct aid */
+    bool may;
+};
+
+static enum status find_helping(struct work *w, const struct exchange *x, int64_t org, struct helping *helping)
+{
+    *helping = (struct helping){0};
+    TRY(aid_list_beneath(w, org, &helping->aids));
+    return desk_may(w, x, CAN_JUDGE_DUTY, org, &helping->may);
+}
+
+static void put_helping(struct work *w, struct view *row, const struct helping *helping,
+                        const struct cascade_line *line)
+{
+    bool has = false;
+
+    view_items(row, "aids");
+    for (size_t i = 0; i < helping->aids.count; i++) {
+        const struct aid *aid = LIST_AT(&helping->aids, struct aid, i);
+        if (aid->org_id != line->org_id)
+            continue;
+        view_text(view_item(row, "aids"), "words", aid_words(w, aid));
+        has = true;
+    }
+    view_int(row, "cell", line->org_id);
+    view_truth(row, "may_aid", helping->may && !has && line->kind && !strcmp(line->kind, "cell"));
 }
 
 /* --- the three ways --------------------------------------------------------------------------------------------- */
@@ -281,7 +313,7 @@ static enum status put_slice(struct work *w, struct view *view, const struct fro
     cascade.total.received_at = 0;
     cascade.total.addressed = false;
     cascade.total.derived_code = NULL;
-    put_place(w, view, &cascade.total, front, by);
+    put_helping(w, put_place(w, view, &cascade.total, front, by), &(struct helping){.may = false}, &cascade.total);
     return OK;
 }
 
@@ -351,32 +383,34 @@ static enum status put_by_time(struct work *w, struct view *view, const struct f
     return OK;
 }
 
-static enum status put_lines(struct work *w, struct view *view, const struct front *front, const char *by,
-                             const struct list *obligations)
+/* Where nothing was sent there is nothing to follow. */
+static enum status put_by_place(struct work *w, const struct exchange *x, struct view *view, const struct front *front,
+                                const struct cascade *cascade)
 {
-    struct cascade cascade = {0};
-
-    TRY(cascade_front(w, &front->ask, &cascade));
-    put_figures(w, view, &cascade.total);
-    view_text(view, "settled_by", settled_by(w, &cascade.total));
-    view_int(view, "lagging", cascade.total.overdue);
-    view_truth(view, "may_remind", cascade.total.overdue > 0);
-    view_truth(view, "has_derived", cascade.total.derived > 0);
-    view_items(view, "lines");
-    if (strcmp(by, "clause") == 0)
-        return put_by_clause(w, view, front, obligations);
-    if (strcmp(by, "day") == 0)
-        return put_by_time(w, view, front);
-    /* Where nothing was sent there is nothing to follow. */
+    struct helping helping;
     bool is_empty = true;
-    for (size_t i = 0; i < cascade.lines.count; i++) {
-        const struct cascade_line *line = LIST_AT(&cascade.lines, struct cascade_line, i);
+
+    TRY(find_helping(w, x, front->org.id, &helping));
+    for (size_t i = 0; i < cascade->lines.count; i++) {
+        const struct cascade_line *line = LIST_AT(&cascade->lines, struct cascade_line, i);
         if (line->delivered == 0 && line->due == 0)
             continue;
-        put_place(w, view, line, front, "");
+        put_helping(w, put_place(w, view, line, front, ""), &helping, line);
         is_empty = false;
     }
     view_truth(view, "is_empty", is_empty);
+    return OK;
+}
+
+static enum status put_total(struct work *w, struct view *view, const struct front *front, struct cascade *cascade)
+{
+    TRY(cascade_front(w, &front->ask, cascade));
+    put_figures(w, view, &cascade->total);
+    view_text(view, "settled_by", settled_by(w, &cascade->total));
+    view_int(view, "lagging", cascade->total.overdue);
+    view_truth(view, "may_remind", cascade->total.overdue > 0);
+    view_truth(view, "has_derived", cascade->total.derived > 0);
+    view_items(view, "lines");
     return OK;
 }
 
@@ -384,6 +418,7 @@ enum status show_front(struct work *w, struct exchange *x)
 {
     struct view view = desk_view(w, "plans", _("Mặt trận triển khai"));
     struct front front;
+    struct cascade cascade = {0};
     struct list obligations = {0};
     const char *by = exchange_query(x, "by");
 
@@ -393,7 +428,13 @@ enum status show_front(struct work *w, struct exchange *x)
     TRY(put_above(w, x, &view, &front.org));
     TRY(put_clauses(w, &view, &front, &obligations));
     put_periods(w, &view, &front);
-    TRY(put_lines(w, &view, &front, by, &obligations));
+    TRY(put_total(w, &view, &front, &cascade));
+    if (strcmp(by, "clause") == 0)
+        TRY(put_by_clause(w, &view, &front, &obligations));
+    else if (strcmp(by, "day") == 0)
+        TRY(put_by_time(w, &view, &front));
+    else
+        TRY(put_by_place(w, x, &view, &front, &cascade));
     view_text(&view, "by", by);
     view_text(&view, "way_clause", "clause");
     view_text(&view, "way_day", "day");

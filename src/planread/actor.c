@@ -269,7 +269,7 @@ static const char *name_behind(struct paper *paper, const struct line *line, siz
     for (size_t k = i; k < end; k++)
         if (line->tokens[k].sign == '(' || is_period(line, k) ||
             (line->tokens[k].sign == ',' && !paper_hit(line, k + 1, TERM_BODY))) {
-            end = k;
+            end = k > i && paper_word_is(line, k - 1, "trong") ? k - 1 : k;
             break;
         }
     return end > i ? paper_words(paper, line, i, end) : NULL;

@@ -117,16 +117,25 @@ static bool is_filler(const struct line *line, size_t i)
     return false;
 }
 
+/* “Kết quả thực hiện báo cáo về Thường trực Đảng uỷ”: what opens the sentence is what is reported. */
+static bool is_result_told(const struct line *line, size_t first, const struct hit *hit, size_t i)
+{
+    return hit->first == first && paper_word_is(line, hit->first, "ket qua") && paper_word_is(line, i, "bao cao") &&
+           (paper_word_is(line, i + 2, "ve") || paper_word_is(line, i + 2, "gui") || paper_word_is(line, i + 2, "ban"));
+}
+
 /* "kết quả kiểm tra", "sau khi kết thúc đợt học tập": the act is part of another word. */
 static bool is_nested_by_word(const struct line *line, size_t first, size_t i)
 {
+    if (i >= first + 2 && (paper_word_is(line, i - 2, "vao ky") || paper_word_is(line, i - 2, "vao phien")))
+        return true; /* “chậm nhất vào kỳ sinh hoạt tháng 7” */
     for (size_t back = 1; back <= NESTING_WORDS && first + back <= i; back++) {
         const struct hit *hit = paper_hit(line, i - back, TERM_NESTS);
         size_t behind = hit ? hit->first + hit->count : i + 1;
         while (behind < i && is_filler(line, behind))
             behind++;
         if (behind == i)
-            return true;
+            return !is_result_told(line, first, hit, i);
     }
     return false;
 }

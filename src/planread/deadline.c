@@ -125,12 +125,13 @@ static struct when point_at(const struct line *line, size_t i)
     return dates_at(line, i);
 }
 
-/* "16 giờ", "16 giờ 30 phút": a deadline's hour is left to its day. */
+/* "16 giờ", "16 giờ 30 phút", "17h00": a deadline's hour is left to its day. */
 static size_t behind_hour(const struct line *line, size_t i, enum role role)
 {
     if (role != ROLE_BEFORE_DAY && role != ROLE_BY)
         return i;
-    if (paper_figure(line, i) < 0 || !paper_word_is(line, i + 1, "gio"))
+    if (paper_figure(line, i) < 0 ||
+        !(paper_word_is(line, i + 1, "gio") || paper_word_is(line, i + 1, "h") || paper_word_is(line, i + 1, "g")))
         return i;
     i += 2;
     if (paper_figure(line, i) >= 0)

@@ -22,7 +22,8 @@ struct group {
 static const struct group groups[] = {
     {TERM_ACTIVITY, ACT_OWN_PLAN, STRONG,
      "xây dựng ~ kế hoạch|ban hành ~ kế hoạch|lập ~ kế hoạch|đề ra kế hoạch|hoàn thành ~ kế hoạch|"
-     "hoàn thiện kế hoạch|gửi kế hoạch|xây dựng ~ chương trình hành động|"
+     "hoàn thiện kế hoạch|gửi kế hoạch|phê duyệt ~ kế hoạch|duyệt kế hoạch|tham mưu kế hoạch|"
+     "xây dựng ~ chương trình hành động|"
      "ban hành ~ chương trình hành động|xây dựng ~ chương trình thực hiện|"
      "xây dựng chương trình công tác|xây dựng chương trình|xây dựng ~ chương trình công tác|cụ thể hoá ~ kế hoạch|cụ "
      "thể hoá ~ thực hiện|cụ thể hoá thành|"
@@ -40,7 +41,8 @@ static const struct group groups[] = {
      "học tập và làm theo|học tập, làm theo|học tập và thực hiện|học tập tư tưởng|học tập làm theo|"
      "đẩy mạnh việc học tập|nền nếp sinh hoạt|chế độ sinh hoạt|chất lượng sinh hoạt chi bộ|"
      "chất lượng sinh hoạt|nội dung sinh hoạt|tài liệu sinh hoạt chi bộ|tài liệu sinh hoạt|cuộc họp|"
-     "kỳ họp|phù hợp|nghe báo cáo|thông báo|báo cáo viên|báo cáo đề dẫn|báo cáo chính trị|báo cáo thẩm "
+     "kỳ họp|phù hợp|lịch sinh hoạt|lịch họp|dự họp|dự hội nghị|nghe báo cáo|thông báo|báo cáo viên|báo cáo đề dẫn|báo "
+     "cáo chính trị|báo cáo thẩm "
      "tra|"
      "đội ngũ báo cáo viên|uỷ ban kiểm tra|ban kiểm tra|công tác kiểm tra đảng|tổ kiểm tra|"
      "đoàn kiểm tra|đoàn giám sát|tổ giám sát|kết luận kiểm tra|đài phát thanh|ban tuyên truyền|"
@@ -111,7 +113,8 @@ static const struct group groups[] = {
      "phát hành|ban hành ~ tài liệu|gửi ~ nội dung|gửi ~ đề cương|gửi ~ dự thảo|gửi ~ chuyên đề|"
      "chuẩn bị ~ đề cương"},
     {TERM_ACTIVITY, ACT_DOCUMENTS, WEAK, "tài liệu"},
-    {TERM_ACTIVITY, ACT_MINUTES, STRONG, "gửi ~ biên bản|lập biên bản|ghi biên bản|hoàn thiện biên bản"},
+    {TERM_ACTIVITY, ACT_MINUTES, STRONG,
+     "gửi ~ biên bản|hoàn chỉnh ~ biên bản|lập biên bản|ghi biên bản|hoàn thiện biên bản"},
     {TERM_ACTIVITY, ACT_MINUTES, WEAK, "biên bản"},
     {TERM_ACTIVITY, ACT_PUBLICITY, STRONG,
      "tuyên truyền|đưa tin|tuyên truyền, phổ biến|đăng tin|phát thanh|mở chuyên mục|"
@@ -140,7 +143,7 @@ static const struct group groups[] = {
     {TERM_ACTIVITY, ACT_GUIDANCE, STRONG, "hướng dẫn|ban hành ~ hướng dẫn|xây dựng ~ hướng dẫn|định hướng, hướng dẫn"},
     {TERM_ACTIVITY, ACT_MONITORING, STRONG,
      "theo dõi|đôn đốc|theo dõi, đôn đốc|đôn đốc, nhắc nhở|nhắc nhở|nắm tình hình"},
-    {TERM_ACTIVITY, ACT_OTHER, STRONG, "thành lập|rà soát|giúp đỡ quần chúng"},
+    {TERM_ACTIVITY, ACT_OTHER, STRONG, "thành lập|rà soát|giúp đỡ quần chúng|gửi ~ nhận xét|gửi phiếu"},
     {TERM_BODY, COVER_CELL, PLAIN, "chi bộ|chi bộ trực thuộc"},
     {TERM_BODY, COVER_MEMBER, PLAIN, "đảng viên"},
     {TERM_BODY, COVER_GRASSROOTS, PLAIN,
@@ -193,7 +196,8 @@ static const struct group groups[] = {
      "liên hệ|tạo điều kiện|dành|ít nhất|gắn|phấn đấu|khen thưởng|biểu dương|lấy|không|chấm|hỗ trợ|"
      "tặng|thăm|đối thoại|cam kết|tìm|gương mẫu|phân tích|kiểm điểm|bình xét|xếp loại|đề xuất|"
      "kiến nghị|phát huy|vận hành|cập nhật|đăng|phát|nhân rộng|rút kinh nghiệm|trao đổi|thông tin|"
-     "soạn|nghe|giữ|gặp|hoãn|lùi|quét|dọn|kẻ|mua|bán|quyên góp|ủng hộ|vận dụng|áp dụng|điều hành|"
+     "soạn|nghe|giữ|phụ trách|đảm nhiệm|hoàn chỉnh|tổng hợp|gặp|hoãn|lùi|quét|dọn|kẻ|mua|bán|quyên góp|ủng hộ|vận "
+     "dụng|áp dụng|điều hành|"
      "điều chỉnh|sắp xếp|bầu|kết nạp|thẩm định|thẩm tra|phê duyệt|xét|nêu gương|trả lời|giải trình|"
      "nắm bắt|rèn luyện|tiếp nhận|tiếp thu|mời|thông qua|biểu quyết|soát|lưu|sao gửi|sao|chụp|dán|"
      "treo|nhắc|đọc|chấp hành|ứng dụng|sử dụng|cài đặt|khai báo|trích|giữ gìn|chăm sóc|hỏi thăm|"
@@ -209,7 +213,7 @@ static const struct group groups[] = {
     {TERM_NESTS, 0, PLAIN,
      "kết quả|kết quả thực hiện|sau|sau khi|trước khi|sau đợt|kết thúc|kết thúc đợt|để|nhằm|phục vụ|"
      "theo|thông qua|qua|tiêu chí|tiêu chuẩn|quy định|quy chế|chất lượng|tinh thần|trong|tại|về|của|"
-     "ngoài|chưa|khi|được"},
+     "ngoài|chưa|khi|được|sau khi có|khi có"},
 };
 
 static const char *const activity_names[ACTIVITIES] = {

@@ -255,10 +255,20 @@ static bool has_doing(const struct clause *clause)
     return false;
 }
 
-static void set_times(struct reading_obligation *made, const struct clause *clause)
+/* The count behind the act, up to the next doer; else the clause's: “Đảng uỷ họp 3 tháng 1 lần, Ban Thường vụ họp mỗi
+ * tháng 2 kỳ”. */
+static void set_times(struct reading_obligation *made, const struct clause *clause, const struct act *act)
 {
-    made->times_min = clause->times.min;
-    made->times_max = clause->times.max;
+    struct times times = clause->times;
+    size_t last = clause->last;
+
+    for (size_t i = clause->doers.count; i-- > 0;)
+        if (LIST_AT(&clause->doers, struct doer, i)->first > act->first)
+            last = LIST_AT(&clause->doers, struct doer, i)->first;
+    if (act->first > clause->times.last)
+        (void)quantity_times(clause->line, act->first, last, &times);
+    made->times_min = times.min;
+    made->times_max = times.max;
 }
 
 /* “định kỳ hằng quý tiếp công dân, đối thoại ít nhất một buổi”: the count is of the same work; so is one that
@@ -267,7 +277,8 @@ static bool takes_count(const struct clause *clause, const struct schedule_set *
 {
     if (!counted)
         return set->act->activity == ACT_OTHER || !clause->acts.count;
-    return counted == set->act || set->act->activity == ACT_OTHER || counted->activity == set->act->activity;
+    bool nameless = set->act->first == set->act->last; /* no word of ours names it */
+    return counted == set->act || nameless || counted->activity == set->act->activity;
 }
 
 static void make_set(struct reader *reader, const struct clause *clause, const struct schedule_set *set,
@@ -284,7 +295,7 @@ static void make_set(struct reader *reader, const struct clause *clause, const s
         made = add(reader, clause, set->act);
     made->due = due;
     if (clause->counted && takes_count(clause, set, counted))
-        set_times(made, clause);
+        set_times(made, clause, set->act);
 }
 
 /* The act a count belongs to: one it stands in or behind, else the next. */
@@ -324,7 +335,7 @@ static void make_dated(struct reader *reader, const struct clause *clause, const
         made_counted |= takes_count(clause, set, counted);
     }
     if (counted && !made_counted && is_sure_count(clause, counted))
-        set_times(add(reader, clause, counted), clause);
+        set_times(add(reader, clause, counted), clause, counted);
 }
 
 /* --- undated --- */

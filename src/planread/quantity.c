@@ -152,7 +152,7 @@ static const struct hit *quantity_before(const struct line *line, size_t first, 
 /* "30% chi bộ", "30% các đảng uỷ xã": the share before token i; -1 none. */
 static int share_before(const struct line *line, size_t first, size_t i)
 {
-    if (i > first && paper_word_is(line, i - 1, "cac"))
+    if (i > first && (paper_word_is(line, i - 1, "cac") || paper_word_is(line, i - 1, "so")))
         i--;
     return i >= first + 2 && paper_sign_is(line, i - 1, '%') ? paper_figure(line, i - 2) : -1;
 }

@@ -192,12 +192,44 @@ static const char *const classifications[] = {"danh gia xep loai",
                                               "kiem diem cuoi nam",
                                               "danh gia"};
 
+/* “gửi cho đảng viên trước ít nhất 02 ngày”: of the meeting it is for.  `i` stands behind “trước”. */
+static bool days_ahead_at(const struct line *line, size_t i, struct time_item *item)
+{
+    size_t at = i + (paper_word_is(line, i, "it nhat") || paper_word_is(line, i, "toi thieu") ? 2 : 0), last, behind;
+    bool working;
+    int days = days_at(line, at, &last, &working);
+
+    if (!days || !paper_word_is(line, at + 1, "ngay"))
+        return false;
+    if (is_counting(line, last) || event_in(line, last, last + 3, &behind))
+        return false;
+    *item = (struct time_item){.kind = ITEM_BEFORE, .event = "meeting", .count = days, .first = i - 1, .last = last};
+    return true;
+}
+
+/* “trước ngày họp ít nhất 05 ngày”: how many days before. */
+static void take_days_behind(const struct line *line, size_t i, struct time_item *item)
+{
+    for (size_t k = i; k < i + 6 && k < line->token_count && !strchr(".;", line->tokens[k].sign); k++) {
+        size_t last;
+        item->count = days_at(line, k, &last, &item->working);
+        if (item->count) {
+            item->last = last;
+            return;
+        }
+    }
+}
+
 /* At "trước": "trước khi đánh giá, phân loại hằng năm", "trước buổi sinh hoạt ít nhất 05 ngày". */
 bool counted_before_at(const struct line *line, size_t i, struct time_item *item)
 {
     size_t at = i + 1, behind;
 
-    if (!paper_word_is(line, i, "truoc") || paper_figure(line, at) >= 0 || dates_at(line, at).kind)
+    if (!paper_word_is(line, i, "truoc") || dates_at(line, at).kind)
+        return false;
+    if (days_ahead_at(line, at, item))
+        return true;
+    if (paper_figure(line, at) >= 0)
         return false;
     bool when = paper_word_is(line, at, "khi") || paper_word_is(line, at, "luc");
     at += when;
@@ -213,15 +245,6 @@ bool counted_before_at(const struct line *line, size_t i, struct time_item *item
     if (!event || strcmp(event, "meeting") != 0)
         return false;
     *item = (struct time_item){.kind = ITEM_BEFORE, .event = event, .first = i, .last = behind};
-    for (size_t k = behind; k < behind + 6 && k < line->token_count; k++) {
-        size_t last;
-        if (strchr(".;", line->tokens[k].sign))
-            break;
-        item->count = days_at(line, k, &last, &item->working);
-        if (item->count) {
-            item->last = last;
-            return true;
-        }
-    }
+    take_days_behind(line, behind, item);
     return true;
 }

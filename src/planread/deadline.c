@@ -268,6 +268,8 @@ static bool fills_bracket(const struct line *line, const struct time_item *item)
 {
     static const char *const words[] = {"hoan thanh", "xong", "trong", "thoi gian"};
 
+    if (item->first && line->tokens[item->first - 1].sign == '(' && paper_sign_is(line, item->last, ')'))
+        return item->when.kind == WHEN_MONTH || item->when.kind == WHEN_QUARTER;
     for (size_t i = item->first; i && i + 4 > item->first; i--)
         if (line->tokens[i - 1].sign == '(')
             for (size_t k = 0; k < COUNT(words); k++)

@@ -92,7 +92,7 @@ static const struct group groups[] = {
      "sơ kết, rút kinh nghiệm|rút ra bài học"},
     {TERM_ACTIVITY, ACT_PILOT, STRONG,
      "làm điểm|tổ chức làm điểm|tổ chức ~ làm điểm|chỉ đạo điểm|chỉ đạo làm điểm|thí điểm|"
-     "sinh hoạt mẫu|chọn ~ sinh hoạt mẫu|"
+     "sinh hoạt mẫu|tổ chức sinh hoạt mẫu|chọn ~ sinh hoạt mẫu|"
      "tổ chức thí điểm|tổ chức điểm|chọn ~ làm điểm|triển khai điểm|triển khai thí điểm|chọn điểm"},
     {TERM_ACTIVITY, ACT_ROLLOUT, STRONG,
      "triển khai ~ trong toàn đảng bộ|triển khai ~ toàn đảng bộ|triển khai ~ toàn tỉnh|"

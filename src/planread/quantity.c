@@ -2,10 +2,10 @@
 
 #include <string.h>
 
-static const char *const units[] = {"lan",        "buoi",      "cuoc",     "dien dan", "hoi nghi",  "lop",
-                                    "dot",        "ky",        "viec",     "phien",    "chuyen de", "noi dung",
-                                    "sinh hoat",  "toa dam",   "ki",       "chuyen",   "giai phap", "mo hinh",
-                                    "cong trinh", "phan viec", "phong su", "tin, bai", "tin bai",   "chuyen muc"};
+static const char *const units[] = {
+    "lan",        "buoi",      "cuoc",     "dien dan",  "hoi nghi", "lop",      "dot",     "ky",        "viec",
+    "phien",      "chuyen de", "noi dung", "sinh hoat", "toa dam",  "ki",       "chuyen",  "giai phap", "mo hinh",
+    "cong trinh", "phan viec", "phong su", "khau hieu", "bai viet", "tin, bai", "tin bai", "chuyen muc"};
 
 static const struct {
     const char *words;

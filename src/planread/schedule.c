@@ -18,14 +18,21 @@ static bool is_yearless(const struct time_item *item)
     return item->kind == ITEM_WHEN && !item->when.year && item->role != ROLE_FROM;
 }
 
+static bool both_are(const struct time_item *one, const struct time_item *other, enum item_kind kind)
+{
+    return one->kind == kind && other->kind == kind;
+}
+
 /* Whether an item joins another of its act in one due; `rhythm`: some item of the clause recurs. */
 static bool joins_item(const struct time_item *other, const struct time_item *item, bool rhythm)
 {
     bool starts = item->kind == ITEM_WHEN && item->role == ROLE_FROM && is_rhythm(other);
     bool apart = other->kind == ITEM_WHEN && other->when.year && other->role != ROLE_FROM;
 
-    if (item->kind == ITEM_EVERY && other->kind == ITEM_EVERY && item->first > other->last + RHYTHMS_APART)
+    if (both_are(other, item, ITEM_EVERY) && item->first > other->last + RHYTHMS_APART)
         return false;
+    if (both_are(other, item, ITEM_BEFORE))
+        return true; /* “Trước sinh hoạt: … gửi trước 02 ngày” */
     if (is_span(other, item) || starts || (is_rhythm(other) && item->kind == ITEM_BEFORE))
         return true;
     return !apart && (is_rhythm(item) || (rhythm && is_yearless(item)));

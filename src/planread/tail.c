@@ -477,12 +477,45 @@ static void open_list(struct tail *tail, const struct line *line, struct brace *
         add_items(tail, behind + 1, brace);
 }
 
+/* “- Ban Tuyên giáo Tỉnh ủy (báo cáo), BÍ THƯ”: where the signature's column begins in a recipient's line that lost its
+ * gap; 0 nowhere. */
+static size_t column_at(struct paper *paper, const struct line *line)
+{
+    for (size_t i = 2; line->bullet && i < line->token_count; i++) {
+        if (!strchr(",;.)", line->tokens[i - 1].sign) || !line->tokens[i].capital)
+            continue;
+        struct line rest = paper_line(paper, paper_words(paper, line, i, line->token_count), line->lines);
+        if (is_authority(&rest) || is_post(&rest))
+            return i;
+    }
+    return 0;
+}
+
+static bool take_line(struct tail *tail, struct line *line, struct brace *brace);
+
+/* Both columns of such a line. */
+static bool take_columns(struct tail *tail, const struct line *line, struct brace *brace)
+{
+    struct paper *paper = tail->paper;
+    size_t column = column_at(paper, line);
+
+    if (!column)
+        return false;
+    uint32_t end = line->folded.at[line->tokens[column].start];
+    struct line left = paper_line(paper, arena_text_n(&paper->w->arena, line->text, end), line->lines);
+    struct line right = paper_line(paper, paper_words(paper, line, column, line->token_count), line->lines);
+    left.bullet = line->bullet;
+    (void)take_line(tail, &left, brace);
+    (void)take_signing(tail, &right);
+    return true;
+}
+
 /* What a line of the end is; false when the end is over. */
 static bool take_line(struct tail *tail, struct line *line, struct brace *brace)
 {
     struct reading *reading = tail->paper->reading;
 
-    if (take_signing(tail, line) || take_name(tail, line))
+    if (take_signing(tail, line) || take_name(tail, line) || (tail->listing && take_columns(tail, line, brace)))
         return true;
     if (is_list_head(line))
         open_list(tail, line, brace);

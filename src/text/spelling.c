@@ -14,35 +14,87 @@
 
 static const char *const onsets[] = {"ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d",
                                      "g",   "h",  "k",  "l",  "m",  "n",  "p",  "r",  "s",  "t",  "v",  "x", ""};
-static const char *const nuclei[] = {"uye", "uya", "uyu", "oai", "oay", "oao", "oeo", "uay", "uoi", "uou",
-                                     "ieu", "yeu", "uai", "ai",  "ao",  "au",  "ay",  "eo",  "eu",  "ia",
-                                     "ie",  "iu",  "oa",  "oe",  "oi",  "oo",  "ua",  "ue",  "ui",  "uo",
-                                     "uu",  "uy",  "ye",  "a",   "e",   "i",   "o",   "u",   "y"};
-static const char *const codas[] = {"ch", "ng", "nh", "c", "m", "n", "p", "t", ""};
 
-static bool ends_as_coda(const char *rest)
+/* Vowels, marks left out, and the codas that may follow them; "-" is none. */
+static const struct {
+    const char *vowels, *codas;
+} rhymes[] = {
+    {"uye", "n t"},
+    {"uya", "-"},
+    {"uyu", "-"},
+    {"oai", "-"},
+    {"oay", "-"},
+    {"oao", "-"},
+    {"oeo", "-"},
+    {"uay", "-"},
+    {"uoi", "-"},
+    {"uou", "-"},
+    {"ieu", "-"},
+    {"yeu", "-"},
+    {"uai", "-"},
+    {"ai", "-"},
+    {"ao", "-"},
+    {"au", "-"},
+    {"ay", "-"},
+    {"eo", "-"},
+    {"eu", "-"},
+    {"ia", "-"},
+    {"ie", "c m n ng p t"},
+    {"iu", "-"},
+    {"oa", "- c ch m n ng nh p t"},
+    {"oe", "- c m n ng t"},
+    {"oi", "-"},
+    {"oo", "c ng"},
+    {"ua", "- c m n ng p t"},
+    {"ue", "- ch nh n t"},
+    {"ui", "-"},
+    {"uo", "- c m n ng p t"},
+    {"uu", "-"},
+    {"uy", "- ch n nh p t"},
+    {"ye", "m n ng t"},
+    {"a", "- c ch m n ng nh p t"},
+    {"e", "- c ch m n ng nh p t"},
+    {"i", "- c ch m n ng nh p t"},
+    {"o", "- c m n ng p t"},
+    {"u", "- c m n ng p t"},
+    {"y", "- ch m n nh p t"},
+};
+
+/* Whether `rest` is one of the codas, which stand between blanks. */
+static bool ends_as_coda(const char *rest, const char *codas)
 {
-    for (size_t i = 0; i < COUNT(codas); i++)
-        if (!strcmp(rest, codas[i]))
+    size_t length = strlen(rest);
+
+    if (!length)
+        return *codas == '-';
+    for (const char *at = codas; *at; at += strcspn(at, " ") + (at[strcspn(at, " ")] == ' '))
+        if (strcspn(at, " ") == length && !strncmp(at, rest, length))
             return true;
     return false;
 }
 
 static bool ends_as_rhyme(const char *rest)
 {
-    for (size_t i = 0; i < COUNT(nuclei); i++) {
-        size_t length = strlen(nuclei[i]);
-        if (!strncmp(rest, nuclei[i], length) && ends_as_coda(rest + length))
+    for (size_t i = 0; i < COUNT(rhymes); i++) {
+        size_t length = strlen(rhymes[i].vowels);
+        if (!strncmp(rest, rhymes[i].vowels, length) && ends_as_coda(rest + length, rhymes[i].codas))
             return true;
     }
     return false;
+}
+
+/* "ie" begins no syllable: it is written "ye". */
+static bool begins_right(const char *onset, const char *rest)
+{
+    return *onset || strncmp(rest, "ie", 2) != 0;
 }
 
 static bool is_syllable(const char *folded)
 {
     for (size_t i = 0; i < COUNT(onsets); i++) {
         size_t length = strlen(onsets[i]);
-        if (!strncmp(folded, onsets[i], length) && ends_as_rhyme(folded + length))
+        if (!strncmp(folded, onsets[i], length) && begins_right(onsets[i], folded + length) &&
+            ends_as_rhyme(folded + length))
             return true;
     }
     return false;

@@ -12,8 +12,9 @@ static bool is_syllable(const char *word)
 
 static void syllables_are_told_from_other_words(void **state)
 {
-    static const char *const right[] = {"nghiêng", "uỷ", "hoà", "hòa", "quyết", "giữ", "Đảng", "ý", "khuỷu", "thuở"};
-    static const char *const wrong[] = {"quảt", "thựchiện", "xyz", "html", "", "12", "school"};
+    static const char *const right[] = {"nghiêng", "uỷ",    "hoà",  "hòa", "quyết", "giữ", "xoèn",
+                                        "huỳnh",   "xoong", "Đảng", "ý",   "khuỷu", "thuở"};
+    static const char *const wrong[] = {"quảt", "thựchiện", "thựch", "báoc", "iện", "xyz", "html", "", "12", "school"};
 
     (void)state;
     for (size_t i = 0; i < COUNT(right); i++)

@@ -23,6 +23,8 @@
 #define WAITING_MOST      64
 #define UPLOADS_MOST      8 /* full-size uploads under way at once */
 #define CLOSING_SECONDS   10
+#define BEAT_SECONDS      15
+#define CHECK_SECONDS     45
 #define STREAM_BLOCK      4096
 #define NANOSECONDS       1000000000LL
 
@@ -455,14 +457,17 @@ enum status server_open(struct work *w, const struct site *site, const struct se
     struct arena arena = {0};
     struct server *server = arena_alloc(&arena, sizeof(*server));
     struct addrinfo *address = NULL;
-    const struct stream_line line = {.hold = hold_line, .go_on = go_on_with_line};
+    const struct stream_options stream = {.line = {.hold = hold_line, .go_on = go_on_with_line},
+                                          .most = (size_t)options->connections / 2,
+                                          .beat_seconds = BEAT_SECONDS,
+                                          .check_seconds = CHECK_SECONDS};
 
     server->site = site;
     server->options = *options;
     server->arena = arena;
     TRY(workers_open(w, options->workers, WAITING_MOST, &server->workers));
     server->metrics = metrics_open(&site->routes);
-    TRY(streams_open(w, site, &line, (size_t)options->connections / 2, &server->streams));
+    TRY(streams_open(w, site, &stream, &server->streams));
     if (find_address(&server->arena, options->listen, &address)) {
         server->daemon = start(server, address);
         freeaddrinfo(address);

@@ -20,8 +20,6 @@
 #define SECOND         1000000000LL
 #define SPACING        (SECOND / 2) /* between two readings of what grew */
 #define LOOK           250          /* milliseconds the teller waits at most */
-#define CHECK_LEAST    45           /* seconds, to the next question whether he still may */
-#define CHECK_SPREAD   30
 #define CHECKS_AT_ONCE 50
 #define RETRY_LEAST    1000 /* milliseconds, before a browser connects again; apart, so that not all come at once */
 #define RETRY_SPREAD   3000
@@ -46,13 +44,13 @@ struct listener {
 struct streams {
     struct arena arena;
     const struct site *site;
-    struct stream_line line;
+    struct stream_options options;
     struct watch *watch;
     pthread_t teller;
     atomic_bool ending;
     pthread_mutex_t lock; /* of what follows */
     struct listener *first;
-    size_t count, most;
+    size_t count;
     int64_t serial;
     struct topic_mark mark; /* only the teller's */
 };
@@ -64,7 +62,7 @@ static void wake(struct listener *listener)
     if (!listener->is_held)
         return;
     listener->is_held = false;
-    listener->streams->line.go_on(listener->connection);
+    listener->streams->options.line.go_on(listener->connection);
 }
 
 /* What does not fit any more stays due.  The versions of the id are those told: what was not is told again after a
@@ -117,7 +115,7 @@ ssize_t stream_take(struct listener *listener, char *bytes, size_t most)
     said = out.full || (!out.length && listener->is_over) ? STREAM_OVER : (ssize_t)out.length;
     if (said == 0) {
         listener->is_held = true;
-        streams->line.hold(listener->connection);
+        streams->options.line.hold(listener->connection);
     }
     (void)pthread_mutex_unlock(&streams->lock);
     if (said > 0)
@@ -134,9 +132,16 @@ static void let_go(struct listener *listener)
     wake(listener);
 }
 
-static int64_t next_check(void)
+static int64_t next_beat(const struct streams *streams)
 {
-    return clock_ticks() + (CHECK_LEAST + random_below(CHECK_SPREAD)) * SECOND;
+    return clock_ticks() + streams->options.beat_seconds * SECOND;
+}
+
+static int64_t next_check(const struct streams *streams)
+{
+    const int least = streams->options.check_seconds;
+
+    return clock_ticks() + (least + (int64_t)random_below((uint32_t)least / 2 + 1)) * SECOND;
 }
 
 static void replace_older(struct streams *streams, int64_t session)
@@ -158,11 +163,11 @@ struct listener *stream_join(struct streams *streams, struct exchange *x, void *
                                   .topics = x->reply.listening->topics,
                                   .count = x->reply.listening->count,
                                   .session = x->session->id,
-                                  .beat_at = clock_ticks() + STREAM_BEAT * SECOND,
-                                  .check_at = next_check(),
+                                  .beat_at = next_beat(streams),
+                                  .check_at = next_check(streams),
                                   .is_new = true};
     (void)pthread_mutex_lock(&streams->lock);
-    bool is_taken = !atomic_load(&streams->ending) && streams->count < streams->most;
+    bool is_taken = !atomic_load(&streams->ending) && streams->count < streams->options.most;
     if (is_taken) {
         replace_older(streams, listener->session);
         listener->serial = ++streams->serial;
@@ -304,17 +309,27 @@ static bool tell_what_grew(struct streams *streams)
 
 /* --- who still may ------------------------------------------------------------------------------------------------ */
 
-/* A request like the one he came with; NULL when nobody's turn has come. */
+/* Whose turn it has been for longest; NULL when it is nobody's. */
+static struct listener *longest_due(const struct streams *streams)
+{
+    const int64_t now = clock_ticks();
+    struct listener *due = NULL;
+
+    for (struct listener *listener = streams->first; listener; listener = listener->next)
+        if (!listener->is_over && listener->check_at <= now && (!due || listener->check_at < due->check_at))
+            due = listener;
+    return due;
+}
+
+/* A request like the one he came with; NULL when it is nobody's turn. */
 static struct exchange *ask_next(struct streams *streams, int64_t *serial)
 {
     struct exchange *again = NULL;
-    const int64_t now = clock_ticks();
 
     (void)pthread_mutex_lock(&streams->lock);
-    for (struct listener *listener = streams->first; listener && !again; listener = listener->next) {
-        if (listener->check_at > now || listener->is_over)
-            continue;
-        listener->check_at = next_check();
+    struct listener *listener = longest_due(streams);
+    if (listener) {
+        listener->check_at = next_check(streams);
         *serial = listener->serial;
         again = arrival_open(streams->site, listener->x->address);
         again->origin = arena_text(&again->arena, listener->x->origin);
@@ -373,7 +388,7 @@ static bool beat(struct streams *streams)
         is_any_new = is_any_new || listener->is_new;
         if (listener->beat_at > now)
             continue;
-        listener->beat_at = now + STREAM_BEAT * SECOND;
+        listener->beat_at = next_beat(streams);
         listener->beats = true;
         wake(listener);
     }
@@ -402,13 +417,13 @@ static void *tell(void *arg)
     return NULL;
 }
 
-enum status streams_open(struct work *w, const struct site *site, const struct stream_line *line, size_t most,
+enum status streams_open(struct work *w, const struct site *site, const struct stream_options *options,
                          struct streams **opened)
 {
     struct arena arena = {0};
     struct streams *streams = arena_alloc(&arena, sizeof(*streams));
 
-    *streams = (struct streams){.arena = arena, .site = site, .line = *line, .most = most};
+    *streams = (struct streams){.arena = arena, .site = site, .options = *options};
     streams->watch = watch_open(site->store);
     (void)pthread_mutex_init(&streams->lock, NULL);
     if (pthread_create(&streams->teller, NULL, tell, streams) != 0) {
@@ -427,6 +442,7 @@ void streams_end(struct streams *streams)
     for (struct listener *listener = streams->first; listener; listener = listener->next)
         let_go(listener);
     (void)pthread_mutex_unlock(&streams->lock);
+    watch_ring(streams->site->store); /* the teller need not be waited for */
     (void)pthread_join(streams->teller, NULL);
 }
 

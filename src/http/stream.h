@@ -8,7 +8,7 @@
  *
  *   data: plan:7 42          a line for each topic that grew (several in one event)
  *   id: 42,17                all versions told so far, in the order of the address: what Last-Event-ID brings back
- *   event: beat              every STREAM_BEAT seconds, also finds out that the other side is gone
+ *   event: beat              every beat_seconds, also finds out that the other side is gone
  *   event: replaced          the session listens elsewhere: this one should ask now and then instead
  *
  * A session has one stream; a newer one takes the place of the older.  When there are as many listeners as may be, a
@@ -23,7 +23,6 @@
 
 #include <sys/types.h>
 
-#define STREAM_BEAT 15 /* seconds */
 #define STREAM_OVER (-1)
 
 struct streams;
@@ -35,8 +34,15 @@ struct stream_line {
     void (*go_on)(void *connection); /* has stream_take() called again                            */
 };
 
-MUST_CHECK enum status streams_open(struct work *w, const struct site *site, const struct stream_line *line,
-                                    size_t most, struct streams **streams);
+struct stream_options {
+    struct stream_line line;
+    size_t most;       /* listeners */
+    int beat_seconds;  /* from one sign of life to the next                                     */
+    int check_seconds; /* at least so long, at most half as long again, until he is asked again */
+};
+
+MUST_CHECK enum status streams_open(struct work *w, const struct site *site, const struct stream_options *options,
+                                    struct streams **streams);
 /* Ends every stream and takes no more; listeners leave by themselves soon after. */
 void streams_end(struct streams *streams);
 /* When all have left. */

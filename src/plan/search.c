@@ -14,7 +14,7 @@
 #define WORDS_MOST     12           /* of what was typed */
 #define REGISTERS_MOST 200          /* named in the question; above that they are checked one by one */
 #define WEEK           (7 * 86400)
-#define RARE           30 /* papers in three weeks */
+#define RARE           12 /* papers in three weeks */
 #define AROUND         90 /* bytes shown on either side of a hit */
 
 static const struct field hit_fields[] = {
@@ -159,15 +159,17 @@ static enum status ask_index(struct work *w, const struct search_ask *ask, const
                       &search_hit_shape, hits);
 }
 
-/* Rare words are few papers, whose registers are checked one by one; of common ones the registers are part of the
- * question. */
+/* Few registers of common words are part of the question; rare words are few papers, whose registers are checked one by
+ * one. */
 static enum status ask_whole(struct work *w, const struct search_ask *ask, const char *parts[3], struct list *hits)
 {
-    int64_t lately = 0;
+    int64_t lately = RARE + 1;
 
-    TRY(store_number(w, &search_count, ARGS(TEXT(parts[0]), TEXT(parts[2]), INT(RARE + 1)), &lately));
-    if (lately > RARE)
-        TRY(registers_of(w, ask, &parts[1]));
+    TRY(registers_of(w, ask, &parts[1]));
+    if (*parts[1])
+        TRY(store_number(w, &search_count, ARGS(TEXT(parts[0]), TEXT(parts[2]), INT(RARE + 1)), &lately));
+    if (lately <= RARE)
+        parts[1] = "";
     parts[2] = "";
     return ask_index(w, ask, parts, hits);
 }
@@ -177,10 +179,13 @@ enum status search_papers(struct work *w, const struct search_ask *ask, struct l
     const long long week = (ask->before_at ? ask->before_at : w->now) / WEEK;
     const char *parts[3] = {words_of(w, ask->words), "",
                             arena_format(&w->arena, "w%lld w%lld w%lld", week, week - 1, week - 2)};
+    int64_t by_weeks;
 
     if (!*parts[0])
         return fail_field(w, "words", _("Hãy gõ ít nhất một từ."));
-    TRY(ask_index(w, ask, parts, hits));
+    TRY(store_number(w, &search_by_weeks, NO_ARGS, &by_weeks));
+    if (by_weeks)
+        TRY(ask_index(w, ask, parts, hits));
     if (hits->count <= LIMIT_PAGE)
         TRY(ask_whole(w, ask, parts, hits));
     hits->more = hits->count > LIMIT_PAGE;

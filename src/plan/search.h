@@ -2,8 +2,9 @@
  *
  * All words must stand in the paper: its number (“47-KH/TU”, also where it is cited), title, body or text (the first
  * TEXT_MOST bytes).  Drafts are not found.
- * Newest first: what was kept in the three weeks before the key is asked for first; only when that does not fill a
- * page the whole index is: then the words are rare, or the registers few enough to be part of the question.
+ * Newest first.  An index that walks its papers in that order stops when the page is full; of another one the three
+ * weeks before the key are asked for first, and the whole only when they do not fill a page.  Few registers are part of
+ * the question, unless the words are rare: then they are checked paper by paper.
  * Nothing but papers is in the index: no word of a duty, a doubt or a person.
  * Units: moments are seconds UTC. */
 #ifndef PLAN_SEARCH_H

@@ -10,6 +10,13 @@ ON CONFLICT (paper_id) DO UPDATE SET folded = excluded.folded
 -- name: search_registers
 SELECT org AS id, 0 AS org_id FROM placement WHERE lft >= $1 AND lft <= $2 AND to_day IS NULL LIMIT $3
 
+-- Whether an index is to be asked for the newest weeks before it is asked as a whole: not one that walks them newest first.
+-- name: search_by_weeks
+SELECT 0 AS number
+
+-- name: search_by_weeks__postgres
+SELECT 1 AS number
+
 -- The index walks its papers newest first by itself: ids of one site rise.
 -- $1 words; $2 registers, any of them; $3 weeks, any of them; $4 one register or 0; $5…$6 labels; $7 direction; $8, $9 key.
 -- name: search_words

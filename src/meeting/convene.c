@@ -6,6 +6,7 @@
 #include "meeting/agenda.h"
 #include "meeting/attendee.h"
 #include "meeting/convene.sql.h"
+#include "meeting/fulfil.h"
 #include "meeting/kinds.h"
 #include "organisation/org.h"
 #include "organisation/roster.h"
@@ -97,6 +98,7 @@ enum status convene_make(struct work *w, struct meeting *meeting)
     TRY(agenda_begin(w, meeting->id, meeting->org_id, meeting->kind));
     TRY(meeting_find(w, meeting->id, meeting));
     TRY(attendee_fill(w, meeting));
+    TRY(fulfil_suggest(w, meeting));
     return meeting_record(w, "meeting.make", meeting->id, MADE(&meeting_shape, meeting));
 }
 
@@ -192,6 +194,7 @@ enum status convene_close(struct work *w, int64_t id, int64_t version)
     TRY(meeting_find(w, id, &before));
     TRY(meeting_must_be(w, &before, "open"));
     TRY(agenda_end(w, id));
+    TRY(fulfil_settle(w, &before));
     TRY(store_run_counted(w, &meeting_set_closed, ARGS(INT(id), INT(version), INT(w->now)), &rows));
     return end_change(w, "meeting.close", &before, rows);
 }

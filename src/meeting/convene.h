@@ -17,7 +17,8 @@ MUST_CHECK enum status convene_call(struct work *w, int64_t id, int64_t version)
 MUST_CHECK enum status convene_cancel(struct work *w, int64_t id, int64_t version, const char *reason);
 /* The sitting begins: on its day, at most an hour before its time.  ERR_CONFLICT otherwise. */
 MUST_CHECK enum status convene_open(struct work *w, int64_t id, int64_t version);
-/* The sitting is over.  The item that runs ends; items not reached are left over. */
+/* The sitting is over.  The item that runs ends; items not reached are left over, duties it fulfils
+ * are settled (fulfil.h). */
 MUST_CHECK enum status convene_close(struct work *w, int64_t id, int64_t version);
 
 #endif

@@ -172,6 +172,7 @@ static const struct route rows[] = {
     ROW("meeting_item_drop",   POST, "/meetings/:meeting/items/:item/drop",             CAN_HOLD_MEETING,  OF_MEETING,   NULL,              drop_meeting_item,    show_prepare, .form = &meeting_version_form_shape),
     ROW("meeting_guest_add",   POST, "/meetings/:meeting/guests",                       CAN_HOLD_MEETING,  OF_MEETING,   NULL,              add_meeting_guest,    show_prepare, .form = &meeting_guest_form_shape),
     ROW("meeting_guest_drop",  POST, "/meetings/:meeting/guests/:attendee/drop",        CAN_HOLD_MEETING,  OF_MEETING,   NULL,              drop_meeting_guest,   show_prepare, .form = &meeting_version_form_shape),
+    ROW("meeting_duty_drop",   POST, "/meetings/:meeting/duties/drop",                  CAN_HOLD_MEETING,  OF_MEETING,   NULL,              drop_meeting_duty,    show_prepare, .form = &meeting_duty_form_shape),
 
     ROW("reform_list",         GET,  "/reforms",                                        CAN_CHANGE_ORG,    OF_ACTING,    NULL,              NULL,                 show_reforms, ),
     ROW("reform_new",          GET,  "/reforms/new",                                    CAN_CHANGE_ORG,    OF_ACTING,    NULL,              NULL,                 show_new_reform, ),

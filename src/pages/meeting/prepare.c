@@ -4,6 +4,7 @@
 #include "http/typed.h"
 #include "meeting/agenda.h"
 #include "meeting/convene.h"
+#include "meeting/fulfil.h"
 #include "organisation/roster.h"
 #include "pages/desk.h"
 #include "pages/meeting/meeting_words.h"
@@ -86,6 +87,17 @@ static const struct field guest_fields[] = {
     TEXT_FIELD(struct guest_form, purpose, .label = _("Mời để"), .most = 300),
 };
 const struct shape meeting_guest_form_shape = SHAPE(struct guest_form, guest_fields);
+
+struct duty_form {
+    int64_t org_id, root_id;
+    const char *period;
+};
+static const struct field duty_fields[] = {
+    INT_FIELD(struct duty_form, org_id, .required = true),
+    INT_FIELD(struct duty_form, root_id, .required = true),
+    TEXT_FIELD(struct duty_form, period, .required = true, .most = 40),
+};
+const struct shape meeting_duty_form_shape = SHAPE(struct duty_form, duty_fields);
 
 /* --- the form of a meeting ------------------------------------------------------------------------------------------
  */
@@ -265,6 +277,24 @@ static enum status put_clashes(struct work *w, struct view *view, int64_t meetin
     return OK;
 }
 
+static enum status put_duties(struct work *w, struct view *view, int64_t meeting_id)
+{
+    struct list duties = {0};
+
+    TRY(fulfil_list(w, meeting_id, &duties));
+    view_truth(view, "has_duties", duties.count > 0);
+    view_items(view, "duties");
+    for (size_t i = 0; i < duties.count; i++) {
+        const struct fulfilled *duty = LIST_AT(&duties, struct fulfilled, i);
+        struct view *row = view_item(view, "duties");
+        view_int(row, "duty_org", duty->org_id);
+        view_int(row, "duty_root", duty->root_id);
+        view_text(row, "duty_period", duty->period);
+        view_text(row, "duty_title", duty->title);
+    }
+    return OK;
+}
+
 static void put_forms(struct work *w, struct exchange *x, struct view *view, const struct meeting *meeting)
 {
     struct meeting_form *form = arena_alloc(&w->arena, sizeof(*form));
@@ -299,6 +329,7 @@ enum status show_prepare(struct work *w, struct exchange *x)
     view_truth(&view, "may_change", !strcmp(meeting.state, "draft") || !strcmp(meeting.state, "called"));
     TRY(put_people(w, x, &view, &meeting));
     TRY(put_items(w, &view, meeting.id));
+    TRY(put_duties(w, &view, meeting.id));
     TRY(put_attendees(w, &view, meeting.id));
     TRY(put_clashes(w, &view, meeting.id));
     put_forms(w, x, &view, &meeting);
@@ -445,5 +476,18 @@ enum status drop_meeting_guest(struct work *w, struct exchange *x)
     if (guest.meeting_id != exchange_id_of(x, "meeting"))
         return fail(w, ERR_MISSING, _("Người này không có trong danh sách."));
     TRY(attendee_drop(w, guest.id, form.version));
+    return back(w, x, "saved");
+}
+
+enum status drop_meeting_duty(struct work *w, struct exchange *x)
+{
+    struct duty_form form = {0};
+
+    TRY(exchange_read_form(w, x, &meeting_duty_form_shape, &form));
+    const struct fulfilled duty = {.meeting_id = exchange_id_of(x, "meeting"),
+                                   .org_id = form.org_id,
+                                   .root_id = form.root_id,
+                                   .period = form.period};
+    TRY(fulfil_drop(w, &duty));
     return back(w, x, "saved");
 }

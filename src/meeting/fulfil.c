@@ -1,0 +1,125 @@
+#include "meeting/fulfil.h"
+
+#include "base/speech.h"
+#include "meeting/fulfil.sql.h"
+#include "plan/act.h"
+#include "store/store.h"
+
+#include <string.h>
+
+#define AHEAD 92 /* days: what is due later than a quarter is not yet what a meeting is about */
+
+static const struct field fields[] = {
+    INT_FIELD(struct fulfilled, meeting_id), INT_FIELD(struct fulfilled, org_id),
+    INT_FIELD(struct fulfilled, root_id),    TEXT_FIELD(struct fulfilled, period, .required = true, .most = 40),
+    TRUTH_FIELD(struct fulfilled, told),     TEXT_FIELD(struct fulfilled, title, .label = _("Việc hoàn thành")),
+};
+const struct shape fulfilled_shape = SHAPE(struct fulfilled, fields);
+
+enum status fulfil_list(struct work *w, int64_t meeting_id, struct list *duties)
+{
+    return store_list(w, &fulfil_of, ARGS(INT(meeting_id)), &fulfilled_shape, duties);
+}
+
+/* --- suggested ------------------------------------------------------------------------------------------------------
+ */
+
+static bool is_taken(const struct list *taken, const struct duty *duty)
+{
+    for (size_t i = 0; i < taken->count; i++)
+        if (LIST_AT(taken, struct duty, i)->root_id == duty->root_id)
+            return true;
+    return false;
+}
+
+enum status fulfil_suggest(struct work *w, const struct meeting *meeting)
+{
+    struct meeting_kind kind;
+    struct list duties = {0}, taken = {0};
+
+    TRY(kinds_find(w, meeting->kind, meeting->held_on, &kind));
+    TRY(duty_list_open(w, meeting->org_id, AHEAD, &duties));
+    for (size_t i = 0; i < duties.count; i++) {
+        const struct duty *duty = LIST_AT(&duties, struct duty, i);
+        if (duty->org_id != meeting->org_id || duty->covers || !kinds_names(kind.activities, duty->activity) ||
+            (duty->first_on && strcmp(duty->first_on, meeting->held_on) > 0) || is_taken(&taken, duty))
+            continue;
+        *(struct duty *)list_add(&w->arena, &taken, sizeof(*duty)) = *duty;
+        TRY(store_run(w, &fulfil_insert,
+                      ARGS(INT(meeting->id), INT(duty->org_id), INT(duty->root_id), TEXT(duty->period))));
+    }
+    return OK;
+}
+
+enum status fulfil_drop(struct work *w, const struct fulfilled *duty)
+{
+    struct meeting meeting;
+    int64_t rows;
+
+    TRY(meeting_find(w, duty->meeting_id, &meeting));
+    TRY(meeting_must_be(w, &meeting, "draft,called,open"));
+    TRY(store_run_counted(w, &fulfil_delete,
+                          ARGS(INT(duty->meeting_id), INT(duty->org_id), INT(duty->root_id), TEXT(duty->period)),
+                          &rows));
+    if (!rows)
+        return fail(w, ERR_MISSING, _("Việc này không có trong danh sách của cuộc họp."));
+    return meeting_record(w, "fulfil.drop", duty->meeting_id, NO_VALUES);
+}
+
+/* --- settled --------------------------------------------------------------------------------------------------------
+ */
+
+/* Held: more than half of those who have to attend came, however early they left; who has no members of its own needs
+ * none. */
+static enum status was_held(struct work *w, const struct meeting *meeting, bool *held)
+{
+    struct vote_rule rule;
+    struct list people = {0};
+    int64_t counted = 0, came = 0;
+
+    TRY(kinds_vote_rule(w, "quorum", meeting->held_on, &rule));
+    TRY(attendee_list(w, meeting->id, &people));
+    for (size_t i = 0; i < people.count; i++) {
+        const struct attendee *one = LIST_AT(&people, struct attendee, i);
+        const bool counts = !strcmp(one->role, "member") && kinds_names(rule.counts, one->standing);
+        counted += counts;
+        came += counts && one->came_at;
+    }
+    *held = !counted || came >= kinds_needed(&rule, counted);
+    return OK;
+}
+
+static enum status settle_one(struct work *w, const struct meeting *meeting, const struct fulfilled *one)
+{
+    struct duty_key key = {.root_id = one->root_id, .org_id = one->org_id, .period = one->period};
+    struct duty duty;
+    const struct evidence evidence = {
+        .kind = "meeting", .subject = meeting->id, .note = meeting->title, .done_on = meeting->held_on};
+
+    const enum status status = duty_find(w, &key, &duty);
+    if (status == ERR_MISSING) {
+        work_forget(w);
+        return OK;
+    }
+    TRY(status);
+    if (strcmp(duty.state, "open") != 0 && strcmp(duty.state, "doing") != 0 && strcmp(duty.state, "returned") != 0)
+        return OK;
+    key.version = duty.version;
+    TRY(act_settle(w, &key, &evidence));
+    return store_run(w, &fulfil_set_told,
+                     ARGS(INT(meeting->id), INT(one->org_id), INT(one->root_id), TEXT(one->period)));
+}
+
+enum status fulfil_settle(struct work *w, const struct meeting *meeting)
+{
+    struct list duties = {0};
+    bool held = false;
+
+    TRY(was_held(w, meeting, &held));
+    if (!held)
+        return OK;
+    TRY(fulfil_list(w, meeting->id, &duties));
+    for (size_t i = 0; i < duties.count; i++)
+        TRY(settle_one(w, meeting, LIST_AT(&duties, struct fulfilled, i)));
+    return OK;
+}

@@ -26,6 +26,7 @@
 #include "pages/paper/graph.h"
 #include "pages/paper/paper_pages.h"
 #include "pages/paper/stencil_pages.h"
+#include "pages/paper/tasks.h"
 #include "pages/plan/aid.h"
 #include "pages/plan/amend.h"
 #include "pages/plan/derive_pages.h"
@@ -131,6 +132,9 @@ static const struct route rows[] = {
     ROW("paper_list_file",     GET,  "/papers/list/:as~",                               CAN_READ_PLAN,     OF_ACTING,    NULL,              NULL,                 send_papers, .query = "direction words"),
     ROW("paper_new",           GET,  "/papers/new",                                     CAN_MAKE_PLAN,     OF_ACTING,    NULL,              NULL,                 show_upload, ),
     ROW("paper_upload",        POST, "/papers/new",                                     CAN_MAKE_PLAN,     OF_ACTING,    read_paper,        store_paper,          show_upload, .uploads = true, .form = &nothing_shape),
+    ROW("tasks_new",           GET,  "/papers/tasks",                                   CAN_MAKE_PLAN,     OF_ACTING,    NULL,              NULL,                 show_tasks, ),
+    ROW("tasks_check",         POST, "/papers/tasks",                                   CAN_MAKE_PLAN,     OF_ACTING,    check_tasks,       leave_tasks,          show_tasks, .uploads = true, .form = &tasks_form_shape),
+    ROW("tasks_make",          POST, "/papers/tasks/draft",                             CAN_MAKE_PLAN,     OF_ACTING,    check_tasks,       make_tasks,           show_tasks, .form = &tasks_form_shape),
     ROW("register_doubts",     GET,  "/papers/doubts",                                  CAN_READ_PLAN,     OF_ACTING,    NULL,              NULL,                 show_register_doubts, ),
     ROW("register_doubt_answer", POST, "/papers/doubts",                                CAN_MAKE_PLAN,     OF_ACTING,    NULL,              answer_register_doubt, show_register_doubts, .form = &register_answer_shape),
     ROW("paper_letter",        GET,  "/papers/:paper/letter/:as~",                      CAN_READ_PLAN,     OF_PAPER,     NULL,              NULL,                 send_letter, ),

@@ -51,10 +51,60 @@ static struct audience first_audience(struct work *w, const struct org *issuer, 
     return (struct audience){.form = "committee", .direct = true};
 }
 
-static enum status give_first_audience(struct work *w, const struct org *issuer, const struct obligation *obligation)
+/* A body right beneath the issuer, by its name without case and marks. */
+struct beneath {
+    int64_t id;
+    const char *folded;
+};
+static const struct field beneath_fields[] = {INT_FIELD(struct beneath, id), TEXT_FIELD(struct beneath, folded)};
+static const struct shape beneath_shape = SHAPE(struct beneath, beneath_fields);
+
+/* Its whole name, or its beginning where only one begins so: “Ban Xây dựng Đảng” of “Ban Xây dựng Đảng xã Cam Lộc”. */
+static int64_t find_named(const struct list *bodies, const char *name)
+{
+    const size_t length = strlen(name);
+    int64_t found = 0, count = 0;
+
+    for (size_t i = 0; length && i < bodies->count; i++) {
+        const struct beneath *body = LIST_AT(bodies, struct beneath, i);
+        if (strncmp(body->folded, name, length) != 0 || (body->folded[length] && body->folded[length] != ' '))
+            continue;
+        if (!body->folded[length])
+            return body->id;
+        found = body->id;
+        count++;
+    }
+    return count == 1 ? found : 0;
+}
+
+/* All of “A; B, C” by name, or none of them. */
+static void add_named(struct work *w, const struct list *bodies, const char *actors, struct list *rules)
+{
+    struct list named = {0};
+
+    while (actors && *actors) {
+        const size_t length = strcspn(actors, ",;");
+        const char *name = fold_words(&w->arena, arena_text_n(&w->arena, actors, length));
+        const int64_t id = find_named(bodies, name);
+        actors += length + (actors[length] != '\0');
+        if (!*name)
+            continue;
+        if (!id)
+            return;
+        *(struct audience *)list_add(&w->arena, &named, sizeof(struct audience)) = (struct audience){.org = id};
+    }
+    *rules = named;
+}
+
+/* `bodies`: struct beneath, none where names are not looked for. */
+static enum status give_first_audience(struct work *w, const struct org *issuer, const struct obligation *obligation,
+                                       const struct list *bodies)
 {
     struct list rules = {0};
 
+    add_named(w, bodies, obligation->actors, &rules);
+    if (rules.count)
+        return obligation_put_audience(w, obligation->id, &rules);
     *(struct audience *)list_add(&w->arena, &rules, sizeof(struct audience)) = first_audience(w, issuer, obligation);
     return obligation_put_audience(w, obligation->id, &rules);
 }
@@ -115,16 +165,21 @@ static int64_t clause_of(const struct list *sections, const char *path)
     return 0;
 }
 
-static enum status put_obligations(struct work *w, const struct plan *plan, const struct reading *reading,
+static enum status put_obligations(struct work *w, const struct plan *plan, const struct draft_start *start,
                                    const struct org *issuer)
 {
+    const struct reading *reading = start->reading;
+    struct list bodies = {0};
+
+    if (start->names_bodies)
+        TRY(store_list(w, &draft_right_beneath, ARGS(INT(issuer->id)), &beneath_shape, &bodies));
     for (size_t i = 0; i < reading->obligations.count; i++) {
         struct obligation made = obligation_of_reading(w, LIST_AT(&reading->obligations, struct reading_obligation, i));
         made.plan_id = plan->id;
         made.position = (int64_t)i + 1;
         made.clause = clause_of(&reading->sections, made.section);
         TRY(obligation_put(w, &made));
-        TRY(give_first_audience(w, issuer, &made));
+        TRY(give_first_audience(w, issuer, &made, &bodies));
     }
     return OK;
 }
@@ -171,7 +226,7 @@ enum status draft_make(struct work *w, const struct draft_start *start, int64_t 
     TRY(put_paper(w, start, &issuer, &plan.paper_id));
     TRY(plan_put(w, &plan));
     TRY(put_clauses(w, plan.id, &reading->sections));
-    TRY(put_obligations(w, &plan, reading, &issuer));
+    TRY(put_obligations(w, &plan, start, &issuer));
     TRY(put_doubts(w, plan.id, &reading->doubts));
     *plan_id = plan.id;
     return audit_record(w, "draft.make", plan.id, MADE(&plan_shape, &plan));

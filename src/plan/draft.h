@@ -20,6 +20,7 @@ struct draft_start {
     const struct reading *reading;
     const char *text;                    /* the document's, for the page beside the reading */
     const char *hash, *filename, *media; /* of the file in store/blob, or NULL */
+    bool names_bodies; /* a list of tasks: an actor that is the name of a body right beneath the issuer is that body */
 };
 
 /* Paper, citations, clauses, obligations with a first audience, doubts.  ERR_INVALID; ERR_CONFLICT. */

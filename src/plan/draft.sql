@@ -6,6 +6,14 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 INSERT INTO plan_doubt (plan_id, position, field, why, first_line, last_line, answer, seen_at)
 VALUES ($1, $2, $3, $4, $5, $6, NULL, 0)
 
+-- name: draft_right_beneath
+SELECT o.id, o.folded
+  FROM placement p
+  JOIN org o ON o.id = p.org
+ WHERE p.parent = $1 AND p.to_day IS NULL
+ ORDER BY p.lft
+ LIMIT 2000
+
 -- name: draft_of_upper
 SELECT MAX(id) FROM plan WHERE upper_id = $1 AND org_id = $2
 

@@ -441,6 +441,48 @@ static void deadlines_are_said_as_people_say_them(struct store *store)
     arena_free(&w.arena);
 }
 
+/* A list of tasks names bodies: “Đảng uỷ phường Hạ Lâm; Đảng uỷ xã Cam An”, also by their beginnings. */
+static enum status make_list(struct work *w, void *arg)
+{
+    struct made *made = arg;
+    struct reading reading = {.kind = "plan", .title = "Phân công nhiệm vụ"};
+    struct draft_start start = {.org_id = made->org_id, .reading = &reading, .text = "dòng 1\n", .names_bodies = true};
+    static const char *const actors[] = {"đảng uỷ phường Hạ Lâm; ĐẢNG UỶ XÃ", "Đảng uỷ", "mỗi chi bộ"};
+
+    for (size_t i = 0; i < COUNT(actors); i++) {
+        struct reading_obligation *one = list_add(&w->arena, &reading.obligations, sizeof(*one));
+        *one = (struct reading_obligation){.activity = "report", .lines = {1, 1}, .text = "Báo cáo."};
+        list_add_text(&w->arena, &one->actors, actors[i]);
+    }
+    return draft_make(w, &start, &made->plan_id);
+}
+
+static enum status check_list(struct work *w, void *arg)
+{
+    const struct made *made = arg;
+    struct list obligations = {0}, rules[3] = {{0}};
+
+    TRY(obligation_list(w, made->plan_id, &obligations));
+    assert_int_equal(obligations.count, 3);
+    for (size_t i = 0; i < 3; i++)
+        TRY(obligation_list_audience(w, LIST_AT(&obligations, struct obligation, i)->id, &rules[i]));
+    assert_int_equal(rules[0].count, 2); /* both by name */
+    assert_true(LIST_AT(&rules[0], struct audience, 0)->org != LIST_AT(&rules[0], struct audience, 1)->org);
+    assert_true(LIST_AT(&rules[0], struct audience, 1)->org != 0);
+    assert_int_equal(rules[1].count, 1); /* two begin so: none is named */
+    assert_true(LIST_AT(&rules[1], struct audience, 0)->org == 0);
+    assert_string_equal(LIST_AT(&rules[2], struct audience, 0)->form, "cell");
+    return OK;
+}
+
+static void a_list_of_tasks_goes_to_the_bodies_it_names(struct store *store)
+{
+    struct made made = {.org_id = kit_province(store).province};
+
+    kit_do(store, "2017-04-03", make_list, &made);
+    kit_see(store, "2017-04-03", check_list, &made);
+}
+
 int main(void)
 {
     static const struct kit_test tests[] = {
@@ -452,6 +494,7 @@ int main(void)
         KIT_TEST(a_derived_deadline_may_not_be_later_than_the_upper_one),
         KIT_TEST(making_deriving_and_correcting_survive_a_failure_at_every_statement),
         KIT_TEST(changing_answering_and_addressing_survive_a_failure_at_every_statement),
+        KIT_TEST(a_list_of_tasks_goes_to_the_bodies_it_names),
         KIT_TEST(deadlines_are_said_as_people_say_them),
     };
     return kit_run("draft", tests, COUNT(tests));

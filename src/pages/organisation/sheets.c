@@ -1,21 +1,16 @@
 #include "pages/organisation/sheets.h"
 
-#include "base/limits.h"
 #include "base/speech.h"
-#include "docread/reader.h"
 #include "organisation/import_orgs.h"
 #include "organisation/import_people.h"
 #include "organisation/org.h"
 #include "pages/desk.h"
-#include "pages/program.h"
-#include "store/blob.h"
+#include "pages/table.h"
 #include "store/unit.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define SHOWN_ROWS 500
-#define NO_COLUMN  "-"
 
 /* What is imported: its form and shape, its columns, its steps, and whether a row stays beneath the body. */
 struct sheet_kind {
@@ -33,25 +28,11 @@ struct sheet_kind {
 struct intake {
     const struct sheet_kind *kind;
     int64_t org_id;
-    const char *hash, *text;
-    struct sheet sheet;
-    int *places;
+    struct sent_table table;
     struct list rows;
     struct import_figures figures;
     bool is_judged;
-    void *typed; /* by kind->form */
 };
-
-struct sheet_form {
-    const char *file, *columns, *sheet; /* the first two only where their problems are shown */
-};
-
-static const struct field sheet_fields_[] = {
-    TEXT_FIELD(struct sheet_form, file, .label = _("Tệp")),
-    TEXT_FIELD(struct sheet_form, columns, .label = _("Cột nào là gì")),
-    TEXT_FIELD(struct sheet_form, sheet),
-};
-static const struct shape sheet_form_shape = SHAPE(struct sheet_form, sheet_fields_);
 
 /* What is sent behind the first upload: its hash, and the number of every column. */
 struct people_columns {
@@ -166,118 +147,21 @@ static enum status judge(struct work *w, void *arg)
 
 /* --- the table ---------------------------------------------------------------------------------------------------- */
 
-static const char *typed(const struct intake *intake, const char *name)
-{
-    return field_text(shape_find(intake->kind->form, name), intake->typed);
-}
-
-static MUST_CHECK enum status limit_rows(struct work *w, const struct sheet *sheet)
-{
-    if (sheet->rows.count <= SHEETS_ROWS)
-        return OK;
-    return fail_field(w, "file",
-                      _("Bảng trên 20.000 dòng không nhập được ở trang này. Hãy tách tệp, hoặc nhờ người quản trị nhập "
-                        "bằng lệnh chibo import."));
-}
-
-/* The head and what stands behind it, kept as one text. */
-static MUST_CHECK enum status keep(struct work *w, struct intake *intake)
-{
-    struct list head = {.items = &intake->sheet.head, .count = 1};
-    struct buffer text = buffer_make(&w->arena, LIMIT_SHEET_FILE);
-
-    sheet_put(&text, &head);
-    sheet_put(&text, &intake->sheet.rows);
-    if (text.full)
-        return fail_field(w, "file", _("Tệp bảng lớn quá 64 MB. Hãy tách thành nhiều tệp rồi nhập từng tệp."));
-    return blob_put(w, (struct bytes){(const unsigned char *)text.text, text.length}, &intake->hash);
-}
-
-static MUST_CHECK enum status at_file(struct work *w, enum status status)
-{
-    if (status == ERR_INVALID)
-        w->field = "file";
-    return status;
-}
-
-static MUST_CHECK enum status take_upload(struct work *w, struct exchange *x, struct intake *intake)
-{
-    const struct program *program = program_of(x);
-    const struct upload *upload = exchange_upload(x, "file");
-
-    if (!upload)
-        return fail_field(w, "file", _("Hãy chọn một tệp."));
-    if (!program->reader)
-        return fail(w, ERR_AWAY, _("Phần đọc văn bản chưa chạy. Hãy báo người quản trị."));
-    TRY(at_file(w, reader_read_sheet(w, program->reader, upload->bytes, &intake->sheet)));
-    const enum status settled =
-        sheet_settle(w, &intake->sheet, intake->kind->shape, intake->kind->columns, intake->places);
-    TRY(limit_rows(w, &intake->sheet));
-    if (settled != OK && !intake->sheet.rows.count)
-        return at_file(w, settled);
-    const char *sentence = settled == OK ? NULL : w->message; /* which column it is can be said on the page */
-    work_forget(w);
-    TRY(keep(w, intake));
-    return sentence ? fail_field(w, "columns", sentence) : OK;
-}
-
-static enum status load(struct work *w, void *arg)
-{
-    struct intake *intake = arg;
-    struct bytes bytes;
-
-    TRY(blob_get(w, intake->hash, &bytes));
-    intake->text = arena_text_n(&w->arena, (const char *)bytes.data, bytes.size);
-    return OK;
-}
-
-/* “3”: the fourth column; “-”: none. */
-static int column_of(const char *text)
-{
-    return text && *text >= '0' && *text <= '9' ? (int)strtol(text, NULL, 10) : -1;
-}
-
-static const char *sent_column(const struct intake *intake, size_t i)
-{
-    const struct field *field = shape_find(intake->kind->form, intake->kind->shape->fields[i].name);
-
-    return field ? field_text(field, intake->typed) : NULL;
-}
-
-static MUST_CHECK enum status take_again(struct work *w, struct intake *intake)
-{
-    const size_t fields = sheet_fields(intake->kind->shape);
-
-    intake->hash = typed(intake, "sheet");
-    if (!intake->hash || work_run(w, WORK_READS, load, intake) != OK ||
-        sheet_get(w, intake->text, strlen(intake->text), &intake->sheet) != OK) {
-        intake->hash = NULL;
-        work_forget(w);
-        return fail_field(w, "file", _("Tệp đã tải lên không còn. Hãy chọn lại tệp."));
-    }
-    for (size_t i = 0; i < fields; i++) {
-        intake->places[i] = column_of(sent_column(intake, i));
-        for (size_t k = 0; k < i; k++)
-            if (intake->places[i] >= 0 && intake->places[k] == intake->places[i])
-                return fail_field(w, "columns",
-                                  say(w, _("Cột “{column}” được chọn hai lần. Mỗi cột chỉ mang một nghĩa."),
-                                      NAMED_TEXT("column", sheet_cell(&intake->sheet.head, intake->places[i]))));
-    }
-    return limit_rows(w, &intake->sheet);
-}
-
 static MUST_CHECK enum status check(struct work *w, struct exchange *x, const struct sheet_kind *kind)
 {
     struct intake *intake = exchange_carry(x, sizeof(*intake));
 
-    *intake = (struct intake){.kind = kind, .org_id = exchange_id_of(x, "org")};
-    intake->typed = arena_alloc(&x->arena, kind->form->size);
-    TRY(exchange_read_form(w, x, kind->form, intake->typed));
-    x->form_shape = &sheet_form_shape;
-    const char *hash = typed(intake, "sheet");
-    intake->places = arena_array(&x->arena, sheet_fields(kind->shape) + 1, sizeof(*intake->places));
-    TRY(hash && *hash ? take_again(w, intake) : take_upload(w, x, intake));
-    const enum status taken = sheet_take_by(w, &intake->sheet, kind->shape, intake->places, &intake->rows);
+    *intake = (struct intake){
+        .kind = kind,
+        .org_id = exchange_id_of(x, "org"),
+        .table = {.form = kind->form,
+                  .shape = kind->shape,
+                  .columns = kind->columns,
+                  .most = SHEETS_ROWS,
+                  .too_many = _("Bảng trên 20.000 dòng không nhập được ở trang này. Hãy tách tệp, hoặc nhờ người quản "
+                                "trị nhập bằng lệnh chibo import.")}};
+    TRY(table_take(w, x, &intake->table));
+    const enum status taken = sheet_take_by(w, &intake->table.sheet, kind->shape, intake->table.places, &intake->rows);
     if (taken == ERR_INVALID)
         w->field = "columns";
     TRY(taken);
@@ -292,51 +176,6 @@ static MUST_CHECK enum status apply(struct work *w, struct exchange *x, const st
 }
 
 /* --- the page ----------------------------------------------------------------------------------------------------- */
-
-static void put_option(struct view *field, const char *value, const char *label)
-{
-    struct view *option = view_item(field, "options");
-
-    view_text(option, "value", value);
-    view_text(option, "option", label);
-}
-
-/* The columns one may choose; the chosen one stands first. */
-static void put_options(struct work *w, struct view *field, const struct intake *intake, int chosen)
-{
-    const struct list *cells = &intake->sheet.head.cells;
-    const struct sheet_row *first = LIST_AT(&intake->sheet.rows, struct sheet_row, 0);
-
-    for (int pass = 0; pass < 2; pass++) {
-        if ((chosen < 0) == (pass == 0))
-            put_option(field, NO_COLUMN, _("không có"));
-        for (size_t i = 0; i < cells->count; i++) {
-            const char *head = *LIST_AT(cells, const char *, i), *example = sheet_cell(first, (int)i);
-            if (((int)i == chosen) != (pass == 0) || (!*head && !*example))
-                continue;
-            const char *label = *example ? say(w, _("{head} (ví dụ: {example})"), NAMED_TEXT("head", head),
-                                               NAMED_TEXT("example", example))
-                                         : head;
-            put_option(field, arena_format(&w->arena, "%zu", i), label);
-        }
-    }
-}
-
-static void put_columns(struct work *w, struct view *view, const struct intake *intake)
-{
-    for (size_t i = 0; i < sheet_fields(intake->kind->shape); i++) {
-        const struct field *field = &intake->kind->shape->fields[i];
-        if (field->kind == FIELD_INT)
-            continue;
-        struct view *column = view_item(view, "picks");
-        view_text(column, "column", field->name);
-        view_text(column, "label", field->label);
-        view_truth(column, "is_required", field->required);
-        view_text(column, "chosen",
-                  intake->places[i] < 0 ? NO_COLUMN : arena_format(&w->arena, "%d", intake->places[i]));
-        put_options(w, column, intake, intake->places[i]);
-    }
-}
 
 static void put_row(struct view *view, const struct intake *intake, size_t i)
 {
@@ -386,14 +225,15 @@ static MUST_CHECK enum status show(struct work *w, struct exchange *x, const str
     view_int(&view, "org", org.id);
     view_text(&view, "org_name", org.name);
     view_truth(&view, "is_people", kind->is_people);
-    view_form(&view, "form", x, &sheet_form_shape, NULL);
-    const bool has_table = intake && intake->hash && intake->sheet.rows.count;
+    view_form(&view, "form", x, &table_file_shape, NULL);
+    const bool has_table = intake && intake->table.hash && intake->table.sheet.rows.count;
     view_truth(&view, "has_table", has_table);
     view_truth(&view, "is_judged", has_table && intake->is_judged);
-    view_items(&view, "picks");
+    if (!has_table)
+        view_items(&view, "picks");
     if (has_table) {
-        view_text(&view, "hash", intake->hash);
-        put_columns(w, &view, intake);
+        view_text(&view, "hash", intake->table.hash);
+        table_put_picks(w, &view, &intake->table);
     }
     if (has_table && intake->is_judged)
         put_fates(w, &view, intake);

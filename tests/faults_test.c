@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/random.h"
+#include "store/watch.h"
 
 #include <errno.h>
 #include <pthread.h>
@@ -243,6 +244,27 @@ static void a_server_that_leaves_and_returns_is_met_with_a_sentence_and_no_loss(
     assert_int_equal(deed_assert_whole(store), 2);
 }
 
+static bool comes_to(struct watch *watch, bool attends)
+{
+    for (int tries = 0; tries < 300 && watch_attends(watch) != attends; tries++)
+        (void)watch_wait(watch, 100);
+    return watch_attends(watch) == attends;
+}
+
+static void who_waits_for_commits_hears_again_when_the_server_has_been_away(struct store *store)
+{
+    struct watch *watch = watch_open(store);
+
+    assert_true(comes_to(watch, true));
+    if (store_engine(store) == ENGINE_POSTGRES) {
+        move_server("leave");
+        assert_true(comes_to(watch, false));
+        move_server("return");
+        assert_true(comes_to(watch, true));
+    }
+    watch_close(watch);
+}
+
 /* The limit on the size of files stands in for a full disk: writes fail the same way, and it can be lifted. */
 static void a_full_disk_is_said_in_a_sentence_and_nothing_is_lost(struct store *store)
 {
@@ -274,6 +296,7 @@ int main(int count, char **words)
         KIT_TEST(killed_twenty_times_under_load_nothing_acknowledged_is_lost),
         KIT_TEST(two_processes_with_full_batches_give_nothing_up),
         KIT_TEST(a_server_that_leaves_and_returns_is_met_with_a_sentence_and_no_loss),
+        KIT_TEST(who_waits_for_commits_hears_again_when_the_server_has_been_away),
         KIT_TEST(a_full_disk_is_said_in_a_sentence_and_nothing_is_lost),
     };
 

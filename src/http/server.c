@@ -25,7 +25,7 @@
 #define CLOSING_SECONDS   10
 #define BEAT_SECONDS      15
 #define CHECK_SECONDS     45
-#define STREAM_BLOCK      4096
+#define STREAM_BLOCK      1024
 #define NANOSECONDS       1000000000LL
 
 struct server {

@@ -1,6 +1,7 @@
 /* proves: topic watch */
 #include "store/topic.h"
 
+#include "store/driver.h"
 #include "store/watch.h"
 #include "tests/kit.h"
 
@@ -196,6 +197,38 @@ static void what_this_or_another_process_commits_wakes_who_waits(struct store *s
     arena_free(&w.arena);
 }
 
+static enum status tell(struct work *w, struct connection *connection)
+{
+    return connection->driver->tell(w, connection);
+}
+
+/* What makes it sooner than a look once a second. */
+static void an_engine_lets_one_connection_hear_what_another_commits(struct store *store)
+{
+    const struct timespec pause = {.tv_nsec = 20000000};
+    const struct driver *driver = store_engine(store) == ENGINE_POSTGRES ? &postgres_driver : &sqlite_driver;
+    const char *where = strchr(kit_url(store), ':') + 1;
+    struct work w = kit_work(store, "2026-06-30");
+    struct connection *hears, *tells;
+    bool heard = false;
+
+    kit_ok(&w, driver->open(&w, where, false, &hears));
+    kit_ok(&w, driver->open(&w, where, false, &tells));
+    kit_ok(&w, driver->attend(&w, hears));
+    kit_ok(&w, driver->hear(&w, hears, &heard));
+    assert_false(heard);
+    touch_once(store, "plan", 7);
+    kit_ok(&w, tell(&w, tells));
+    for (int waited = 0; !heard && waited < PATIENCE; waited += 20) {
+        kit_ok(&w, driver->hear(&w, hears, &heard));
+        (void)nanosleep(&pause, NULL);
+    }
+    assert_true(heard);
+    driver->close(hears);
+    driver->close(tells);
+    arena_free(&w.arena);
+}
+
 int main(void)
 {
     static const struct kit_test tests[] = {
@@ -204,6 +237,7 @@ int main(void)
         KIT_TEST(who_follows_hears_of_each_record_once_whatever_the_lane),
         KIT_TEST(committers_that_touch_the_same_record_do_not_conflict),
         KIT_TEST(what_this_or_another_process_commits_wakes_who_waits),
+        KIT_TEST(an_engine_lets_one_connection_hear_what_another_commits),
     };
     return kit_run("topic", tests, COUNT(tests));
 }

@@ -84,6 +84,11 @@ static bool hear(struct watch *watch)
     return heard;
 }
 
+bool watch_attends(const struct watch *watch)
+{
+    return watch->attends;
+}
+
 static void tell_others(struct watch *watch)
 {
     struct work w = {.store = watch->store};

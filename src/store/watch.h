@@ -16,6 +16,8 @@ struct watch *watch_open(struct store *store);
 void watch_close(struct watch *watch);
 /* Waits at most so long; whether something may have been committed since it last said so. */
 bool watch_wait(struct watch *watch, int milliseconds);
+/* Whether it hears other processes at the moment; else it looks once a second. */
+bool watch_attends(const struct watch *watch);
 /* Only the committer, after its COMMIT. */
 void watch_ring(struct store *store);
 

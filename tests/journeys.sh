@@ -7,6 +7,7 @@
 set -u
 build=$1
 shift
+patience=${CHIBO_TEST_SECONDS:-600} # a busy machine is no fault
 work=$(realpath -m "$build/journeys")
 rm -rf "$work" && mkdir -p "$work"
 ${MAKE:-make} --no-print-directory -s "$build/tests/http_play" "$build/tests/compose" || exit 1
@@ -42,7 +43,7 @@ serve() { # DATABASE NUMBER
         CHIBO_CLOCK=2026-11-20 CHIBO_DATABASE=$1 CHIBO_LISTEN=127.0.0.1:$port CHIBO_DEMO=${demo:-yes} \
             "$build/chibo" serve 2>"$work/serve$2.log" &
         pids+=($!)
-        for _ in $(seq 600); do
+        for _ in $(seq $((20 * patience))); do
             grep -q '^chibo: http' "$work/serve$2.log" && { address=127.0.0.1:$port; return; }
             kill -0 "${pids[-1]}" 2>/dev/null || break
             sleep 0.05
@@ -58,7 +59,7 @@ play() { # JOURNEY DATABASE SERVERS; at the door_ of real life the second step i
     serve "$2" 1
     local addresses=$address
     [ "$3" = 1 ] || { serve "$2" 2; addresses=$addresses,$address; }
-    timeout 120 "$build/tests/http_play" "$1" "$addresses" || tail -n 5 "$work"/serve*.log
+    timeout "$patience" "$build/tests/http_play" "$1" "$addresses" || tail -n 5 "$work"/serve*.log
     stop
 }
 
@@ -101,7 +102,7 @@ leave_and_return() { # DATABASE LEAVE RETURN WORDS NAME
     [[ $1 == sqlite:* ]] || fetch 503 "$4" || { eval "$3"; return 1; }
     eval "$3"
     fetch 200 'Đăng nhập' &&
-        timeout 60 "$build/tests/http_play" tests/journeys/sign_in_and_out.txt "$address" >"$work/away.log" ||
+        timeout "$patience" "$build/tests/http_play" tests/journeys/sign_in_and_out.txt "$address" >"$work/away.log" ||
         { cat "$work/away.log"; return 1; }
 }
 away() { # NAME …
@@ -128,7 +129,7 @@ play_whole() {
     serve "sqlite:$work/bodies.db" 1
     for paper in "$work"/papers/*.txt; do
         n=$((n + 1))
-        timeout 300 "$build/tests/http_play" tests/journeys/j1_whole.txt "$address" "paper=$paper" "n=$n" ||
+        timeout "$patience" "$build/tests/http_play" tests/journeys/j1_whole.txt "$address" "paper=$paper" "n=$n" ||
             { echo "CHIBO_SEED=$seed, $paper"; tail -n 5 "$work/serve1.log"; }
     done
     stop

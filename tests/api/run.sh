@@ -3,6 +3,7 @@
 # the document, a client made from it by a foreign generator.  Prints cmocka's lines.
 # renew: asks every page anew and writes src/pages/answers.txt, after pages were added or what they show has changed.
 set -u
+patience=${CHIBO_TEST_SECONDS:-600} # a busy machine is no fault
 build=$(cd "$1" && pwd)
 cd "$(dirname "$0")" || exit 1
 command -v node >/dev/null || { echo "no Node here"; exit 0; }
@@ -20,7 +21,7 @@ base=
 for port in ${CHIBO_TEST_PORT:-$(seq $((8160 + RANDOM % 4000 * 10)) 10 65000)}; do
     CHIBO_LISTEN=127.0.0.1:$port CHIBO_DEMO=yes "$build/chibo" serve 2>"$folder/serve.out" &
     server=$!
-    for _ in $(seq 600); do
+    for _ in $(seq $((20 * patience))); do
         grep -q '^chibo: http' "$folder/serve.out" && { base=http://127.0.0.1:$port; break 2; }
         kill -0 "$server" 2>/dev/null || break
         sleep 0.05
@@ -28,13 +29,13 @@ for port in ${CHIBO_TEST_PORT:-$(seq $((8160 + RANDOM % 4000 * 10)) 10 65000)}; 
 done
 [ -n "$base" ] || { cat "$folder/serve.out"; exit 1; }
 if [ "${2:-}" = renew ]; then
-    timeout 300 node answers.mjs "$base" ../../src/pages/answers.txt
+    timeout "$patience" node answers.mjs "$base" ../../src/pages/answers.txt
     exit
 fi
 node -e "fetch('$base/api/openapi.json').then((reply) => reply.text()).then((text) => process.stdout.write(text))" >"$folder/openapi.json"
 failed=0
-timeout 300 node document.mjs "$base" "$folder/openapi.json" || failed=1
-timeout 60 node feeds.mjs "$base" || failed=1
+timeout "$patience" node document.mjs "$base" "$folder/openapi.json" || failed=1
+timeout "$patience" node feeds.mjs "$base" || failed=1
 # The client: types from the document, checked by the compiler, then run.
 {
     echo '{ "type": "module" }' >"$folder/package.json"
@@ -43,5 +44,5 @@ timeout 60 node feeds.mjs "$base" || failed=1
     node_modules/.bin/openapi-typescript "$folder/openapi.json" -o "$folder/chibo.d.ts" &&
         node_modules/.bin/tsc --strict --target es2022 --module nodenext --skipLibCheck --types node "$folder/client.ts"
 } >"$folder/client.out" 2>&1 || { cat "$folder/client.out"; echo "[  FAILED  ] a client is made from the document"; exit 1; }
-timeout 60 node "$folder/client.js" "$base" || failed=1
+timeout "$patience" node "$folder/client.js" "$base" || failed=1
 exit "$failed"

@@ -10,6 +10,7 @@ import { join } from "node:path";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
                "--disable-component-update", "--disable-sync"];
+const PATIENCE = 180000; /* milliseconds: a busy machine is no fault */
 export const PHONE = { width: 360, height: 740 };
 export const DESK = { width: 1280, height: 800 };
 
@@ -44,6 +45,7 @@ export class Run {
   /* A browser of its own: no cookies, a width, remembers what went wrong. */
   async browser(viewport, options = {}) {
     const context = await this.chromium.newContext({ viewport, locale: "vi-VN", ...options });
+    context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
     page.faults = [];
     page.on("console", (message) => {

@@ -4,7 +4,7 @@
 import { DESK, PHONE, expect, mustBeClean } from "./browser.mjs";
 
 const SECRETARY = "bithu.tanhoa", OFFICER = "vanphong.camloc";
-const PATIENCE = { timeout: 30000 };
+const PATIENCE = { timeout: 180000 };
 
 /* Duties of the cell that are open, each with its plan. */
 async function openDuties(base, page) {

@@ -12,10 +12,10 @@ import { reform } from "./reform.mjs";
 const [part, base, screens, papers] = process.argv.slice(2);
 mkdirSync(screens, { recursive: true });
 const run = new Run(base, screens);
-for (let tries = 0; tries < 100; tries++) {
+for (let tries = 0; tries < 600; tries++) {
   const is_up = await fetch(`${base}/healthz`).then((reply) => reply.ok, () => false);
   if (is_up) break;
-  await new Promise((wake) => setTimeout(wake, 100));
+  await new Promise((wake) => setTimeout(wake, 300));
 }
 await run.open();
 await { deriving, journey, live, pages, reform, access }[part](run, papers);

@@ -415,14 +415,28 @@ static enum status open_front(struct work *w, const struct cascade_ask *ask, str
     return OK;
 }
 
+static int by_org(const void *one, const void *other)
+{
+    const struct child *left = one;
+    const struct child *right = other;
+
+    if (left->org_id != right->org_id)
+        return left->org_id < right->org_id ? -1 : 1;
+    return left->place < right->place ? -1 : left->place > right->place;
+}
+
+/* Sorted here: the engine would copy every packed text to do it. */
 static enum status list_children(struct front *front, struct list *children)
 {
     const struct cascade_ask *ask = front->ask;
 
-    return store_list(front->w, &cascade_children,
-                      ARGS(INT(ask->org_id), INT(ask->plan_id), INT(ask->obligation_id), INT(front->slots.low),
-                           INT(front->slots.high), INT(front->subject), TEXT(front->seen_on)),
-                      &child_shape, children);
+    TRY(store_list(front->w, &cascade_children,
+                   ARGS(INT(ask->org_id), INT(ask->plan_id), INT(ask->obligation_id), INT(front->slots.low),
+                        INT(front->slots.high), INT(front->subject), TEXT(front->seen_on)),
+                   &child_shape, children));
+    if (children->count)
+        qsort(children->items, children->count, sizeof(struct child), by_org);
+    return OK;
 }
 
 static struct cascade_line line_of(const struct child *child)

@@ -25,7 +25,6 @@ SELECT p.org AS org_id,
   LEFT JOIN plan dp ON dp.id = d.derived_id
   LEFT JOIN paper r ON r.id = dp.paper_id
  WHERE (p.parent = $1 OR p.org = $1) AND (p.to_day IS NULL OR p.to_day > p.from_day)
- ORDER BY p.org, p.lft
 
 -- name: cascade_issued
 SELECT COUNT(*) FROM plan WHERE id = $1 AND state <> 'draft'

@@ -17,13 +17,14 @@ static bool begins(struct bytes file, const char *mark, size_t length)
     return file.size >= length && memcmp(file.data, mark, length) == 0;
 }
 
+/* `mark` begins with a sign, which has no case. */
 static bool holds(struct bytes file, size_t within, const char *mark)
 {
     size_t length = strlen(mark);
     size_t last = file.size < within ? file.size : within;
 
     for (size_t i = 0; i + length <= last; i++)
-        if (strncasecmp((const char *)file.data + i, mark, length) == 0)
+        if (file.data[i] == (unsigned char)*mark && strncasecmp((const char *)file.data + i, mark, length) == 0)
             return true;
     return false;
 }

@@ -66,8 +66,10 @@ static struct token make_token(const struct line *line, uint32_t start, uint32_t
 
 static bool is_same_word(const struct line *line, size_t i, const char *word, size_t length)
 {
-    return i < line->token_count && line->tokens[i].end - line->tokens[i].start == length &&
-           memcmp(line->folded.text + line->tokens[i].start, word, length) == 0;
+    if (i >= line->token_count || line->tokens[i].end - line->tokens[i].start != length)
+        return false;
+    const char *text = line->folded.text + line->tokens[i].start;
+    return *text == *word && memcmp(text, word, length) == 0;
 }
 
 /* Words no phrase reaches over: "tổ chức 02 diễn đàn về học tập" is no learning. */
@@ -95,6 +97,16 @@ static size_t skip_gap(const struct line *line, size_t i, const char *word, size
     return line->token_count;
 }
 
+/* To the blank or the end; the words are too short for strcspn. */
+static size_t word_length(const char *phrase)
+{
+    size_t length = 0;
+
+    while (phrase[length] && phrase[length] != ' ')
+        length++;
+    return length;
+}
+
 /* How many tokens from i on are the phrase; 0 when they are not. */
 static size_t match(const struct line *line, size_t first, const char *phrase)
 {
@@ -102,7 +114,7 @@ static size_t match(const struct line *line, size_t first, const char *phrase)
     size_t i = first;
 
     while (*phrase) {
-        size_t length = strcspn(phrase, " ");
+        size_t length = word_length(phrase);
         if (*phrase == '~') {
             gap = true;
         } else {

@@ -67,9 +67,12 @@ static bool ends_as_coda(const char *rest, const char *codas)
 
     if (!length)
         return *codas == '-';
-    for (const char *at = codas; *at; at += strcspn(at, " ") + (at[strcspn(at, " ")] == ' '))
-        if (strcspn(at, " ") == length && !strncmp(at, rest, length))
+    for (const char *at = codas; *at;) {
+        if (!strncmp(at, rest, length) && (at[length] == ' ' || !at[length]))
             return true;
+        while (*at && *at++ != ' ')
+            ;
+    }
     return false;
 }
 
@@ -77,7 +80,8 @@ static bool ends_as_rhyme(const char *rest)
 {
     for (size_t i = 0; i < COUNT(rhymes); i++) {
         size_t length = strlen(rhymes[i].vowels);
-        if (!strncmp(rest, rhymes[i].vowels, length) && ends_as_coda(rest + length, rhymes[i].codas))
+        if (*rest == *rhymes[i].vowels && !strncmp(rest, rhymes[i].vowels, length) &&
+            ends_as_coda(rest + length, rhymes[i].codas))
             return true;
     }
     return false;
@@ -93,8 +97,8 @@ static bool is_syllable(const char *folded)
 {
     for (size_t i = 0; i < COUNT(onsets); i++) {
         size_t length = strlen(onsets[i]);
-        if (!strncmp(folded, onsets[i], length) && begins_right(onsets[i], folded + length) &&
-            ends_as_rhyme(folded + length))
+        if ((!length || *folded == *onsets[i]) && !strncmp(folded, onsets[i], length) &&
+            begins_right(onsets[i], folded + length) && ends_as_rhyme(folded + length))
             return true;
     }
     return false;

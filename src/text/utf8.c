@@ -54,8 +54,10 @@ uint32_t utf8_next(const char **at)
     const unsigned char *bytes = (const unsigned char *)*at;
     uint32_t letter = 0;
 
-    if (!*bytes)
-        return 0;
+    if (*bytes < 0x80) {
+        *at += *bytes != 0;
+        return *bytes;
+    }
     size_t used = read_letter(bytes, NULL, &letter);
     *at += used ? used : 1;
     return used ? letter : UTF8_WRONG;

@@ -32,7 +32,7 @@ struct bare *bare_open(const char *url)
             stop(sqlite3_errmsg(bare->sqlite));
         bare_run(bare, "PRAGMA journal_mode = WAL");
         bare_run(bare, "PRAGMA synchronous = FULL");
-        bare_run(bare, "PRAGMA mmap_size = 268435456");
+        bare_run(bare, "PRAGMA mmap_size = 2147418112");
         (void)sqlite3_busy_timeout(bare->sqlite, 10000);
         return bare;
     }

@@ -68,7 +68,7 @@ CREATE TABLE membership (
 );
 CREATE INDEX membership_by_person ON membership (person);
 CREATE INDEX membership_by_org ON membership (org, folded, person);
-CREATE INDEX membership_by_name ON membership (folded, place, person);
+CREATE INDEX membership_by_name ON membership (folded, place, person, to_day, org, standing, from_day);
 
 -- post: what office a person held in which body, from when to when
 CREATE TABLE post (

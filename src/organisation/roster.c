@@ -217,6 +217,10 @@ enum status roster_search(struct work *w, const char *text, const struct range *
         TRY(size <= SEARCH_WIDE ? find_words(w, &search, people) : find_beginning(w, &search, people));
     }
     cut(people, before, page->most);
+    if (people->count > before) {
+        struct person *last = LIST_AT(people, struct person, people->count - 1);
+        last->sort = arena_format(&w->arena, "%s/%lld", fold_words(&w->arena, last->name), (long long)last->place);
+    }
     return OK;
 }
 

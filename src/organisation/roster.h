@@ -73,7 +73,8 @@ MUST_CHECK enum status roster_find_by_code(struct work *w, const char *code, str
 /* Those who belong to a body. */
 MUST_CHECK enum status roster_list(struct work *w, int64_t org, const char *day, const struct roster_page *page,
                                    struct list *people);
-/* Open members within a range of places. */
+/* Open members within a range of places, with what a list shows of them; `sort` of the last one alone, for the next
+ * page. */
 MUST_CHECK enum status roster_search(struct work *w, const char *text, const struct range *range,
                                      const struct roster_page *page, struct list *people);
 /* Of one body, not of those beneath it. */

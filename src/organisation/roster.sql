@@ -25,10 +25,10 @@ SELECT COUNT(*) FILTER (WHERE standing = 'official') AS official,
   FROM membership
  WHERE org = $1 AND from_day <= $2 AND (to_day IS NULL OR to_day > $2)
 
--- Who bears exactly this name within a range; the key of a page is (name, place, person).
+-- Who bears exactly this name within a range; the key of a page is (name, place, person).  All but the person stands in the
+-- index.
 -- name: roster_search_exact
-SELECT p.id, p.version, p.name, p.code, p.birth_day, p.phone, m.org, m.standing, m.from_day, m.place,
-       m.folded || '/' || CAST(m.place AS TEXT) AS sort
+SELECT p.id, p.name, p.birth_day, m.org, m.standing, m.from_day, m.place
   FROM membership m
   JOIN person p ON p.id = m.person
  WHERE m.folded = $1 AND m.place >= $2 AND m.place <= $3 AND m.to_day IS NULL AND (m.place, m.person) > ($4, $5)
@@ -37,8 +37,7 @@ SELECT p.id, p.version, p.name, p.code, p.birth_day, p.phone, m.org, m.standing,
 
 -- Over a wide range, by the beginning of the name ($1 to $2): walks membership_by_name and stops when the page is full.
 -- name: roster_search_beginning
-SELECT p.id, p.version, p.name, p.code, p.birth_day, p.phone, m.org, m.standing, m.from_day, m.place,
-       m.folded || '/' || CAST(m.place AS TEXT) AS sort
+SELECT p.id, p.name, p.birth_day, m.org, m.standing, m.from_day, m.place
   FROM membership m
   JOIN person p ON p.id = m.person
  WHERE m.folded >= $1 AND m.folded < $2 AND m.place >= $3 AND m.place <= $4 AND m.to_day IS NULL
@@ -48,8 +47,7 @@ SELECT p.id, p.version, p.name, p.code, p.birth_day, p.phone, m.org, m.standing,
 
 -- Over a range of some bodies, by any words of the name ($3 to $6): cell by cell, and stops when the page is full.
 -- name: roster_search_words
-SELECT p.id, p.version, p.name, p.code, p.birth_day, p.phone, m.org, m.standing, m.from_day, m.place,
-       m.folded || '/' || CAST(m.place AS TEXT) AS sort
+SELECT p.id, p.name, p.birth_day, m.org, m.standing, m.from_day, m.place
   FROM placement b
   JOIN membership m ON m.org = b.org
   JOIN person p ON p.id = m.person

@@ -5,7 +5,7 @@ PRAGMA foreign_keys = ON;
 PRAGMA case_sensitive_like = ON;
 PRAGMA temp_store = MEMORY;
 PRAGMA cache_size = -4096;
-PRAGMA mmap_size = 268435456;
+PRAGMA mmap_size = 2147418112;
 PRAGMA journal_size_limit = 67108864;
 
 -- The writer comes to every page in the end; what it has mapped counts as its memory.

@@ -6,6 +6,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#define COLUMN_GAP 8 /* blanks behind a star that are no list's but part columns */
+
 struct scan {
     const char *at;
     struct buffer out;
@@ -142,7 +144,7 @@ const char *mark_strip(struct arena *arena, const char *line, struct mark *mark)
     }
     if (trimmed[0] == '>')
         line = build_trim(arena, trimmed + 1);
-    if (starts(trimmed, "* "))
+    if (starts(trimmed, "* ") && strspn(trimmed + 1, " ") < COLUMN_GAP)
         return strip_inline(arena, arena_format(arena, "- %s", build_trim(arena, trimmed + 2)), mark);
     return strip_inline(arena, line, mark);
 }

@@ -53,13 +53,14 @@ static bool begins_name(const struct line *line, size_t i, size_t last)
 static bool ends_name(const struct line *line, size_t i)
 {
     static const char *const words[] = {
-        "nhat la",    "truoc het", "trong do",    "theo",       "qua",       "truoc",
-        "de",         "vao",       "ve viec",     "nham",       "dong thoi", "neu",
-        "khi",        "sau khi",   "bang",        "hang thang", "hang quy",  "hang nam",
-        "moi thang",  "moi quy",   "moi nam",     "tu thang",   "tu ngay",   "co lien quan",
-        "noi tren",   "nay",       "trong thang", "trong quy",  "trong nam", "dinh ky",
-        "trong vong", "dot xuat",  "sau",         "cham nhat",  "muon nhat", "trong thoi han",
-        "trong thoi", "trong ky",  "trong dot",   "ke tu",      "cho y kien"};
+        "nhat la",    "truoc het", "trong do",    "theo",       "qua",        "truoc",
+        "de",         "vao",       "ve viec",     "nham",       "dong thoi",  "neu",
+        "khi",        "sau khi",   "bang",        "hang thang", "hang quy",   "hang nam",
+        "moi thang",  "moi quy",   "moi nam",     "tu thang",   "tu ngay",    "co lien quan",
+        "noi tren",   "nay",       "trong thang", "trong quy",  "trong nam",  "dinh ky",
+        "trong vong", "dot xuat",  "sau",         "cham nhat",  "muon nhat",  "trong thoi han",
+        "trong thoi", "trong ky",  "trong dot",   "ke tu",      "cho y kien", "moi tuan",
+        "hang tuan",  "hang ngay"};
 
     return is_word_of(line, i, words, COUNT(words)) && !paper_word_is(line, i, "truoc mat");
 }
@@ -183,6 +184,8 @@ static size_t list_of(const struct line *line, size_t i, size_t first, size_t la
     for (size_t k = i - 1; k > first && k + LIST_MOST > i; k--) {
         if (strchr(".;:()", line->tokens[k].sign))
             return i;
+        if (paper_figure(line, k) > 0 && paper_hit(line, k + 1, TERM_BODY))
+            return last; /* “chọn 02 xã, phường làm điểm”: what is chosen does nothing */
         if (paper_hit(line, k, TERM_QUANTITY))
             return actor_end(line, k, last) > i ? k : i;
     }
@@ -298,9 +301,9 @@ static const char *const towards[] = {"gui ve",      "gui ket qua ve", "gui cho"
 /* Whether the words towards somebody stand at token i; not those of "phối hợp với", "đối với". */
 static bool is_towards(const struct line *line, size_t i, const char *words)
 {
-    bool with =
-        i && paper_word_is(line, i, "voi") &&
-        (paper_word_is(line, i - 1, "hop") || paper_word_is(line, i - 1, "doi") || paper_word_is(line, i - 1, "cung"));
+    bool with = i && paper_word_is(line, i, "voi") &&
+                (paper_word_is(line, i - 1, "hop") || paper_word_is(line, i - 1, "doi") ||
+                 paper_word_is(line, i - 1, "cung") || paper_word_is(line, i - 1, "viec"));
 
     return !line->tokens[i].masked && !with && paper_word_is(line, i, words);
 }

@@ -10,40 +10,15 @@
 #define TITLE_MOST  400
 #define TITLE_LEAST 24 /* bytes of a headline */
 
-static const char *const chrome[] = {"cac tin khac",
-                                     "tin lien quan",
-                                     "quay lai",
-                                     "xem tin theo",
-                                     "thong ke truy cap",
-                                     "truy cap",
-                                     "tin moi",
-                                     "y kien ban doc",
-                                     "tham do y kien",
-                                     "ma xac nhan",
-                                     "in trang",
-                                     "gui email",
-                                     "lien ket",
-                                     "ban quyen",
-                                     "tin cung",
-                                     "bai viet lien quan",
-                                     "chia se",
-                                     "dang nhap",
-                                     "trang chu",
-                                     "tim kiem",
-                                     "chung nhan",
-                                     "fe_view",
-                                     "luot xem",
-                                     "binh luan",
-                                     "ve trang truoc",
-                                     "gui bai viet",
-                                     "tags",
-                                     "doc them",
-                                     "xem them",
-                                     "copyright",
-                                     "so luot",
-                                     "cac bai viet",
-                                     "menu",
-                                     "danh muc tin"};
+static const char *const chrome[] = {
+    "cac tin khac",       "tin lien quan",  "quay lai",       "xem tin theo",   "thong ke truy cap",
+    "truy cap",           "tin moi",        "y kien ban doc", "tham do y kien", "ma xac nhan",
+    "in trang",           "gui email",      "lien ket",       "ban quyen",      "tin cung",
+    "bai viet lien quan", "chia se",        "dang nhap",      "trang chu",      "cong thong tin",
+    "trang thong tin",    "tim kiem",       "chung nhan",     "fe_view",        "luot xem",
+    "binh luan",          "ve trang truoc", "gui bai viet",   "tags",           "doc them",
+    "xem them",           "copyright",      "so luot",        "cac bai viet",   "menu",
+    "danh muc tin"};
 
 static bool is_chrome(const struct line *line)
 {

@@ -155,10 +155,14 @@ static bool governs(enum activity activity)
 }
 
 /* Whether nothing between two acts sets them side by side. */
-static bool is_governed(const struct line *line, const struct act *above, size_t first)
+static bool is_governed(const struct line *line, const struct act *above, const struct act *act)
 {
+    const size_t first = act->first;
+
     if (!governs(above->activity) || first - above->last > GOVERNED_MOST)
         return false;
+    if (act->activity == ACT_REPORT && line->tokens[first - 1].sign == ',')
+        return false; /* “giám sát việc thực hiện, báo cáo Đảng uỷ” */
     if (paper_word_is(line, above->last, "viec") && first - above->last < 8)
         return true; /* "kiểm tra việc A, B" */
     for (size_t i = above->last; i < first; i++)
@@ -193,7 +197,7 @@ static bool is_part(const struct clause *clause, const struct act *act, const st
 {
     if (act->activity != ACT_PILOT && is_nested_by_word(clause->line, clause->first, act->first))
         return true;
-    return governor && is_governed(clause->line, governor, act->first);
+    return governor && is_governed(clause->line, governor, act);
 }
 
 static void add_act(struct paper *paper, struct clause *clause, const struct hit *hit)

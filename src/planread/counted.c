@@ -37,6 +37,7 @@ static const struct {
     {"ngay hop", "meeting"},
     {"ngay sinh hoat", "meeting"},
     {"ngay du", "meeting"},
+    {"co yeu cau", "receipt"},
     {"buoi du", "meeting"},
     {"khi du", "meeting"},
     {"moi ky sinh hoat", "meeting"},

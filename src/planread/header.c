@@ -469,6 +469,14 @@ static bool ends_heading(struct heading *heading, size_t i)
     return line->after_label || line->folded.length > BODY_PARAGRAPH;
 }
 
+/* What a letter is about: “V/v …”, “Về việc …”, below a letter's number also “Về …”. */
+static bool begins_about(const struct heading *heading, const struct line *line)
+{
+    bool letter = heading->symbol_kind && !strcmp(heading->symbol_kind->code, "letter");
+
+    return (is_about(line) || (letter && paper_word_is(line, 0, "ve"))) && heading->serial && !heading->letter_title;
+}
+
 static void read_lines(struct heading *heading)
 {
     struct paper *paper = heading->paper;
@@ -479,7 +487,7 @@ static void read_lines(struct heading *heading)
             continue;
         if (ends_heading(heading, i))
             return;
-        if (is_about(line) && heading->serial && !heading->letter_title)
+        if (begins_about(heading, line))
             take_about(heading, i);
         else if (line->zone != ZONE_HEAD)
             take_pieces(heading, line);

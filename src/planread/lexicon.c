@@ -111,7 +111,7 @@ static const struct group groups[] = {
      "cung cấp ~ tài liệu|cung cấp ~ thông tin|gửi ~ tài liệu|biên soạn ~ tài liệu|"
      "phát hành ~ tài liệu|chuẩn bị ~ tài liệu|biên soạn|phát hành ~ bản tin|phát hành ~ thông tin|"
      "phát hành|ban hành ~ tài liệu|gửi ~ nội dung|gửi ~ đề cương|gửi ~ dự thảo|gửi ~ chuyên đề|"
-     "chuẩn bị ~ đề cương"},
+     "chuẩn bị ~ đề cương|xây dựng ~ đề cương|soạn ~ đề cương"},
     {TERM_ACTIVITY, ACT_DOCUMENTS, WEAK, "tài liệu"},
     {TERM_ACTIVITY, ACT_MINUTES, STRONG,
      "gửi ~ biên bản|hoàn chỉnh ~ biên bản|lập biên bản|ghi biên bản|hoàn thiện biên bản"},

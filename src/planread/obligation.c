@@ -12,6 +12,7 @@ struct memory {
     struct list doers;                /* const char *: who its first paragraph or heading names */
     struct list coverage[ACTIVITIES]; /* told of an act before it is dated                      */
     enum activity last;               /* the last act told                                      */
+    bool headed;                      /* the heading says whose duties it holds */
 };
 
 struct reader {
@@ -116,6 +117,8 @@ static struct list coverage_of(struct reader *reader, const struct clause *claus
     bool object = act->activity == ACT_INSPECTION;
     struct list coverage = quantity_coverage(paper, clause->line, act->first, end, object);
     const struct doer *doer = doer_before(clause, act->first, false);
+    if (!coverage.count && doer) /* “mỗi đảng uỷ chọn 02 chi bộ để làm điểm” */
+        coverage = quantity_coverage(paper, clause->line, doer->last, act->first, false);
     if (!coverage.count && doer)
         coverage = quantity_coverage(paper, clause->line, doer->first, doer->last, false);
     if (!coverage.count)
@@ -222,6 +225,14 @@ static void split_reviews(struct reader *reader, const struct clause *clause, co
     }
 }
 
+/* “hằng năm tổ chức gặp mặt …”: a verb behind the time, and what is done. */
+static bool is_work(const struct clause *clause)
+{
+    size_t last = LIST_AT(&clause->items, struct time_item, clause->items.count - 1)->last;
+
+    return paper_hit(clause->line, last, TERM_VERB) && last + 3 < clause->last;
+}
+
 /* A clause that only says when: "Thời gian: …", "Hoàn thành trước ngày …". */
 static bool is_time_only(const struct clause *clause)
 {
@@ -235,7 +246,7 @@ static bool is_time_only(const struct clause *clause)
         if (paper_word_is(clause->line, i, begins[k]))
             return true;
     return i < clause->last && !clause->acts.count && clause->items.count &&
-           LIST_AT(&clause->items, struct time_item, 0)->first == i;
+           LIST_AT(&clause->items, struct time_item, 0)->first == i && !is_work(clause);
 }
 
 /* What an act that no word of the clause names must be. */
@@ -426,6 +437,19 @@ static void take_lead(struct reader *reader, struct clause *clause)
     }
 }
 
+/* A rhythm without a doer binds him whose duties the heading tells, or who is told another thing in the sentence. */
+static bool is_duty_of(struct reader *reader, const struct clause *clause)
+{
+    const struct line *line = clause->line;
+
+    if (clause->first && line->tokens[clause->first - 1].sign == ';' && is_work(clause))
+        return true;
+    for (int section = line->section; section >= 0; section = clauses_parent(reader->paper, section))
+        if (memory_of(reader, section)->headed)
+            return paper_hit(line, clause->first, TERM_VERB) != NULL;
+    return false;
+}
+
 /* What a clause without an act of ours binds to: what was told before when it only says when, else something other,
  * provided that somebody does it.  False when it binds nobody. */
 static bool make_fallback(struct reader *reader, const struct clause *clause, struct act *fallback)
@@ -439,7 +463,8 @@ static bool make_fallback(struct reader *reader, const struct clause *clause, st
         fallback->activity = told_before(reader) ? told_before(reader) : ACT_OTHER;
         return true;
     }
-    return has_doing(clause) && (clause->doers.count || (inherited(reader)->count && !rhythmic));
+    bool told = inherited(reader)->count && (!rhythmic || is_duty_of(reader, clause));
+    return has_doing(clause) && (clause->doers.count || told);
 }
 
 /* “Mỗi đảng viên đăng ký 1 - 2 việc; đăng ký trước ngày 31 tháng 12 hằng năm”: the verb again, and when. */
@@ -493,8 +518,10 @@ static size_t take_heading(struct reader *reader, const struct line *line)
     if (end == first || (!alone && line->tokens[end].sign != ':'))
         return line->after_label;
     struct list names = actor_names(reader->paper, line, first, end);
-    if (reader->heading && line->section >= 0)
+    if (reader->heading && line->section >= 0) {
+        memory_of(reader, line->section)->headed |= first > line->after_label;
         memory_of(reader, line->section)->doers = names;
+    }
     reader->doers = names;
     return alone ? line->token_count : end + 1;
 }

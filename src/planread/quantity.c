@@ -157,6 +157,14 @@ static int share_before(const struct line *line, size_t first, size_t i)
     return i >= first + 2 && paper_sign_is(line, i - 1, '%') ? paper_figure(line, i - 2) : -1;
 }
 
+/* “ít nhất một chi bộ”: a number in words; 0 none. */
+static int least_before(const struct line *line, size_t first, size_t i)
+{
+    bool said = i > first + 2 && paper_word_is(line, i - 3, "it nhat") && count_at(line, i - 1) > 0;
+
+    return said ? count_at(line, i - 1) : 0;
+}
+
 static bool read_quantity(const struct line *line, size_t first, size_t i, struct coverage *entry)
 {
     int share = share_before(line, first, i);
@@ -173,6 +181,9 @@ static bool read_quantity(const struct line *line, size_t first, size_t i, struc
         entry->per = per_kind_before(line, first, i) ? "grassroots_kind" : NULL;
         return true;
     }
+    entry->min = least_before(line, first, i);
+    if (entry->min)
+        return true;
     const struct hit *hit = quantity_before(line, first, i);
     if (!hit || hit->term->value == QUANTITY_THE)
         return false;

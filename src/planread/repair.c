@@ -322,15 +322,6 @@ static bool has_wide_gap(const char *text)
     return (gap && gap != text) || (tab && tab != text);
 }
 
-static bool is_spaced_apart(const char *text)
-{
-    size_t spaces = 0, length = 0;
-
-    for (; *text; text++, length++)
-        spaces += *text == ' ';
-    return 3 * spaces > length;
-}
-
 /* A row of a table drawn with bars: "| 1 | Hướng dẫn … | Ban Tổ chức |". */
 static void add_piped(struct paper *paper, struct source source, const char *text)
 {
@@ -357,7 +348,7 @@ static void add_piped(struct paper *paper, struct source source, const char *tex
 static void add_block(struct paper *paper, const struct block *block, bool gap)
 {
     struct source source = {block, block->line, gap};
-    const char *text = is_spaced_apart(block->text) ? syllable_close(&paper->w->arena, block->text) : block->text;
+    const char *text = syllable_is_spaced(block->text) ? syllable_close(&paper->w->arena, block->text) : block->text;
 
     if (*block->text == '|' && strchr(block->text + 1, '|'))
         add_piped(paper, source, block->text);
@@ -461,6 +452,15 @@ static bool goes_on(const struct line *line)
     return begins_small(line) || (!line->gap && strchr(DIGITS "(", *line->text));
 }
 
+/* “22/10/2023 - 09:41 SA”: when a page was put up. */
+static bool is_posted(const struct line *line)
+{
+    const char *text = line->folded.text;
+    size_t day = strspn(text, DIGITS "/-.");
+
+    return day >= 8 && line->folded.length < 40 && text[day] == ' ' && strchr(text + day, ':');
+}
+
 static bool joins(const struct line *line, const struct line *next, size_t last, bool wrapped)
 {
     size_t end = strlen(line->text);
@@ -469,6 +469,8 @@ static bool joins(const struct line *line, const struct line *next, size_t last,
     if (breaks_date(line, next))
         return true;
     if (!may_join(line, next) || (ends_sentence(line->text) && sign != '/'))
+        return false;
+    if (is_posted(next))
         return false;
     if (goes_on(next) || asks_more(line->text) || sign == ',')
         return true;

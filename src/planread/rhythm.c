@@ -126,6 +126,19 @@ static size_t skip_rate(const struct line *line, size_t i)
     return i;
 }
 
+/* “6 tháng (trước ngày 10/6)”, “6 tháng trước ngày 10/6”: a period and the day of it. */
+static bool is_period_of_day(const struct line *line, size_t i, enum period period)
+{
+    if (period != PERIOD_HALF && period != PERIOD_NINE && period != PERIOD_YEAR)
+        return false;
+    i += paper_sign_is(line, i, '(');
+    if (!paper_word_is(line, i, "truoc") && !paper_word_is(line, i, "cham nhat"))
+        return false;
+    i += paper_word_is(line, i, "truoc") ? 1 : 2;
+    struct when when = dates_at(line, i);
+    return when.kind == WHEN_DAY && !when.year;
+}
+
 /* "6 tháng một lần", "3 tháng/lần", "6 tháng, năm": a bare period that is a rhythm by what follows it. */
 static bool is_rhythm_behind(const struct line *line, size_t i)
 {
@@ -173,7 +186,8 @@ static size_t opening_at(const struct line *line, size_t i)
 
 static bool is_rhythm(const struct line *line, size_t i, enum period period, size_t length)
 {
-    if (is_part_of(line, i, period, length) || is_rhythm_behind(line, i + length))
+    if (is_part_of(line, i, period, length) || is_rhythm_behind(line, i + length) ||
+        is_period_of_day(line, i + length, period))
         return true;
     if (period == PERIOD_MONTH) /* "báo cáo tháng gửi trước ngày 25" */
         return i >= 2 && paper_word_is(line, i - 2, "bao cao");

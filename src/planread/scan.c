@@ -1,5 +1,7 @@
 #include "planread/scan.h"
 
+#include "planread/syllable.h"
+
 #include "text/fold.h"
 
 #include <string.h>
@@ -55,7 +57,8 @@ static bool is_figure(const char *text, struct run run)
         return true;
     if (run.begin > text + 1 && strchr(SIGNS, run.begin[-1]) && is_digit(run.begin[-2]))
         return true;
-    return run.begin == text && run.length == 1 && *run.begin == 'l' && (*end == '.' || *end == '/') && end[1] == ' ';
+    return run.begin == text && run.length == 1 && *run.begin == 'l' && (*end == '.' || *end == '/' || *end == '-') &&
+           end[1] == ' ';
 }
 
 static bool is_roman(const char *text, const char *at, size_t *length)
@@ -90,16 +93,6 @@ static bool wants_figure(struct arena *arena, const char *text, const char *at)
 static bool begins_date_word(const char *at)
 {
     return !strncmp(at, "tháng", strlen("tháng")) || !strncmp(at, "năm", strlen("năm"));
-}
-
-/* More blanks than words have letters: letters spaced apart keep their gaps. */
-static bool is_spaced_apart(const char *text)
-{
-    size_t spaces = 0, length = 0;
-
-    for (; *text; text++, length++)
-        spaces += *text == ' ';
-    return 3 * spaces > length;
 }
 
 /* “tin , bài ;”: one or two blanks before a sign that stands behind a word; a row of dots is none. */
@@ -216,7 +209,7 @@ const char *scan_mend_text(struct arena *arena, const char *text)
 {
     if (!is_suspect(text))
         return text;
-    struct mending mending = {arena, text, text, arena_alloc(arena, 2 * strlen(text) + 1), 0, is_spaced_apart(text)};
+    struct mending mending = {arena, text, text, arena_alloc(arena, 2 * strlen(text) + 1), 0, syllable_is_spaced(text)};
     while (*mending.at)
         mend_next(&mending);
     return mending.out;

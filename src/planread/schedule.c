@@ -1,6 +1,7 @@
 #include "planread/schedule.h"
 
-#define RHYTHMS_APART 4 /* tokens; further apart they are two duties */
+#define DAYS_APART    14 /* tokens from a half year over its day to the year */
+#define RHYTHMS_APART 4  /* tokens; further apart they are two duties */
 
 static bool is_rhythm(const struct time_item *item)
 {
@@ -23,13 +24,26 @@ static bool both_are(const struct time_item *one, const struct time_item *other,
     return one->kind == kind && other->kind == kind;
 }
 
+static bool is_start(const struct time_item *item)
+{
+    return item->kind == ITEM_WHEN && item->role == ROLE_FROM;
+}
+
+/* “6 tháng (trước ngày 10/6) và năm (trước ngày 10/12)”: two days of every year. */
+static bool is_half_and_year(const struct time_item *one, const struct time_item *other)
+{
+    return one->periods == 1U << PERIOD_HALF && other->periods == 1U << PERIOD_YEAR &&
+           other->first < one->last + DAYS_APART;
+}
+
 /* Whether an item joins another of its act in one due; `rhythm`: some item of the clause recurs. */
 static bool joins_item(const struct time_item *other, const struct time_item *item, bool rhythm)
 {
-    bool starts = item->kind == ITEM_WHEN && item->role == ROLE_FROM && is_rhythm(other);
+    bool starts = is_start(item) && is_rhythm(other);
     bool apart = other->kind == ITEM_WHEN && other->when.year && other->role != ROLE_FROM;
 
-    if (both_are(other, item, ITEM_EVERY) && item->first > other->last + RHYTHMS_APART)
+    if (both_are(other, item, ITEM_EVERY) && item->first > other->last + RHYTHMS_APART &&
+        !is_half_and_year(other, item))
         return false;
     if (both_are(other, item, ITEM_BEFORE))
         return true; /* “Trước sinh hoạt: … gửi trước 02 ngày” */
@@ -56,10 +70,15 @@ static bool may_date(const struct act *act, const struct time_item *item)
 /* "…, trước ngày 05 hằng tháng tổng hợp báo cáo": behind a comma an item dates what follows it at once. */
 static bool opens_part(const struct line *line, const struct time_item *item, const struct act *behind)
 {
-    bool joint = item->first &&
-                 (strchr(",;:", line->tokens[item->first - 1].sign) || paper_word_is(line, item->first - 1, "va"));
+    size_t first = item->first, last = item->last;
 
-    return joint && behind->first >= item->last && behind->first <= item->last + 1;
+    if (first >= 2 && (paper_word_is(line, first - 2, "it nhat") || paper_word_is(line, first - 2, "toi thieu")))
+        first -= 2;
+    if (paper_word_is(line, last, "mot lan") || paper_word_is(line, last, "1 lan") ||
+        paper_word_is(line, last, "01 lan"))
+        last += 2;
+    bool joint = first && (strchr(",;:", line->tokens[first - 1].sign) || paper_word_is(line, first - 1, "va"));
+    return joint && behind->first >= last && behind->first <= last + 1;
 }
 
 /* The act an item dates: the nearest before it, else the first behind it. */

@@ -258,3 +258,15 @@ const char *syllable_join(struct arena *arena, const char *text)
     }
     return out ? out : text;
 }
+
+bool syllable_is_spaced(const char *text)
+{
+    size_t gaps = 0, length = 0;
+
+    for (; *text; text++) {
+        bool again = *text == ' ' && text[1] == ' ';
+        gaps += *text == ' ' && !again;
+        length += !again && ((unsigned char)*text & 0xc0U) != 0x80;
+    }
+    return 3 * gaps > length;
+}

@@ -12,6 +12,8 @@ const char *syllable_part(struct arena *arena, const char *text);
 /* The text with letters spaced apart closed up ("K Ế  H O Ạ C H"); the same pointer when none were. */
 const char *syllable_close(struct arena *arena, const char *text);
 
+/* Whether letters stand apart like that: more gaps than words have letters. */
+bool syllable_is_spaced(const char *text);
 /* The text with syllables closed up whose onset stands alone ("Tr ượng", "th ôn"); the same pointer when none were. */
 const char *syllable_join(struct arena *arena, const char *text);
 

@@ -15,6 +15,7 @@ struct tail {
     bool open;           /* the last recipient may go on in the next line */
     bool done;           /* the name has been read */
     size_t group;        /* the first recipient of the present brace */
+    bool chair_first;    /* of two who sign minutes: the clerk's name comes second */
     bool braced;         /* the last line ended in a piece of a brace */
     const char *purpose; /* of that brace, once it was read */
 };
@@ -440,6 +441,8 @@ static bool take_signing(struct tail *tail, const struct line *line)
         split_authority(tail, line);
     else if (is_post(line))
         take_post(tail, line);
+    else if (is_clerk(line))
+        tail->chair_first = tail->paper->reading->post != NULL;
     else if (!is_stamp(line) && !is_signed_mark(line) && !is_clerk(line))
         return false;
     tail->open = false;
@@ -450,7 +453,7 @@ static bool take_signing(struct tail *tail, const struct line *line)
 static bool take_name(struct tail *tail, const struct line *line)
 {
     struct reading *reading = tail->paper->reading;
-    bool goes_on = tail->open && tail->listing && reading->name;
+    bool goes_on = (tail->open && tail->listing && reading->name) || (tail->chair_first && reading->name);
 
     if ((!reading->authority && !reading->post) || !is_name(line) || line->bullet || goes_on ||
         (reading->name && !has_small(line)))

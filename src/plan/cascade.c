@@ -283,14 +283,6 @@ static bool next_row(char **rest, struct own_row *row)
     return true;
 }
 
-static int compare_days(const void *one, const void *other)
-{
-    const int64_t left = *(const int64_t *)one;
-    const int64_t right = *(const int64_t *)other;
-
-    return left < right ? -1 : left > right;
-}
-
 /* How many rows stand for what `expected` counts: all, and those over. */
 static void count_row(struct front *front, const struct own_row *row, int64_t *counted_rows, int64_t *counted_over)
 {
@@ -300,11 +292,8 @@ static void count_row(struct front *front, const struct own_row *row, int64_t *c
     if (!is_over(front, row->counted_day))
         return;
     ++*counted_over;
-    const int64_t *day =
-        front->days.count ? bsearch(&row->counted_day, front->days.items, front->days.count, sizeof(*day), compare_days)
-                          : NULL;
-    if (day)
-        front->rows_on[day - (const int64_t *)front->days.items]++;
+    for (size_t i = 0; i < front->days.count; i++)
+        front->rows_on[i] += *LIST_AT(&front->days, int64_t, i) == row->counted_day;
 }
 
 static void take_row(struct front *front, const struct own_row *row, struct cascade_line *line)

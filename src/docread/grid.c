@@ -2,6 +2,8 @@
 
 #include "base/buffer.h"
 #include "base/limits.h"
+#include "docread/letter.h"
+#include "text/utf8.h"
 
 #include <string.h>
 
@@ -79,8 +81,10 @@ static size_t column_of(const struct grid *grid, const struct grid_word *word)
 
 static bool is_number(const char *text)
 {
-    size_t digits = strspn(text, "0123456789");
+    size_t digits = strspn(text, "0123456789"), roman = strspn(text, "IVX");
 
+    if (roman && roman <= 5 && (text[roman] == '\0' || strcmp(text + roman, ".") == 0))
+        return true; /* it heads rows: “II | CÔNG TÁC KIỂM TRA” */
     return digits && digits <= 3 && (text[digits] == '\0' || strcmp(text + digits, ".") == 0);
 }
 
@@ -125,13 +129,27 @@ static size_t end_around(size_t first, size_t number)
     return 2 * number - first + 1;
 }
 
+/* Does what stands beside every number begin like a text, with no small letter?  Then numbers stand at its top. */
+static bool texts_begin_beside(const struct grid *grid, size_t end)
+{
+    for (size_t i = next_number(grid, 1, end); i < end; i = next_number(grid, i + 1, end)) {
+        const struct grid_line *line = &grid->lines[i];
+        if (line->count < 2 || column_of(grid, &line->words[1]) != 1)
+            return false;
+        const char *text = line->words[1].text;
+        if (letter_is_small(utf8_next(&text)))
+            return false;
+    }
+    return true;
+}
+
 /* Do numbers stand beside the middle of their rows?  Then, below a head of one line, every row goes on as far below its
  * number as it began above, and the last one ends with the table. */
 static bool numbers_stand_in_the_middle(const struct grid *grid, size_t end)
 {
     size_t first = 1;
 
-    if (next_number(grid, 1, end) == 1)
+    if (next_number(grid, 1, end) == 1 || texts_begin_beside(grid, end))
         return false;
     while (first < end) {
         size_t number = next_number(grid, first, end);

@@ -27,7 +27,7 @@ ROOMS := base text pack store rules access docread docwrite planread http organi
 
 B        ?= build
 CC       := gcc
-PKGS     := sqlite3 libpq libmicrohttpd libsodium liboath libzip libxml-2.0 libutf8proc jansson libseccomp xlsxwriter libqrencode pangocairo
+PKGS     := sqlite3 libpq libmicrohttpd libsodium liboath libzip libxml-2.0 libutf8proc jansson libseccomp xlsxwriter libqrencode pangocairo libcurl
 PKG_CONFIG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags libpq libxml-2.0 pangocairo 2>/dev/null))
 OPT      ?= -O2
 HARDEN   ?= -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
@@ -35,7 +35,7 @@ WARN     := -Wall -Wextra -Werror -Wshadow -Wconversion -Wstrict-prototypes -Wmi
 CFLAGS   := -std=c11 -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L -g $(OPT) $(HARDEN) $(WARN) $(SAN) \
             -include src/base/banned.h $(PKG_CONFIG_CFLAGS)
 LDFLAGS  := -pie -Wl,-z,relro,-z,now $(SAN)
-LDLIBS   := -lsqlite3 -lpq -lmicrohttpd -lsodium -loath -lzip -lxml2 -lutf8proc -ljansson -lseccomp -lxlsxwriter -lqrencode \
+LDLIBS   := -lsqlite3 -lpq -lmicrohttpd -lsodium -loath -lzip -lxml2 -lutf8proc -ljansson -lseccomp -lxlsxwriter -lqrencode -lcurl \
             -lpangocairo-1.0 -lpango-1.0 -lgobject-2.0 -lcairo \
             -lpthread -lm
 

@@ -114,6 +114,7 @@ CREATE TABLE outbox (
     detail      TEXT,                -- text the job understands
     due         BIGINT NOT NULL,      -- seconds UTC
     lease_until BIGINT NOT NULL,      -- seconds UTC; 0 nobody has it
-    tries       BIGINT NOT NULL      -- so far
+    tries       BIGINT NOT NULL,     -- so far
+    outside     BIGINT NOT NULL CHECK (outside IN (0, 1)) -- talks to other machines and may wait for them
 );
-CREATE INDEX outbox_due ON outbox (due);
+CREATE INDEX outbox_due ON outbox (outside, due);

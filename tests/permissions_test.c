@@ -254,7 +254,8 @@ static bool role_reaches(const struct world *world, size_t row, const struct act
 static bool machine_may(enum capability capability)
 {
     return capability == CAN_READ_ORG || capability == CAN_CHANGE_ORG || capability == CAN_CHANGE_PEOPLE ||
-           capability == CAN_MAKE_USER || capability == CAN_READ_AUDIT || capability == CAN_ADMINISTER;
+           capability == CAN_MAKE_USER || capability == CAN_READ_AUDIT || capability == CAN_ADMINISTER ||
+           capability == CAN_CONNECT;
 }
 
 static bool must_allow(const struct world *world, const struct actor_of_test *actor, const struct route *route,

@@ -23,6 +23,7 @@ static const char *const capability_names[CAPABILITY_COUNT] = {
     [CAN_ATTEND_MEETING] = "attend_meeting",
     [CAN_READ_EDITION] = "read_edition",
     [CAN_ADMINISTER] = "administer",
+    [CAN_CONNECT] = "connect",
 };
 
 const char *role_capability_name(enum capability capability)

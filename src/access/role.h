@@ -38,6 +38,7 @@ enum capability {
     CAN_MAKE_USER,      /* accounts: make, renew, disable                    */
     CAN_READ_AUDIT,     /* who did what                                      */
     CAN_ADMINISTER,     /* settings, doctor, metrics                         */
+    CAN_CONNECT,        /* other programs are told what happens in a body    */
     CAPABILITY_COUNT
 };
 

@@ -59,7 +59,9 @@ static enum status open_site(struct work *w, struct running *running)
                                         .session_idle = settings_int(settings, "session_hours") * HOUR,
                                         .session_most = settings_int(settings, "session_days") * DAY,
                                         .second_step = settings_truth(settings, "second_step"),
-                                        .is_demo = settings_truth(settings, "demo")};
+                                        .is_demo = settings_truth(settings, "demo"),
+                                        .hooks = {.hosts = settings_text(settings, "hook_hosts"),
+                                                  .loopback = settings_truth(settings, "hook_loopback")}};
     running->site = (struct site){.routes = routes_table,
                                   .hooks = routes_hooks,
                                   .pages = running->pages,
@@ -96,7 +98,7 @@ static enum status open_all(struct work *w, const char *settings_file, struct ru
     TRY(open_data(w, running));
     TRY(open_site(w, running));
     TRY(open_server(w, running)); /* answers while the first jobs are being ordered */
-    return runner_start(w, w->store, &running->runner);
+    return runner_start(w, w->store, &running->program.hooks, &running->runner);
 }
 
 static void close_all(struct work *w, struct running *running)

@@ -30,6 +30,9 @@ static const struct setting table[] = {
     INT_SETTING(per_address, "0", 0, 60000,
                 _("Số kết nối nhiều nhất từ một địa chỉ; 0 là không hạn chế (khi có máy chủ trung gian)")),
     INT_SETTING(home, "1", 0, 4095, _("Số của nơi này, đứng đầu mỗi mã do nơi này tạo ra")),
+    TEXT_SETTING(hook_hosts, "",
+                 _("Tên các máy được nhận tin về việc đã xảy ra, cách nhau bằng dấu cách; * là mọi máy trên Internet")),
+    TRUTH_SETTING(hook_loopback, "no", _("Gửi tin cả tới chương trình trên chính máy này qua http (để thử)")),
     TEXT_SETTING(backup_key, "",
                  _("Khoá công khai mã hoá tệp sao lưu (chibo backup --new-key FILE); để trống thì không mã hoá")),
     TEXT_SETTING(log_level, "info", _("Nhật ký ghi từ mức: debug, info, warning, error, nothing")),
@@ -66,7 +69,7 @@ enum status settings_open_store(struct work *w, const struct settings *settings)
 {
     const struct store_options options = {
         .url = settings_text(settings, "database"),
-        .readers = settings_threads(settings) + (int)settings_int(settings, "workers") + 1,
+        .readers = settings_threads(settings) + (int)settings_int(settings, "workers") + 2,
         .home = (int)settings_int(settings, "home"),
     };
 

@@ -1,11 +1,15 @@
 #include "jobs/jobs.h"
 
 #include "access/session.h"
+#include "base/clock.h"
 #include "base/log.h"
+#include "jobs/courier.h"
 #include "organisation/retention.h"
 #include "plan/follow.h"
+#include "plan/hook.h"
 #include "plan/issue.h"
 #include "plan/printing.h"
+#include "plan/sending.h"
 #include "reform/carry.h"
 #include "store/blob.h"
 #include "store/chain.h"
@@ -14,7 +18,9 @@
 
 #include <string.h>
 
-#define PIECES_A_RUN 100 /* of an issue: about two seconds, then others have their turn */
+#define TICKS_A_SECOND INT64_C(1000000000)
+#define MESSAGES_A_RUN 50  /* to one address, then the others have their turn */
+#define PIECES_A_RUN   100 /* of an issue: about two seconds, then others have their turn */
 
 struct pieces {
     int64_t subject; /* the plan that is issued, or the act after issue */
@@ -68,6 +74,7 @@ static enum status sweep_rows(struct work *w, void *arg)
 
     TRY(session_sweep(w, &swept->sessions));
     TRY(request_sweep(w, &swept->requests));
+    TRY(hook_sweep(w));
     return chain_anchor(w);
 }
 
@@ -120,6 +127,65 @@ static enum status retain(struct work *w, const struct order *order, bool *again
     return OK;
 }
 
+/* --- to other programs -------------------------------------------------------------------------------------------- */
+
+struct one_message {
+    struct sending sending;
+    const char *answer;
+};
+
+static enum status take_message(struct work *w, void *arg)
+{
+    struct one_message *one = arg;
+
+    return sending_take(w, one->sending.hook, &one->sending);
+}
+
+static enum status end_message(struct work *w, void *arg)
+{
+    const struct one_message *one = arg;
+
+    return sending_end(w, &one->sending, one->answer);
+}
+
+/* Nothing is held while the other side is waited for but the lease. */
+static enum status send_one(struct work *w, int64_t hook, const struct hook_allowed *allowed, bool *more)
+{
+    struct one_message one = {.sending = {.hook = hook}};
+
+    TRY(work_run(w, WORK_WRITES, take_message, &one));
+    *more = one.sending.message != 0;
+    if (!*more)
+        return OK;
+    const struct parcel parcel = {
+        .address = one.sending.address,
+        .id = arena_format(&w->arena, "msg_%lld", (long long)one.sending.message),
+        .key = one.sending.secret,
+        .body = one.sending.body,
+        .loopback = allowed->loopback,
+    };
+    one.answer = hook_may_go(allowed, one.sending.address) ? courier_post(w, &parcel) : "address";
+    TRY(work_run(w, WORK_WRITES, end_message, &one));
+    *more = one.answer[0] == '2';
+    return OK;
+}
+
+static enum status send_messages(struct work *w, const struct order *order, const struct hook_allowed *allowed,
+                                 bool *again)
+{
+    const int64_t began = w->now;
+    const int64_t ticks = clock_ticks();
+
+    *again = true;
+    for (int sent = 0; sent < MESSAGES_A_RUN && *again; sent++) {
+        struct arena_mark mark = arena_mark(&w->arena);
+        w->now = began + (clock_ticks() - ticks) / TICKS_A_SECOND; /* leases and signatures carry the time */
+        TRY(send_one(w, order->subject, allowed, again));
+        arena_rewind(&w->arena, mark);
+    }
+    return OK;
+}
+
 const struct job jobs_table[] = {
     /* name         every  lease        run */
     {"plan.issue", 0, 5 * MINUTE, issue_plan},
@@ -130,6 +196,16 @@ const struct job jobs_table[] = {
     {"retention", 24 * HOUR, 10 * MINUTE, retain},
     {0},
 };
+
+static const struct outside_job outside_jobs[] = {{"hook.send", send_messages}, {0}};
+
+const struct outside_job *jobs_find_outside(const char *name)
+{
+    for (const struct outside_job *job = outside_jobs; job->name; job++)
+        if (!strcmp(job->name, name))
+            return job;
+    return NULL;
+}
 
 const struct job *jobs_find(const char *name)
 {

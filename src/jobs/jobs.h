@@ -8,6 +8,7 @@
 #define JOBS_JOBS_H
 
 #include "base/work.h"
+#include "plan/hook.h"
 #include "store/outbox.h"
 
 #define MINUTE INT64_C(60)
@@ -21,9 +22,16 @@ struct job {
     enum status (*run)(struct work *w, const struct order *order, bool *again);
 };
 
+/* What may have to wait for another machine: ordered with outbox_leave_outside, done by a worker of its own. */
+struct outside_job {
+    const char *name;
+    enum status (*run)(struct work *w, const struct order *order, const struct hook_allowed *allowed, bool *again);
+};
+
 extern const struct job jobs_table[]; /* ends in {0} */
 
 /* NULL when there is none of that name. */
 const struct job *jobs_find(const char *name);
+const struct outside_job *jobs_find_outside(const char *name);
 
 #endif

@@ -13,11 +13,26 @@
 #define PAUSE_NANOSECONDS 250000000L
 #define LONGEST_LEASE     (10 * MINUTE)
 
+/* One thread for what is done here, one for what waits for other machines (`allowed` set). */
+struct worker {
+    struct runner *runner;
+    const struct hook_allowed *allowed;
+    pthread_t thread;
+};
+
 struct runner {
     struct arena arena;
     struct store *store;
-    pthread_t thread;
+    struct hook_allowed allowed;
+    struct worker workers[2];
     atomic_bool stopping;
+};
+
+/* The side of the outbox that is worked off, and the order taken from it. */
+struct turn {
+    bool is_outside;
+    struct order order;
+    int64_t due;
 };
 
 /* --- one order ------------------------------------------------------------------------------------------------------
@@ -25,12 +40,16 @@ struct runner {
 
 static enum status count_due(struct work *w, void *arg)
 {
-    return store_number(w, &runner_due, ARGS(INT(w->now)), arg);
+    struct turn *turn = arg;
+
+    return store_number(w, &runner_due, ARGS(INT(w->now), TRUTH(turn->is_outside)), &turn->due);
 }
 
 static enum status claim(struct work *w, void *arg)
 {
-    return outbox_claim(w, LONGEST_LEASE, arg);
+    struct turn *turn = arg;
+
+    return outbox_claim(w, LONGEST_LEASE, turn->is_outside, &turn->order);
 }
 
 struct ending {
@@ -53,15 +72,26 @@ static int64_t pause_after(int64_t tries)
     return pause < HOUR ? pause : HOUR;
 }
 
-static enum status run_order(struct work *w, const struct order *order)
+static enum status run_job(struct work *w, const struct order *order, const struct hook_allowed *allowed, bool *again)
 {
-    const struct job *job = jobs_find(order->job);
+    const struct outside_job *outside = allowed ? jobs_find_outside(order->job) : NULL;
+    const struct job *job = allowed ? NULL : jobs_find(order->job);
+
+    if (outside)
+        return outside->run(w, order, allowed, again);
+    if (job)
+        return job->run(w, order, again);
+    log_line(LOG_ERROR, "unit=job message=\"no such job\" job=%s", order->job);
+    return OK;
+}
+
+static enum status run_order(struct work *w, const struct order *order, const struct hook_allowed *allowed)
+{
+    const struct job *job = allowed ? NULL : jobs_find(order->job);
     struct ending ending = {.order = order};
     bool again = false;
+    enum status status = run_job(w, order, allowed, &again);
 
-    if (!job)
-        log_line(LOG_ERROR, "unit=job message=\"no such job\" job=%s", order->job);
-    enum status status = job ? job->run(w, order, &again) : OK;
     if (status != OK) {
         char sentence[256];
         log_line(LOG_ERROR, "unit=job job=%s subject=%lld status=%d tries=%lld message=%s", order->job,
@@ -76,16 +106,15 @@ static enum status run_order(struct work *w, const struct order *order)
 }
 
 /* Runs the oldest order that is due; `ran` false when there is none. */
-static enum status run_one(struct work *w, bool *ran)
+static enum status run_one(struct work *w, const struct hook_allowed *allowed, bool *ran)
 {
-    struct order order;
-    int64_t due = 0;
+    struct turn turn = {.is_outside = allowed != NULL};
 
     *ran = false;
-    TRY(work_run(w, WORK_READS, count_due, &due));
-    if (!due)
+    TRY(work_run(w, WORK_READS, count_due, &turn));
+    if (!turn.due)
         return OK;
-    enum status status = work_run(w, WORK_WRITES, claim, &order);
+    enum status status = work_run(w, WORK_WRITES, claim, &turn);
     if (status == ERR_MISSING) {
         work_forget(w);
         return OK;
@@ -93,19 +122,29 @@ static enum status run_one(struct work *w, bool *ran)
     if (status != OK)
         return status;
     *ran = true;
-    return run_order(w, &order);
+    return run_order(w, &turn.order, allowed);
 }
 
-enum status runner_drain(struct work *w, int64_t *runs)
+static enum status drain(struct work *w, const struct hook_allowed *allowed, int64_t *runs)
 {
     bool ran = true;
 
     for (*runs = 0; ran; *runs += ran) {
         struct arena_mark mark = arena_mark(&w->arena);
-        TRY(run_one(w, &ran));
+        TRY(run_one(w, allowed, &ran));
         arena_rewind(&w->arena, mark);
     }
     return OK;
+}
+
+enum status runner_drain(struct work *w, int64_t *runs)
+{
+    return drain(w, NULL, runs);
+}
+
+enum status runner_drain_outside(struct work *w, const struct hook_allowed *allowed, int64_t *runs)
+{
+    return drain(w, allowed, runs);
 }
 
 static enum status order_regular(struct work *w, void *arg)
@@ -130,14 +169,14 @@ enum status runner_plan_regular(struct work *w)
 
 static void *run_all(void *arg)
 {
-    struct runner *runner = arg;
+    const struct worker *worker = arg;
     const struct timespec pause = {0, PAUSE_NANOSECONDS};
 
-    while (!atomic_load(&runner->stopping)) {
-        struct work w = work_make(runner->store);
+    while (!atomic_load(&worker->runner->stopping)) {
+        struct work w = work_make(worker->runner->store);
         bool ran = false;
         w.actor.origin = "job";
-        enum status status = run_one(&w, &ran);
+        enum status status = run_one(&w, worker->allowed, &ran);
         if (status != OK)
             log_line(LOG_WARNING, "unit=runner status=%d", (int)status);
         arena_free(&w.arena);
@@ -147,16 +186,38 @@ static void *run_all(void *arg)
     return NULL;
 }
 
-enum status runner_start(struct work *w, struct store *store, struct runner **runner)
+static void stop_workers(struct runner *runner, size_t count)
+{
+    atomic_store(&runner->stopping, true);
+    for (size_t i = 0; i < count; i++)
+        (void)pthread_join(runner->workers[i].thread, NULL);
+}
+
+static enum status start_workers(struct work *w, struct runner *runner)
+{
+    for (size_t i = 0; i < COUNT(runner->workers); i++) {
+        struct worker *worker = &runner->workers[i];
+        *worker = (struct worker){.runner = runner, .allowed = i ? &runner->allowed : NULL};
+        if (pthread_create(&worker->thread, NULL, run_all, worker) == 0)
+            continue;
+        stop_workers(runner, i);
+        return fail(w, ERR_BROKEN, "no thread for jobs");
+    }
+    return OK;
+}
+
+enum status runner_start(struct work *w, struct store *store, const struct hook_allowed *allowed,
+                         struct runner **runner)
 {
     struct arena arena = {0};
     struct runner *started = arena_alloc(&arena, sizeof(*started));
 
     started->store = store;
+    started->allowed = *allowed;
     started->arena = arena;
     enum status status = runner_plan_regular(w);
-    if (status == OK && pthread_create(&started->thread, NULL, run_all, started) != 0)
-        status = fail(w, ERR_BROKEN, "no thread for jobs");
+    if (status == OK)
+        status = start_workers(w, started);
     if (status != OK) {
         arena_free(&arena);
         return status;
@@ -169,7 +230,6 @@ void runner_stop(struct runner *runner)
 {
     struct arena arena = runner->arena;
 
-    atomic_store(&runner->stopping, true);
-    (void)pthread_join(runner->thread, NULL);
+    stop_workers(runner, COUNT(runner->workers));
     arena_free(&arena);
 }

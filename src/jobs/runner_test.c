@@ -66,7 +66,7 @@ static void a_runner_starts_and_stops(struct store *store)
     struct work w = kit_work(store, "2017-03-22");
     struct runner *runner = NULL;
 
-    kit_ok(&w, runner_start(&w, store, &runner));
+    kit_ok(&w, runner_start(&w, store, &(struct hook_allowed){0}, &runner));
     runner_stop(runner);
     arena_free(&w.arena);
 }

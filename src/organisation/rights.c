@@ -141,7 +141,7 @@ static enum status add_self(struct work *w, struct rights *rights)
 static enum status add_administrator(struct work *w, struct rights *rights)
 {
     static const enum capability all[] = {CAN_READ_ORG,  CAN_CHANGE_ORG, CAN_CHANGE_PEOPLE,
-                                          CAN_MAKE_USER, CAN_READ_AUDIT, CAN_ADMINISTER};
+                                          CAN_MAKE_USER, CAN_READ_AUDIT, CAN_ADMINISTER, CAN_CONNECT};
     struct user user;
 
     TRY(user_find(w, rights->user, &user));

@@ -17,6 +17,7 @@
 #include "pages/feed/papers.h"
 #include "pages/help/help.h"
 #include "pages/home/home.h"
+#include "pages/hook/hook_pages.h"
 #include "pages/openapi.h"
 #include "pages/meeting/meeting_pages.h"
 #include "pages/meeting/prepare.h"
@@ -219,6 +220,14 @@ static const struct route rows[] = {
     ROW("slip_renew",          POST, "/people/:person/account/slip",                    CAN_MAKE_USER,     OF_PERSON,    NULL,              renew_slip,           show_slips, .form = &renew_form_shape),
     ROW("account_close",       POST, "/people/:person/account/close",                   CAN_MAKE_USER,     OF_PERSON,    NULL,              close_account,        show_one_account, .form = &nothing_shape),
     ROW("account_open",        POST, "/people/:person/account/open",                    CAN_MAKE_USER,     OF_PERSON,    NULL,              open_account,         show_one_account, .form = &nothing_shape),
+
+    ROW("hook_list",           GET,  "/organisations/:org/hooks",                       CAN_CONNECT,       OF_ORG,       NULL,              NULL,                 show_hooks, ),
+    ROW("hook_make",           POST, "/organisations/:org/hooks",                       CAN_CONNECT,       OF_ORG,       NULL,              make_hook,            show_hooks, .form = &hook_form_shape),
+    ROW("hook_show",           GET,  "/organisations/:org/hooks/:hook",                 CAN_CONNECT,       OF_ORG,       NULL,              NULL,                 show_hook, .query = "before id"),
+    ROW("hook_turn",           POST, "/organisations/:org/hooks/:hook/state",           CAN_CONNECT,       OF_ORG,       NULL,              turn_hook,            show_hook, .form = &hook_state_form_shape),
+    ROW("hook_renew",          POST, "/organisations/:org/hooks/:hook/secret",          CAN_CONNECT,       OF_ORG,       NULL,              renew_hook,           show_hook, .form = &hook_version_form_shape),
+    ROW("hook_try",            POST, "/organisations/:org/hooks/:hook/try",             CAN_CONNECT,       OF_ORG,       NULL,              try_hook,             show_hook, .form = &nothing_shape),
+    ROW("hook_drop",           POST, "/organisations/:org/hooks/:hook/drop",            CAN_CONNECT,       OF_ORG,       NULL,              drop_hook,            show_hook, .form = &hook_version_form_shape),
 
     ROW("org_duties",          GET,  "/organisations/:org/duties",                      CAN_READ_PLAN,     OF_ORG,       NULL,              NULL,                 show_org_duties, ),
     ROW("duty_show",           GET,  "/organisations/:org/duties/:root/:period~",       CAN_READ_PLAN,     OF_ORG,       NULL,              NULL,                 show_duty, ),

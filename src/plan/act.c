@@ -6,6 +6,7 @@
 #include "plan/act.sql.h"
 #include "plan/almanac.h"
 #include "plan/coverage.h"
+#include "plan/hook.h"
 #include "plan/judgement.h"
 #include "plan/wording.h"
 #include "store/store.h"
@@ -234,6 +235,13 @@ static enum status require_reason(struct work *w, const char *reason)
     return OK;
 }
 
+/* What other programs are told. */
+static enum status note_act(struct work *w, const struct duty_key *key, const char *kind)
+{
+    return hook_note(
+        w, &(struct hook_event){.kind = kind, .org = key->org_id, .root = key->root_id, .period = key->period});
+}
+
 static bool is_decided(const char *state)
 {
     return !strcmp(state, "excused") || !strcmp(state, "not_applicable");
@@ -281,6 +289,8 @@ static enum status decide(struct work *w, const struct duty_key *key, const char
     acted.done_on = acted.evidence = NULL;
     TRY(write_duty(w, &acted));
     TRY(judge_all(w, &acted, state));
+    if (!strcmp(state, "excused"))
+        TRY(note_act(w, key, "duty.excused"));
     return audit_record(w, arena_format(&w->arena, "duty.%s", state), acted.duty_id, NO_VALUES);
 }
 
@@ -458,6 +468,7 @@ enum status act_settle(struct work *w, const struct duty_key *key, const struct 
     TRY(judge_done(w, &acted, &coverage));
     TRY(write_duty(w, &acted));
     TRY(open_followers(w, &acted, given.done_on));
+    TRY(note_act(w, key, "duty.settled"));
     return audit_record(w, "duty.settle", acted.duty_id, NO_VALUES);
 }
 
@@ -500,6 +511,7 @@ enum status act_return(struct work *w, const struct duty_key *key, const char *r
     acted.reason = reason;
     TRY(write_duty(w, &acted));
     TRY(judge_all(w, &acted, "returned"));
+    TRY(note_act(w, key, "duty.returned"));
     return audit_record(w, "duty.return", acted.duty_id, NO_VALUES);
 }
 

@@ -7,6 +7,7 @@
 #include "plan/amend.sql.h"
 #include "plan/cascade.h"
 #include "plan/follow.h"
+#include "plan/hook.h"
 #include "plan/judgement.h"
 #include "plan/obligation.h"
 #include "plan/paper.h"
@@ -457,6 +458,11 @@ enum status amend_make(struct work *w, const struct amend_order *order, int64_t 
         TRY(follow_piece(w, change.id, &finished));
     if (!finished)
         TRY(outbox_leave(w, "plan.amend", change.id, NULL, w->now));
+    TRY(hook_note(w, &(struct hook_event){.kind = "plan.amended",
+                                          .org = change.plan.org_id,
+                                          .plan = change.plan.id,
+                                          .paper = change.paper.id,
+                                          .act = change.id}));
     return audit_record(w, "plan.amend", order->plan_id, MADE(&amend_order_shape, order));
 }
 

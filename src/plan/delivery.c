@@ -5,6 +5,7 @@
 #include "base/speech.h"
 #include "plan/bond.h"
 #include "plan/delivery.sql.h"
+#include "plan/hook.h"
 #include "plan/judgement.h"
 #include "store/store.h"
 #include "store/topic.h"
@@ -101,6 +102,7 @@ enum status delivery_receive(struct work *w, int64_t plan_id, int64_t org_id)
                    &(struct counter_figure){.subject = plan_id, .what = "received", .period = "", .n = 1});
     TRY(open_from_receipt(w, &delivery, &lineage));
     topic_touch(w, "plan", plan_id);
+    TRY(hook_note(w, &(struct hook_event){.kind = "plan.received", .org = org_id, .plan = plan_id}));
     return audit_record(w, "delivery.receive", plan_id, NO_VALUES);
 }
 

@@ -8,6 +8,7 @@
 #include "plan/almanac.h"
 #include "plan/audience.h"
 #include "plan/draft.h"
+#include "plan/hook.h"
 #include "plan/issue.sql.h"
 #include "plan/judgement.h"
 #include "plan/paper.h"
@@ -416,6 +417,7 @@ static enum status end_issue(struct work *w, const struct issuing *plan)
     TRY(mark_derived(w, plan));
     TRY(store_run(w, &issue_end, ARGS(INT(plan->id))));
     topic_touch(w, "plan", plan->id);
+    TRY(hook_note(w, &(struct hook_event){.kind = "plan.issued", .org = plan->org_id, .plan = plan->id}));
     return audit_record(w, "issue.end", plan->id, NO_VALUES);
 }
 

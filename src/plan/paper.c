@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "base/speech.h"
 #include "organisation/org.h"
+#include "plan/hook.h"
 #include "plan/paper.sql.h"
 #include "plan/search.h"
 #include "rules/catalogue.h"
@@ -204,6 +205,12 @@ static enum status check_paper(struct work *w, struct paper *paper)
     return check_day(w, paper->issued_on);
 }
 
+/* A paper stands in the register from the moment it has its number. */
+static enum status note_registered(struct work *w, const struct paper *paper)
+{
+    return hook_note(w, &(struct hook_event){.kind = "paper.registered", .org = paper->org_id, .paper = paper->id});
+}
+
 enum status paper_register(struct work *w, struct paper *paper)
 {
     TRY(check_paper(w, paper));
@@ -224,6 +231,8 @@ enum status paper_register(struct work *w, struct paper *paper)
                        TEXT(paper->filename), TEXT(paper->media), INT(w->now))));
     TRY(link_cited(w, paper));
     TRY(search_index(w, paper->id));
+    if (paper->number)
+        TRY(note_registered(w, paper));
     return audit_record(w, "paper.register", paper->id, MADE(&paper_shape, paper));
 }
 
@@ -269,6 +278,7 @@ enum status paper_draw_number(struct work *w, int64_t id, const char *number, co
                        TEXT(code_key(w, paper.code)), TEXT(paper.term), TEXT(issued_on))));
     TRY(link_cited(w, &paper));
     TRY(search_index(w, id));
+    TRY(note_registered(w, &paper));
     return audit_record(w, "paper.number", id, CHANGED(&paper_shape, &before, &paper));
 }
 

@@ -9,17 +9,29 @@ static const struct field order_fields[] = {
 };
 const struct shape order_shape = SHAPE(struct order, order_fields);
 
-enum status outbox_leave(struct work *w, const char *job, int64_t subject, const char *detail, int64_t due)
+static enum status leave(struct work *w, const struct order *order, bool is_outside)
 {
     int64_t id;
 
     TRY(store_new_id(w, &id));
-    return store_run(w, &outbox_insert, ARGS(INT(id), TEXT(job), INT(subject), TEXT(detail), INT(due)));
+    return store_run(w, &outbox_insert,
+                     ARGS(INT(id), TEXT(order->job), INT(order->subject), TEXT(order->detail), INT(order->due),
+                          TRUTH(is_outside)));
 }
 
-enum status outbox_claim(struct work *w, int64_t lease, struct order *order)
+enum status outbox_leave(struct work *w, const char *job, int64_t subject, const char *detail, int64_t due)
 {
-    return store_find(w, &outbox_take, ARGS(INT(w->now + lease), INT(w->now)), &order_shape, order);
+    return leave(w, &(struct order){.job = job, .subject = subject, .detail = detail, .due = due}, false);
+}
+
+enum status outbox_leave_outside(struct work *w, const char *job, int64_t subject, int64_t due)
+{
+    return leave(w, &(struct order){.job = job, .subject = subject, .due = due}, true);
+}
+
+enum status outbox_claim(struct work *w, int64_t lease, bool is_outside, struct order *order)
+{
+    return store_find(w, &outbox_take, ARGS(INT(w->now + lease), INT(w->now), TRUTH(is_outside)), &order_shape, order);
 }
 
 enum status outbox_done(struct work *w, int64_t id)

@@ -20,8 +20,10 @@ struct order {
 extern const struct shape order_shape;
 
 MUST_CHECK enum status outbox_leave(struct work *w, const char *job, int64_t subject, const char *detail, int64_t due);
-/* ERR_MISSING when nothing is due.  The lease holds for `lease` seconds. */
-MUST_CHECK enum status outbox_claim(struct work *w, int64_t lease, struct order *order);
+/* The same for a job that talks to other machines: a worker of their own waits for them, and holds up no one here. */
+MUST_CHECK enum status outbox_leave_outside(struct work *w, const char *job, int64_t subject, int64_t due);
+/* ERR_MISSING when nothing of that side is due.  The lease holds for `lease` seconds. */
+MUST_CHECK enum status outbox_claim(struct work *w, int64_t lease, bool is_outside, struct order *order);
 MUST_CHECK enum status outbox_done(struct work *w, int64_t id);
 /* Gives it back, due again at `due`. */
 MUST_CHECK enum status outbox_again(struct work *w, int64_t id, int64_t due);

@@ -257,7 +257,7 @@ static enum status leave_two(struct work *w, void *arg)
 
 static enum status claim(struct work *w, void *arg)
 {
-    return outbox_claim(w, 60, arg);
+    return outbox_claim(w, 60, false, arg);
 }
 
 static enum status give_back(struct work *w, void *arg)

@@ -135,7 +135,8 @@ static enum status put_acts(struct work *w, struct exchange *x, struct view *vie
         const char *name;
     } acts[] = {{CAN_MAKE_USER, "may_make_users"},
                 {CAN_CHANGE_PEOPLE, "may_change_people"},
-                {CAN_CHANGE_ORG, "may_change_orgs"}};
+                {CAN_CHANGE_ORG, "may_change_orgs"},
+                {CAN_CONNECT, "may_connect"}};
     const bool is_gone = desk_last_day(w, org) != NULL;
 
     for (size_t i = 0; i < COUNT(acts); i++) {

@@ -140,8 +140,8 @@ static enum status add_self(struct work *w, struct rights *rights)
 /* The administrator of the machine belongs to no body: what he may do holds everywhere, and is nobody's papers. */
 static enum status add_administrator(struct work *w, struct rights *rights)
 {
-    static const enum capability all[] = {CAN_READ_ORG,  CAN_CHANGE_ORG, CAN_CHANGE_PEOPLE,
-                                          CAN_MAKE_USER, CAN_READ_AUDIT, CAN_ADMINISTER, CAN_CONNECT};
+    static const enum capability all[] = {CAN_READ_ORG,   CAN_CHANGE_ORG, CAN_CHANGE_PEOPLE, CAN_MAKE_USER,
+                                          CAN_READ_AUDIT, CAN_ADMINISTER, CAN_CONNECT};
     struct user user;
 
     TRY(user_find(w, rights->user, &user));

@@ -259,12 +259,14 @@ enum status hook_renew(struct work *w, const struct hook *hook, const char **sec
 
 enum status hook_drop(struct work *w, const struct hook *hook)
 {
+    struct hook before;
     int64_t dropped;
 
+    TRY(hook_find(w, hook->org, hook->id, &before));
     TRY(store_run(w, &hook_delete_messages, ARGS(INT(hook->id))));
     TRY(store_run(w, &hook_delete_sending, ARGS(INT(hook->id))));
     TRY(store_run_counted(w, &hook_delete, ARGS(INT(hook->id), INT(hook->version)), &dropped));
-    return dropped ? audit_record(w, "hook.drop", hook->id, CHANGED(&hook_shape, hook, NULL)) : changed_meanwhile(w);
+    return dropped ? audit_record(w, "hook.drop", hook->id, CHANGED(&hook_shape, &before, NULL)) : changed_meanwhile(w);
 }
 
 /* --- what happened ------------------------------------------------------------------------------------------------ */

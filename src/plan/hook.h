@@ -59,7 +59,8 @@ MUST_CHECK enum status hook_make(struct work *w, const struct hook_allowed *allo
 /* ERR_MISSING, also when it is another body's. */
 MUST_CHECK enum status hook_find(struct work *w, int64_t org, int64_t id, struct hook *hook);
 MUST_CHECK enum status hook_list(struct work *w, int64_t org, struct list *hooks);
-/* Its newest messages (struct hook_message) behind one (made_at, id; made_at 0: from the newest), at most LIMIT_PAGE. */
+/* Its newest messages (struct hook_message) behind one (made_at, id; made_at 0: from the newest), at most LIMIT_PAGE.
+ */
 MUST_CHECK enum status hook_list_messages(struct work *w, int64_t id, const struct hook_message *behind,
                                           struct list *messages);
 /* On or paused; turned on, what waits goes out at once.  ERR_CONFLICT when somebody changed it since. */

@@ -14,9 +14,9 @@ static enum status leave(struct work *w, const struct order *order, bool is_outs
     int64_t id;
 
     TRY(store_new_id(w, &id));
-    return store_run(w, &outbox_insert,
-                     ARGS(INT(id), TEXT(order->job), INT(order->subject), TEXT(order->detail), INT(order->due),
-                          TRUTH(is_outside)));
+    return store_run(
+        w, &outbox_insert,
+        ARGS(INT(id), TEXT(order->job), INT(order->subject), TEXT(order->detail), INT(order->due), TRUTH(is_outside)));
 }
 
 enum status outbox_leave(struct work *w, const char *job, int64_t subject, const char *detail, int64_t due)

@@ -19,7 +19,7 @@ server=
 trap '[ -z "$server" ] || { kill "$server"; wait "$server"; } 2>/dev/null' EXIT
 base=
 for port in ${CHIBO_TEST_PORT:-$(seq $((8160 + RANDOM % 4000 * 10)) 10 65000)}; do
-    CHIBO_LISTEN=127.0.0.1:$port CHIBO_DEMO=yes "$build/chibo" serve 2>"$folder/serve.out" &
+    CHIBO_LISTEN=127.0.0.1:$port CHIBO_DEMO=yes CHIBO_HOOK_LOOPBACK=yes "$build/chibo" serve 2>"$folder/serve.out" &
     server=$!
     for _ in $(seq $((20 * patience))); do
         grep -q '^chibo: http' "$folder/serve.out" && { base=http://127.0.0.1:$port; break 2; }
@@ -36,6 +36,7 @@ node -e "fetch('$base/api/openapi.json').then((reply) => reply.text()).then((tex
 failed=0
 timeout "$patience" node document.mjs "$base" "$folder/openapi.json" || failed=1
 timeout "$patience" node feeds.mjs "$base" || failed=1
+timeout "$patience" node hooks.mjs "$base" || failed=1
 # The client: types from the document, checked by the compiler, then run.
 {
     echo '{ "type": "module" }' >"$folder/package.json"

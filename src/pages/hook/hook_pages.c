@@ -97,8 +97,7 @@ static void put_hook(struct work *w, struct view *row, const struct hook *hook)
     view_truth(row, "is_on", !strcmp(hook->state, "on"));
     view_truth(row, "is_stopped", !strcmp(hook->state, "stopped"));
     view_int(row, "waiting", hook->waiting);
-    view_text(row, "waiting_words",
-              hook->waiting ? say(w, _("{n} tin đang chờ"), NAMED("n", hook->waiting)) : NULL);
+    view_text(row, "waiting_words", hook->waiting ? say(w, _("{n} tin đang chờ"), NAMED("n", hook->waiting)) : NULL);
 }
 
 static enum status put_body(struct work *w, struct exchange *x, struct view *view)

@@ -85,6 +85,50 @@ enum status handover_make(struct work *w, struct handover_order *order)
     return audit_record(w, "handover.make", order->id, MADE(&handover_shape, &made));
 }
 
+enum status handover_give(struct work *w, const struct handover_gift *gift)
+{
+    struct post post = {.person = gift->person, .org = gift->org, .post = gift->post, .from_day = gift->day};
+    struct person holder;
+
+    if (!gift->day || !date_is_valid(gift->day))
+        return fail_field(w, "day", _("Hãy ghi ngày giao, ví dụ 27/6/2026."));
+    if (strcmp(gift->day, w->today) > 0)
+        return fail_field(w, "day", _("Chức vụ đang khuyết được giao từ hôm nay hoặc một ngày đã qua."));
+    if (!gift->person)
+        return fail_field(w, "successor", _("Hãy chọn người nhận chức vụ."));
+    TRY(roster_find(w, gift->person, NULL, &holder));
+    return roster_give_post(w, &post);
+}
+
+/* Both or nothing: the posts may have been changed otherwise since. */
+static enum status give_back(struct work *w, const struct handover *handover)
+{
+    int64_t reopened;
+    int64_t removed;
+
+    TRY(store_run(w, &handover_void,
+                  ARGS(INT(handover->org), TEXT(handover->post), INT(handover->to_person), TEXT(handover->day))));
+    TRY(store_run_counted(
+        w, &handover_reopen,
+        ARGS(INT(handover->org), TEXT(handover->post), INT(handover->from_person), TEXT(handover->day)), &reopened));
+    TRY(store_run_counted(w, &handover_remove, ARGS(INT(handover->id), TEXT(w->today)), &removed));
+    return reopened == 1 && removed == 1 ? OK
+                                         : fail(w, ERR_CONFLICT, _("Chức vụ này đã đổi khác; không rút lại được nữa."));
+}
+
+enum status handover_recall(struct work *w, int64_t org, int64_t id)
+{
+    struct handover handover;
+
+    TRY(handover_find(w, id, &handover));
+    if (handover.org != org)
+        return fail_missing(w, _("Không có lần bàn giao này."));
+    if (strcmp(handover.day, w->today) <= 0)
+        return fail(w, ERR_CONFLICT, _("Đã đến ngày bàn giao; không rút lại được nữa."));
+    TRY(give_back(w, &handover));
+    return audit_record(w, "handover.recall", id, (struct audit_change){.shape = &handover_shape, .before = &handover});
+}
+
 enum status handover_find(struct work *w, int64_t id, struct handover *handover)
 {
     const enum status status = store_find(w, &handover_by_id, ARGS(INT(id)), &handover_shape, handover);
@@ -100,6 +144,8 @@ enum status handover_receive(struct work *w, int64_t id)
     TRY(handover_find(w, id, &handover));
     if (!w->actor.person || handover.to_person != w->actor.person)
         return fail(w, ERR_MISSING, _("Không có lần bàn giao này."));
+    if (strcmp(handover.day, w->today) > 0)
+        return fail(w, ERR_CONFLICT, _("Chưa đến ngày bàn giao."));
     TRY(store_run_counted(w, &handover_take, ARGS(INT(id), INT(w->now)), &taken));
     if (!taken)
         return fail(w, ERR_CONFLICT, _("Lần bàn giao này đã được nhận."));

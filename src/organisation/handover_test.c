@@ -9,6 +9,7 @@
 #include "access/user.h"
 #include "organisation/correction.h"
 #include "organisation/handover.h"
+#include "organisation/moving.h"
 #include "organisation/reader.h"
 #include "organisation/retention.h"
 #include "organisation/rights.h"
@@ -165,6 +166,100 @@ static void the_successor_sees_it_from_that_day_until_he_took_it_over(struct sto
     assert_int_equal(waiting.count, 0);
 }
 
+struct recalling {
+    int64_t org, id;
+};
+
+static enum status do_recall(struct work *w, void *arg)
+{
+    const struct recalling *recalling = arg;
+
+    return handover_recall(w, recalling->org, recalling->id);
+}
+
+static enum status do_give(struct work *w, void *arg)
+{
+    return handover_give(w, arg);
+}
+
+static void a_handover_ahead_waits_for_its_day_and_may_be_taken_back(struct store *store)
+{
+    struct house house = house_of(store);
+    const int64_t cell = house.tree.cells[0];
+    struct handover_order order = {
+        .org = cell, .post = house.post, .successor = house.member, .day = LATER, .note = "Sổ ở tủ trái"};
+    struct waiting waiting = {.person = house.member};
+
+    kit_do(store, DAY, do_hand_over, &order);
+    struct recalling recalling = {cell, order.id};
+    assert_true(may(store, "2026-03-08", house.secretary, cell, CAN_SETTLE_DUTY));
+    assert_false(may(store, "2026-03-08", house.member, cell, CAN_SETTLE_DUTY));
+    assert_false(may(store, LATER, house.secretary, cell, CAN_SETTLE_DUTY));
+    assert_true(may(store, LATER, house.member, cell, CAN_SETTLE_DUTY));
+    kit_see(store, "2026-03-08", look_waiting, &waiting);
+    assert_int_equal(waiting.count, 0);
+    waiting.id = order.id;
+    kit_refused(store, &(struct doing){DAY, do_receive, &waiting}, ERR_CONFLICT, "Chưa đến ngày");
+    kit_refused(store, &(struct doing){DAY, do_give, &(struct handover_gift){cell, house.deputy, "secretary", DAY}},
+                ERR_CONFLICT, "đang có người giữ");
+    kit_refused(store, &(struct doing){DAY, do_recall, &(struct recalling){house.tree.cells[1], order.id}}, ERR_MISSING,
+                "Không có lần bàn giao");
+    kit_refused(store, &(struct doing){LATER, do_recall, &recalling}, ERR_CONFLICT, "Đã đến ngày");
+    kit_do(store, DAY, do_recall, &recalling);
+    assert_true(may(store, LATER, house.secretary, cell, CAN_SETTLE_DUTY));
+    assert_false(may(store, LATER, house.member, cell, CAN_SETTLE_DUTY));
+    kit_refused(store, &(struct doing){DAY, do_recall, &recalling}, ERR_MISSING, "Không có lần bàn giao");
+    kit_do(store, DAY, do_hand_over, &order);
+}
+
+static enum status close_body(struct work *w, void *arg)
+{
+    return moving_close(w, *(const int64_t *)arg, DAY);
+}
+
+static void what_was_to_be_handed_over_ahead_ends_with_its_body(struct store *store)
+{
+    struct house house = house_of(store);
+    struct handover_order order = {
+        .org = house.tree.cells[0], .post = house.post, .successor = house.member, .day = LATER};
+
+    kit_do(store, DAY, do_hand_over, &order);
+    kit_do(store, DAY, close_body, &order.org);
+    kit_refused(store, &(struct doing){DAY, do_recall, &(struct recalling){order.org, order.id}}, ERR_CONFLICT,
+                "đã đổi khác");
+    assert_false(may(store, LATER, house.member, house.tree.ward, CAN_SETTLE_DUTY));
+    struct waiting waiting = {.person = house.member};
+    kit_see(store, LATER, look_waiting, &waiting);
+    assert_int_equal(waiting.count, 0);
+}
+
+static void a_vacant_post_is_given_and_a_bad_gift_says_what_is_wrong(struct store *store)
+{
+    struct house house = house_of(store);
+    const int64_t cell = house.tree.cells[0];
+    const struct handover_order end = {.org = cell, .post = house.post, .day = DAY};
+    const struct handover_gift right = {cell, house.member, "secretary", DAY};
+    struct handover_gift nobody = right, day = right, ahead = right, early = right, post = right, gone = right;
+
+    nobody.person = 0;
+    day.day = "31/2/2026";
+    ahead.day = LATER;
+    early.day = "2015-01-01";
+    post.post = "inspector";
+    gone.person = 1;
+    kit_refused(store, &(struct doing){DAY, do_give, (void *)(uintptr_t)&right}, ERR_CONFLICT, "đang có người giữ");
+    kit_do(store, DAY, do_hand_over, &(struct handover_order){end.org, end.post, 0, end.day, NULL, 0});
+    kit_refused(store, &(struct doing){DAY, do_give, &nobody}, ERR_INVALID, "chọn người nhận");
+    kit_refused(store, &(struct doing){DAY, do_give, &day}, ERR_INVALID, "Hãy ghi ngày giao");
+    kit_refused(store, &(struct doing){DAY, do_give, &ahead}, ERR_INVALID, "từ hôm nay hoặc một ngày đã qua");
+    kit_refused(store, &(struct doing){DAY, do_give, &early}, ERR_INVALID, "trước ngày thành lập");
+    kit_refused(store, &(struct doing){DAY, do_give, &post}, ERR_INVALID, "không có chức vụ đó");
+    kit_refused(store, &(struct doing){DAY, do_give, &gone}, ERR_MISSING, "Không có người này");
+    kit_do(store, DAY, do_give, (void *)(uintptr_t)&right);
+    assert_true(may(store, DAY, house.member, cell, CAN_SETTLE_DUTY));
+    kit_refused(store, &(struct doing){DAY, do_give, (void *)(uintptr_t)&right}, ERR_CONFLICT, "đang giữ chức vụ đó");
+}
+
 static void a_bad_handover_says_what_is_wrong(struct store *store)
 {
     struct house house = house_of(store);
@@ -175,12 +270,13 @@ static void a_bad_handover_says_what_is_wrong(struct store *store)
     self.successor = house.secretary;
     day.day = "2026-02-30";
     early.day = "2019-12-31";
+    ahead.day = "2027-04-01";
     elsewhere.org = house.tree.cells[1];
     nobody.successor = 0;
     kit_refused(store, &(struct doing){LATER, do_hand_over, &self}, ERR_INVALID, "phải là người khác");
     kit_refused(store, &(struct doing){LATER, do_hand_over, &day}, ERR_INVALID, "ngày bàn giao");
     kit_refused(store, &(struct doing){LATER, do_hand_over, &early}, ERR_INVALID, "không được trước ngày nhận");
-    kit_refused(store, &(struct doing){DAY, do_hand_over, &ahead}, ERR_INVALID, "không được sau hôm nay");
+    kit_refused(store, &(struct doing){DAY, do_hand_over, &ahead}, ERR_INVALID, "chỉ ghi trước được một năm");
     kit_refused(store, &(struct doing){LATER, do_hand_over, &elsewhere}, ERR_MISSING, "Không có chức vụ");
     kit_do(store, LATER, do_hand_over, &nobody);
     kit_refused(store, &(struct doing){LATER, do_hand_over, &nobody}, ERR_MISSING, "Không có chức vụ");
@@ -446,6 +542,15 @@ static void nothing_is_half_done_when_a_statement_fails(struct store *store)
     struct waiting waiting = {.person = swept.member};
     struct correction_answer yes = {.version = 1, .accepts = true};
 
+    struct handover_order coming = {
+        .org = swept.tree.cells[0], .post = swept.post, .successor = swept.deputy, .day = LATER};
+    struct recalling recalling = {.org = swept.tree.cells[0]};
+    struct handover_gift gift = {swept.tree.cells[0], swept.sister, "committee_member", DAY};
+
+    kit_sweep(store, &(struct doing){DAY, do_give, &gift}, facts);
+    kit_sweep(store, &(struct doing){DAY, do_hand_over, &coming}, facts);
+    recalling.id = coming.id;
+    kit_sweep(store, &(struct doing){DAY, do_recall, &recalling}, facts);
     kit_sweep(store, &(struct doing){DAY, do_hand_over, &order}, facts);
     kit_see(store, DAY, look_waiting, &waiting);
     kit_sweep(store, &(struct doing){DAY, do_receive, &waiting}, facts);
@@ -463,6 +568,9 @@ int main(void)
     static const struct kit_test tests[] = {
         KIT_TEST(rights_end_and_begin_on_the_day_of_the_handover),
         KIT_TEST(the_successor_sees_it_from_that_day_until_he_took_it_over),
+        KIT_TEST(a_handover_ahead_waits_for_its_day_and_may_be_taken_back),
+        KIT_TEST(what_was_to_be_handed_over_ahead_ends_with_its_body),
+        KIT_TEST(a_vacant_post_is_given_and_a_bad_gift_says_what_is_wrong),
         KIT_TEST(a_bad_handover_says_what_is_wrong),
         KIT_TEST(who_may_read_is_who_the_router_would_let_in),
         KIT_TEST(who_has_read_is_told_but_for_himself),

@@ -123,7 +123,8 @@ static enum status compare(struct checking *checking, struct import_person *row,
     if (strcmp(person->standing, row->standing) != 0)
         return fail(w, ERR_INVALID, _("Diện khác với hồ sơ. Hãy đổi diện ở trang hồ sơ."));
     if (*row->post)
-        TRY(store_number(w, &import_post_holders, ARGS(INT(row->org_id), TEXT(row->post), INT(row->id)), &holds));
+        TRY(store_number(w, &import_post_holders, ARGS(INT(row->org_id), TEXT(row->post), INT(row->id), TEXT(w->today)),
+                         &holds));
     if (!holds)
         return fail(w, ERR_INVALID, _("Người này đã có và chưa giữ chức vụ đó. Hãy giao chức vụ ở trang tổ chức."));
     row->fate = differs(row->name, person->name) || differs(row->birth, person->birth_day) ||
@@ -157,7 +158,8 @@ static enum status check_holder(struct work *w, const struct import_person *row)
     TRY(catalogue_post(w, row->post, &kind));
     if (!kind.single)
         return OK;
-    TRY(store_number(w, &import_post_holders, ARGS(INT(row->org_id), TEXT(row->post), INT(0)), &holders));
+    TRY(store_number(w, &import_post_holders, ARGS(INT(row->org_id), TEXT(row->post), INT(0), TEXT(w->today)),
+                     &holders));
     return holders ? fail(w, ERR_INVALID, _("Chức vụ này đang có người giữ.")) : OK;
 }
 

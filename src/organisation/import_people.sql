@@ -10,4 +10,4 @@ SELECT p.id AS number
 -- $3 = 0: whoever holds it.
 -- name: import_post_holders
 SELECT COUNT(*) AS number FROM post
- WHERE org = $1 AND post = $2 AND to_day IS NULL AND ($3 = 0 OR person = $3)
+ WHERE org = $1 AND post = $2 AND (to_day IS NULL OR (to_day > $4 AND to_day > from_day)) AND ($3 = 0 OR person = $3)

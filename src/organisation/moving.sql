@@ -123,7 +123,8 @@ UPDATE org SET version = version + 1, to_day = CASE WHEN from_day > $2 THEN from
  WHERE id = $1 AND to_day IS NULL
 
 -- name: moving_end_posts
-UPDATE post SET to_day = CASE WHEN from_day > $2 THEN from_day ELSE $2 END WHERE org = $1 AND to_day IS NULL
+UPDATE post SET to_day = CASE WHEN from_day > $2 THEN from_day ELSE $2 END
+ WHERE org = $1 AND (to_day IS NULL OR (to_day > $3 AND to_day > from_day))
 
 -- name: moving_end_acting
 UPDATE session SET org = NULL WHERE org = $1

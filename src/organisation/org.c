@@ -439,7 +439,7 @@ enum status org_close(struct work *w, int64_t id, const char *day)
     if (open_things)
         return fail(w, ERR_CONFLICT, _("Còn tổ chức trực thuộc hoặc người sinh hoạt ở đây. Hãy chuyển đi trước."));
     TRY(store_run(w, &placement_end, ARGS(INT(id), TEXT(day))));
-    TRY(store_run(w, &posts_end, ARGS(INT(id), TEXT(day))));
+    TRY(store_run(w, &posts_end, ARGS(INT(id), TEXT(day), TEXT(w->today))));
     TRY(store_run(w, &org_end, ARGS(INT(id), TEXT(day))));
     TRY(org_find(w, id, NULL, &after));
     return audit_record(w, "org.close", id, CHANGED(&org_shape, &before, &after));

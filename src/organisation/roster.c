@@ -19,6 +19,7 @@
 #define SEARCH_WIDE 200 /* placements of a range above which names are found by their beginning only */
 #define WORDS       4   /* of a search within a smaller one */
 #define CODE_MOST   40  /* letters */
+#define AHEAD_MOST  366 /* days */
 
 static const struct field person_fields[] = {
     INT_FIELD(struct person, id),
@@ -235,6 +236,16 @@ static enum status check_day(struct work *w, const char *field, const char *day)
     return OK;
 }
 
+/* A post may begin or end ahead. */
+static enum status check_coming(struct work *w, const char *field, const char *day)
+{
+    if (!day || !date_is_valid(day) || strcmp(day, w->today) <= 0)
+        return check_day(w, field, day);
+    if (strcmp(day, date_add(&w->arena, w->today, AHEAD_MOST)) > 0)
+        return fail_field(w, field, _("Ngày này còn xa quá: chỉ ghi trước được một năm."));
+    return OK;
+}
+
 static const char *none_if_empty(const char *text)
 {
     return text && *text ? text : NULL;
@@ -291,12 +302,17 @@ static enum status find_body(struct work *w, int64_t org, bool is_staged, struct
     return fail_field(w, "org", _("Tổ chức này không còn hoạt động."));
 }
 
-static enum status check_since(struct work *w, const char *day, const struct body *body)
+static enum status check_founded(struct work *w, const char *day, const struct body *body)
 {
-    TRY(check_day(w, "from_day", day));
     if (strcmp(day, body->from_day) < 0)
         return fail_field(w, "from_day", _("Ngày này trước ngày thành lập tổ chức."));
     return OK;
+}
+
+static enum status check_since(struct work *w, const char *day, const struct body *body)
+{
+    TRY(check_day(w, "from_day", day));
+    return check_founded(w, day, body);
 }
 
 static enum status insert_membership(struct work *w, const struct person *person, const struct body *body,
@@ -339,14 +355,15 @@ enum status roster_check(struct work *w, const struct admission *admission, cons
 
 static enum status check_holders(struct work *w, const struct post *post, const struct post_kind *kind)
 {
+    const char *day = strcmp(post->from_day, w->today) > 0 ? post->from_day : w->today;
     int64_t holders;
 
-    TRY(store_number(w, &post_holders, ARGS(INT(post->org), TEXT(post->post), INT(post->person)), &holders));
+    TRY(store_number(w, &post_holders, ARGS(INT(post->org), TEXT(post->post), INT(post->person), TEXT(day)), &holders));
     if (holders)
         return fail(w, ERR_CONFLICT, _("Người này đang giữ chức vụ đó."));
     if (!kind->single)
         return OK;
-    TRY(store_number(w, &post_holders, ARGS(INT(post->org), TEXT(post->post), INT(0)), &holders));
+    TRY(store_number(w, &post_holders, ARGS(INT(post->org), TEXT(post->post), INT(0), TEXT(day)), &holders));
     return holders
                ? fail(w, ERR_CONFLICT, _("Chức vụ này đang có người giữ. Hãy ghi ngày thôi giữ của người đó trước."))
                : OK;
@@ -357,7 +374,8 @@ static enum status insert_post(struct work *w, struct post *post, const struct b
     struct post_kind kind;
 
     TRY(check_post(w, post->post, body->form, &kind));
-    TRY(check_since(w, post->from_day, body));
+    TRY(check_coming(w, "from_day", post->from_day));
+    TRY(check_founded(w, post->from_day, body));
     TRY(check_holders(w, post, &kind));
     TRY(store_new_id(w, &post->id));
     post->rank = kind.rank;
@@ -443,7 +461,7 @@ enum status roster_transfer(struct work *w, const struct transfer *transfer)
     if (before.org && strcmp(transfer->day, before.from_day) <= 0)
         return fail_field(w, "day", _("Ngày chuyển phải sau ngày bắt đầu ở nơi cũ."));
     if (before.org && before.org != transfer->org)
-        TRY(store_run(w, &post_end_all_of, ARGS(INT(before.id), INT(before.org), TEXT(transfer->day))));
+        TRY(store_run(w, &post_end_all_of, ARGS(INT(before.id), INT(before.org), TEXT(transfer->day), TEXT(w->today))));
     TRY(store_run(w, &membership_end, ARGS(INT(before.id), TEXT(transfer->day))));
     if (transfer->org) {
         TRY(find_body(w, transfer->org, false, &body));
@@ -478,7 +496,7 @@ enum status roster_end_post(struct work *w, int64_t post, const char *day)
         return status == ERR_MISSING ? fail_missing(w, _("Không có chức vụ này.")) : status;
     if (before.to_day)
         return fail(w, ERR_CONFLICT, _("Chức vụ này đã thôi giữ."));
-    TRY(check_day(w, "to_day", day));
+    TRY(check_coming(w, "to_day", day));
     if (strcmp(day, before.from_day) < 0)
         return fail_field(w, "to_day", _("Ngày thôi giữ không được trước ngày nhận."));
     TRY(store_run(w, &post_end, ARGS(INT(post), TEXT(day))));

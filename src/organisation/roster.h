@@ -96,7 +96,8 @@ MUST_CHECK enum status roster_admit_many(struct work *w, struct admission *admis
 MUST_CHECK enum status roster_change(struct work *w, const struct person *changed);
 /* ERR_INVALID (day before the membership began, body closed); posts in the old body end that day. */
 MUST_CHECK enum status roster_transfer(struct work *w, const struct transfer *transfer);
-/* ERR_INVALID (post unknown or not of that kind of body); ERR_CONFLICT (he holds it; a second secretary). */
+/* Both up to a year ahead.  ERR_INVALID (post unknown or not of that kind of body); ERR_CONFLICT (he holds it; a second
+ * secretary). */
 MUST_CHECK enum status roster_give_post(struct work *w, struct post *post);
 MUST_CHECK enum status roster_end_post(struct work *w, int64_t post, const char *day);
 

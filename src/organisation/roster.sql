@@ -93,10 +93,10 @@ SELECT t.id, t.person, t.org, t.post, t.from_day, t.to_day, p.name, o.name AS or
   JOIN org o ON o.id = t.org
  WHERE t.id = $1
 
--- Holders of a post today; $3 = 0: of anybody.
+-- Holders of a post on a day or later; $3 = 0: of anybody.
 -- name: post_holders
 SELECT COUNT(*) AS number FROM post
- WHERE org = $1 AND post = $2 AND to_day IS NULL AND ($3 = 0 OR person = $3)
+ WHERE org = $1 AND post = $2 AND (to_day IS NULL OR (to_day > $4 AND to_day > from_day)) AND ($3 = 0 OR person = $3)
 
 -- Where a new membership will stand; an import ($2 = 1) also fills what it has staged itself.
 -- name: roster_place_of
@@ -130,4 +130,4 @@ UPDATE post SET to_day = $2 WHERE id = $1 AND to_day IS NULL
 
 -- name: post_end_all_of
 UPDATE post SET to_day = CASE WHEN from_day > $3 THEN from_day ELSE $3 END
- WHERE person = $1 AND org = $2 AND to_day IS NULL
+ WHERE person = $1 AND org = $2 AND (to_day IS NULL OR (to_day > $4 AND to_day > from_day))

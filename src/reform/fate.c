@@ -24,8 +24,9 @@ enum status fate_find(struct work *w, const struct scheme *scheme, const struct 
     struct resettle_figures figures;
 
     *fate = (struct fate){0};
-    TRY(store_find(w, &fate_of_body, ARGS(INT(body->org.id), INT(body->org.place), INT(body->org.high)), &fate_shape,
-                   fate));
+    TRY(store_find(w, &fate_of_body,
+                   ARGS(INT(body->org.id), INT(body->org.place), INT(body->org.high), TEXT(scheme->set.effective_on)),
+                   &fate_shape, fate));
     TRY(resettle_count(w, body->org.id, scheme->set.effective_on, &figures));
     fate->plans = figures.plans;
     fate->overdue = figures.overdue;

@@ -13,6 +13,7 @@
 #include "plan/plan.h"
 #include "rules/catalogue.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define AHEAD       92 /* days */
@@ -28,6 +29,17 @@ static const struct field handover_form_fields[] = {
     PROSE_FIELD(struct handover_form, note, .label = _("Lời dặn"), .most = 2000),
 };
 const struct shape handover_form_shape = SHAPE(struct handover_form, handover_form_fields);
+
+struct post_form {
+    const char *post, *day;
+    int64_t successor;
+};
+static const struct field post_form_fields[] = {
+    TEXT_FIELD(struct post_form, post, .label = _("Chức vụ")),
+    INT_FIELD(struct post_form, successor, .label = _("Người nhận")),
+    DATE_FIELD(struct post_form, day, .label = _("Từ ngày"), .required = true),
+};
+const struct shape post_form_shape = SHAPE(struct post_form, post_form_fields);
 
 static enum status post_label(struct work *w, const char *code, const char **label)
 {
@@ -121,17 +133,24 @@ static enum status put_open(struct work *w, struct exchange *x, struct view *vie
 /* --- posts of a body ------------------------------------------------------------------------------------------------
  */
 
-static enum status put_past(struct work *w, struct view *view, int64_t org)
+/* Those whose day has come, and those ahead, which may be taken back. */
+static enum status put_handed(struct work *w, struct view *view, int64_t org)
 {
     struct list handovers = {0};
+    bool has_past = false, has_coming = false;
 
     TRY(handover_list(w, org, &handovers));
-    view_truth(view, "has_past", handovers.count > 0);
     view_items(view, "past");
+    view_items(view, "coming");
     for (size_t i = 0; i < handovers.count; i++) {
         const struct handover *handover = LIST_AT(&handovers, struct handover, i);
-        struct view *row = view_item(view, "past");
+        const bool is_coming = strcmp(handover->day, w->today) > 0;
+        struct view *row = view_item(view, is_coming ? "coming" : "past");
         const char *label;
+        has_past = has_past || !is_coming;
+        has_coming = has_coming || is_coming;
+        view_int(row, "org", org);
+        view_int(row, "handover", handover->id);
         TRY(post_label(w, handover->post, &label));
         view_text(row, "post", label);
         view_text(row, "day", handover->day);
@@ -139,6 +158,49 @@ static enum status put_past(struct work *w, struct view *view, int64_t org)
         view_text(row, "to_name", handover->to_name);
         view_truth(row, "is_received", handover->received_at != 0);
         view_truth(row, "is_waiting", handover->to_person && !handover->received_at);
+    }
+    view_truth(view, "has_past", has_past);
+    view_truth(view, "has_coming", has_coming);
+    return OK;
+}
+
+/* What was typed, when the form comes back. */
+static const char *typed(const struct exchange *x, const char *name)
+{
+    for (size_t i = 0; i < x->fields.count; i++)
+        if (!strcmp(LIST_AT(&x->fields, struct typed, i)->name, name))
+            return LIST_AT(&x->fields, struct typed, i)->value;
+    return NULL;
+}
+
+static bool is_held(const struct list *posts, const struct post_kind *kind)
+{
+    for (size_t i = 0; i < posts->count; i++)
+        if (kind->single && !strcmp(LIST_AT(posts, struct post, i)->post, kind->code))
+            return true;
+    return false;
+}
+
+/* Posts the body may give: those of one holder only while nobody has them. */
+static enum status put_vacant(struct work *w, struct exchange *x, struct view *view, const struct org *org)
+{
+    const char *chosen = typed(x, "post") ? typed(x, "post") : exchange_query(x, "post");
+    struct list posts = {0};
+    struct list kinds = {0};
+
+    TRY(roster_posts(w, org->id, NULL, &posts));
+    TRY(catalogue_posts(w, org->form, &kinds));
+    view_items(view, "vacant");
+    for (size_t i = 0; i < kinds.count; i++) {
+        const struct post_kind *kind = LIST_AT(&kinds, struct post_kind, i);
+        if (is_held(&posts, kind))
+            continue;
+        struct view *row = view_item(view, "vacant");
+        view_int(row, "org", org->id);
+        view_text(row, "code", kind->code);
+        view_text(row, "label", kind->label);
+        view_truth(row, "is_single", kind->single);
+        view_truth(row, "chosen", chosen && !strcmp(chosen, kind->code));
     }
     return OK;
 }
@@ -167,7 +229,9 @@ enum status show_posts(struct work *w, struct exchange *x)
         view_text(row, "to_day", post->to_day);
         view_truth(row, "is_open", post->to_day == NULL);
     }
-    TRY(put_past(w, &view, org.id));
+    view_text(&view, "problem", desk_problem(x));
+    TRY(put_vacant(w, x, &view, &org));
+    TRY(put_handed(w, &view, org.id));
     return exchange_show(w, x, "organisation/posts", &view);
 }
 
@@ -191,6 +255,7 @@ static enum status find_post(struct work *w, int64_t org, int64_t id, struct pos
 static enum status put_candidates(struct work *w, struct exchange *x, struct view *view, const struct post *post)
 {
     const char *words = exchange_query(x, "q");
+    const int64_t chosen = typed(x, "successor") ? strtoll(typed(x, "successor"), NULL, 10) : 0;
     const struct roster_page page = {.sort = "", .most = PEOPLE_MOST};
     struct list people = {0};
     struct range range;
@@ -209,6 +274,7 @@ static enum status put_candidates(struct work *w, struct exchange *x, struct vie
         view_int(row, "person", person->id);
         view_text(row, "name", person->name);
         view_text(row, "birth_day", person->birth_day);
+        view_truth(row, "chosen", chosen == person->id);
     }
     return OK;
 }
@@ -244,7 +310,48 @@ enum status make_handover(struct work *w, struct exchange *x)
     order.day = form.day;
     order.note = form.note && *form.note ? form.note : NULL;
     TRY(handover_make(w, &order));
-    desk_go(w, x, arena_format(&w->arena, "/organisations/%lld/posts", (long long)order.org), "handed-over");
+    desk_go(w, x, arena_format(&w->arena, "/organisations/%lld/posts", (long long)order.org),
+            strcmp(order.day, w->today) > 0 ? "handover-ahead" : "handed-over");
+    return OK;
+}
+
+enum status recall_handover(struct work *w, struct exchange *x)
+{
+    const int64_t org = exchange_id_of(x, "org");
+
+    TRY(handover_recall(w, org, exchange_id_of(x, "handover")));
+    desk_go(w, x, arena_format(&w->arena, "/organisations/%lld/posts", (long long)org), "handover-recalled");
+    return OK;
+}
+
+/* --- a vacant post ---------------------------------------------------------------------------------------------------
+ */
+
+enum status show_post_form(struct work *w, struct exchange *x)
+{
+    struct view view = desk_view(w, "orgs", _("Giao chức vụ"));
+    const struct post_form usual = {.post = exchange_query(x, "post"), .day = w->today};
+    struct org org;
+
+    TRY(org_find(w, exchange_id_of(x, "org"), NULL, &org));
+    view_int(&view, "org", org.id);
+    view_text(&view, "org_name", org.name);
+    view_text(&view, "post", usual.post);
+    view_form(&view, "form", x, &post_form_shape, &usual);
+    TRY(put_vacant(w, x, &view, &org));
+    TRY(put_candidates(w, x, &view, &(struct post){.org = org.id}));
+    return exchange_show(w, x, "organisation/post_form", &view);
+}
+
+enum status give_post(struct work *w, struct exchange *x)
+{
+    struct post_form form = {0};
+    const int64_t org = exchange_id_of(x, "org");
+
+    TRY(exchange_read_form(w, x, &post_form_shape, &form));
+    TRY(handover_give(
+        w, &(struct handover_gift){.org = org, .person = form.successor, .post = form.post, .day = form.day}));
+    desk_go(w, x, arena_format(&w->arena, "/organisations/%lld/posts", (long long)org), "post-given");
     return OK;
 }
 
@@ -296,6 +403,7 @@ enum status show_handover(struct work *w, struct exchange *x)
     view_text(&view, "day", handover.day);
     view_text(&view, "note", handover.note);
     view_truth(&view, "is_received", handover.received_at != 0);
+    view_truth(&view, "may_receive", !handover.received_at && strcmp(handover.day, w->today) <= 0);
     TRY(put_open(w, x, &view, handover.org));
     return exchange_show(w, x, "organisation/handover_show", &view);
 }

@@ -38,11 +38,10 @@ struct route {
     bool uploads;             /* takes files: the body may be as large as the setting upload_limit           */
     bool is_kept;             /* a page without forms, kept for who asks again before anything was written   */
     int gate;                 /* answered also at that gate (pages/account/gate.h): PIN, second step; 0 at none */
-    const char *topic; /* "plan": who may see this row's record may listen to it (http/listen.h); on one GET a kind */
-    audience_fn
-        *audience;  /* its fragment is the same for all of whom this says the same (http/kept.h); NULL: each own */
-    bool is_quiet;  /* asked by itself: no sign that somebody is there, the session goes on to its idle end */
-    bool is_logged; /* a read that is answered only when its note is durable (DECISIONS 13)        */
+    const char *topic;     /* "plan": the kind its record is listened to by; who may is asked of a kind's first row */
+    audience_fn *audience; /* a fragment alike for all of whom this says the same (http/kept.h); NULL: each own */
+    bool is_quiet;         /* asked by itself: no sign that somebody is there, the session goes on to its idle end */
+    bool is_logged;        /* a read that is answered only when its note is durable (DECISIONS 13)        */
 };
 
 struct route_table {

@@ -61,6 +61,32 @@ static void every_post_says_what_it_takes(void **state)
     }
 }
 
+static const struct route *first_of_topic(const char *topic)
+{
+    for (size_t i = 0; i < routes_table.count; i++)
+        if (routes_table.rows[i].topic && strcmp(routes_table.rows[i].topic, topic) == 0)
+            return &routes_table.rows[i];
+    return NULL;
+}
+
+/* Who may listen is asked of the first row of a kind: it has one part, the record's id. */
+static void who_may_listen_to_a_record_is_asked_of_one_page_of_it(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < routes_table.count; i++) {
+        const struct route *row = &routes_table.rows[i];
+        if (row->audience)
+            assert_non_null(row->topic);
+        if (!row->topic)
+            continue;
+        const struct route *asked = first_of_topic(row->topic);
+        const char *part = strchr(asked->path, ':');
+        assert_int_equal(asked->method, GET);
+        assert_non_null(part);
+        assert_null(strchr(part + 1, ':'));
+    }
+}
+
 static void assert_names_columns(const struct shape *form, const struct shape *rows)
 {
     for (size_t i = 0; i < rows->count && strcmp(rows->fields[i].name, "fate") != 0; i++)
@@ -84,6 +110,7 @@ int main(void)
         cmocka_unit_test(no_two_routes_share_a_name_or_an_address),
         cmocka_unit_test(every_route_has_its_phases),
         cmocka_unit_test(every_post_says_what_it_takes),
+        cmocka_unit_test(who_may_listen_to_a_record_is_asked_of_one_page_of_it),
         cmocka_unit_test(the_form_of_a_sheet_names_its_columns),
     };
 

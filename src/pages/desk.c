@@ -35,6 +35,7 @@ static const struct choice sentences[] = {
     {"nudged", _("Đã gửi công văn đôn đốc.")},
     {"aid-given", _("Đã phân công. Chi bộ và người giúp thấy ngay ở Việc của tôi.")},
     {"aid-ended", _("Đã ghi kết quả giúp.")},
+    {"piloted", _("Đã lưu thời gian. Việc nhân rộng nằm trong bản nháp, cho các nơi không làm điểm.")},
     {"summary-made", _("Đã lập bản nháp báo cáo với số liệu hôm nay.")},
     {"summary-counted", _("Đã lấy số liệu hôm nay.")},
     {"summary-numbered", _("Đã lấy số. Báo cáo nằm trong sổ văn bản; số liệu giữ nguyên từ nay.")},

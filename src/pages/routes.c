@@ -34,6 +34,7 @@
 #include "pages/plan/draft.h"
 #include "pages/plan/front.h"
 #include "pages/plan/issue.h"
+#include "pages/plan/pilot.h"
 #include "pages/plan/plan_pages.h"
 #include "pages/plan/summary.h"
 #include "pages/reform/reform_pages.h"
@@ -122,10 +123,12 @@ static const struct route rows[] = {
     ROW("obligation_drop_do",  POST, "/plans/:plan/obligations/:obligation/drop",       CAN_MAKE_PLAN,     OF_PLAN,      NULL,              drop_obligation,      show_drop, .form = &draft_form_shape),
     ROW("plan_discard",        GET,  "/plans/:plan/discard",                            CAN_MAKE_PLAN,     OF_PLAN,      NULL,              NULL,                 show_discard, ),
     ROW("plan_discard_do",     POST, "/plans/:plan/discard",                            CAN_MAKE_PLAN,     OF_PLAN,      NULL,              discard_plan,         show_discard, .form = &draft_form_shape),
-    ROW("audience_edit",       GET,  "/plans/:plan/obligations/:obligation/audience",   CAN_MAKE_PLAN,     OF_PLAN,      NULL,              NULL,                 show_audience, .query = "q"),
+    ROW("audience_edit",       GET,  "/plans/:plan/obligations/:obligation/audience",   CAN_MAKE_PLAN,     OF_PLAN,      NULL,              NULL,                 show_audience, .query = "q pick"),
     ROW("audience_set",        POST, "/plans/:plan/obligations/:obligation/audience",   CAN_MAKE_PLAN,     OF_PLAN,      NULL,              set_audience,         show_audience, .form = &audience_form_shape),
     ROW("audience_add",        POST, "/plans/:plan/obligations/:obligation/audience/add", CAN_MAKE_PLAN,   OF_PLAN,      NULL,              add_audience,         show_audience, .form = &named_form_shape),
     ROW("audience_drop",       POST, "/plans/:plan/obligations/:obligation/audience/drop", CAN_MAKE_PLAN,  OF_PLAN,      NULL,              drop_audience,        show_audience, .form = &named_form_shape),
+    ROW("pilot_choose",        POST, "/plans/:plan/obligations/:obligation/pilots",     CAN_MAKE_PLAN,     OF_PLAN,      NULL,              choose_pilot,         show_audience, .form = &pilot_choice_shape),
+    ROW("pilot_dates",         POST, "/plans/:plan/obligations/:obligation/pilots/dates", CAN_MAKE_PLAN,   OF_PLAN,      NULL,              date_pilots,          show_audience, .form = &pilot_dates_shape),
     ROW("plan_issue",          GET,  "/plans/:plan/issue",                              CAN_ISSUE_PLAN,    OF_PLAN,      NULL,              NULL,                 show_issue, ),
     ROW("plan_issue_do",       POST, "/plans/:plan/issue",                              CAN_ISSUE_PLAN,    OF_PLAN,      NULL,              issue_plan,           show_issue, .form = &issue_form_shape),
 

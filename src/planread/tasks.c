@@ -208,7 +208,7 @@ static enum status check_size(struct work *w, const struct tasks *tasks)
     if (!rows->count)
         return fail(w, ERR_INVALID, _("Bảng không có dòng nào dưới hàng tên cột."));
     if (rows->count > TASKS_MOST || LIST_AT(rows, struct sheet_row, rows->count - 1)->line > LAST_LINE)
-        return fail(w, ERR_INVALID, _("Bảng trên 1.000 dòng không phải một bảng nhiệm vụ. Hãy tách thành nhiều bảng."));
+        return fail(w, ERR_INVALID, _("Bảng trên 400 dòng không phải một bảng nhiệm vụ. Hãy tách thành nhiều bảng."));
     return OK;
 }
 

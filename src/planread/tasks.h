@@ -12,7 +12,7 @@
 #include "docread/rows.h"
 #include "planread/reading.h"
 
-#define TASKS_MOST 1000 /* rows */
+#define TASKS_MOST 400 /* rows */
 
 struct tasks {
     struct list above, rows; /* struct sheet_row: above the head, beneath it */

@@ -94,7 +94,7 @@ enum status check_tasks(struct work *w, struct exchange *x)
                   .shape = &row_shape,
                   .columns = columns,
                   .most = TASKS_MOST,
-                  .too_many = _("Bảng trên 1.000 dòng không phải một bảng nhiệm vụ. Hãy tách thành nhiều bảng.")}};
+                  .too_many = _("Bảng trên 400 dòng không phải một bảng nhiệm vụ. Hãy tách thành nhiều bảng.")}};
     TRY(table_take(w, x, &list->table));
     TRY(at_field(w, "columns", sheet_take_by(w, &list->table.sheet, &row_shape, list->table.places, &unused)));
     const int *places = list->table.places;

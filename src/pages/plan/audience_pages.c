@@ -3,6 +3,7 @@
 #include "pages/desk.h"
 #include "pages/plan/audience.h"
 #include "pages/plan/issue.h"
+#include "pages/plan/pilot.h"
 #include "plan/audience.h"
 #include "plan/obligation.h"
 #include "plan/plan.h"
@@ -194,6 +195,7 @@ enum status show_audience(struct work *w, struct exchange *x)
     TRY(put_scopes(w, &view, &asked));
     put_named(&view, &asked);
     TRY(put_found(w, x, &view, &asked.plan));
+    TRY(pilot_put(w, x, &view, &asked.obligation));
     view_form(&view, "form", x, &audience_form_shape, form);
     return exchange_show(w, x, "plan/audience", &view);
 }

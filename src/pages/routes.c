@@ -19,6 +19,8 @@
 #include "pages/home/home.h"
 #include "pages/hook/hook_pages.h"
 #include "pages/openapi.h"
+#include "pages/meeting/live.h"
+#include "pages/meeting/live_acts.h"
 #include "pages/meeting/meeting_pages.h"
 #include "pages/meeting/prepare.h"
 #include "pages/organisation/handover_pages.h"
@@ -181,6 +183,23 @@ static const struct route rows[] = {
     ROW("meeting_guest_add",   POST, "/meetings/:meeting/guests",                       CAN_HOLD_MEETING,  OF_MEETING,   NULL,              add_meeting_guest,    show_prepare, .form = &meeting_guest_form_shape),
     ROW("meeting_guest_drop",  POST, "/meetings/:meeting/guests/:attendee/drop",        CAN_HOLD_MEETING,  OF_MEETING,   NULL,              drop_meeting_guest,   show_prepare, .form = &meeting_version_form_shape),
     ROW("meeting_duty_drop",   POST, "/meetings/:meeting/duties/drop",                  CAN_HOLD_MEETING,  OF_MEETING,   NULL,              drop_meeting_duty,    show_prepare, .form = &meeting_duty_form_shape),
+    ROW("meeting_live",        GET,  "/meetings/:meeting/live",                         CAN_ATTEND_MEETING,OF_MEETING,   NULL,             NULL,                 show_live, .topic = "meeting"),
+    ROW("meeting_screen",      GET,  "/meetings/:meeting/screen",                       CAN_HOLD_MEETING,  OF_MEETING,   NULL,             NULL,                 show_screen, ),
+    ROW("meeting_here",        GET,  "/meetings/:meeting/here",                         CAN_ATTEND_MEETING,OF_MEETING,   NULL,             NULL,                 show_here, .query = "code"),
+    ROW("meeting_here_do",     POST, "/meetings/:meeting/here",                         CAN_ATTEND_MEETING,OF_MEETING,   NULL,             be_here,              show_here, .form = &live_here_form_shape),
+    ROW("meeting_open",        POST, "/meetings/:meeting/open",                         CAN_HOLD_MEETING,  OF_MEETING,   NULL,             open_meeting,         show_live, .form = &meeting_version_form_shape),
+    ROW("meeting_close",       POST, "/meetings/:meeting/close",                        CAN_HOLD_MEETING,  OF_MEETING,   NULL,             close_meeting,        show_live, .form = &meeting_version_form_shape),
+    ROW("meeting_run",         POST, "/meetings/:meeting/run",                          CAN_HOLD_MEETING,  OF_MEETING,   NULL,             run_meeting_item,     show_live, .form = &live_run_form_shape),
+    ROW("meeting_roll",        POST, "/meetings/:meeting/roll",                         CAN_HOLD_MEETING,  OF_MEETING,   NULL,             mark_roll,            show_live, .form = &live_roll_form_shape),
+    ROW("meeting_note",        POST, "/meetings/:meeting/notes",                        CAN_HOLD_MEETING,  OF_MEETING,   NULL,             note_meeting_item,    show_live, .form = &live_note_form_shape),
+    ROW("speaker_ask",         POST, "/meetings/:meeting/speakers",                     CAN_ATTEND_MEETING,OF_MEETING,   NULL,             ask_to_speak,         show_live, .form = &nothing_shape),
+    ROW("speaker_next",        POST, "/meetings/:meeting/speakers/next",                CAN_HOLD_MEETING,  OF_MEETING,   NULL,             call_speaker,         show_live, .form = &nothing_shape),
+    ROW("opinion_add",         POST, "/meetings/:meeting/opinions",                     CAN_ATTEND_MEETING,OF_MEETING,   NULL,             add_opinion,          show_live, .form = &live_opinion_form_shape),
+    ROW("vote_make",           POST, "/meetings/:meeting/votes",                        CAN_HOLD_MEETING,  OF_MEETING,   NULL,             make_vote,            show_live, .form = &live_vote_form_shape),
+    ROW("vote_cast",           POST, "/meetings/:meeting/votes/:vote/cast",             CAN_ATTEND_MEETING,OF_MEETING,   NULL,             cast_vote,            show_live, .form = &live_cast_form_shape),
+    ROW("vote_close",          POST, "/meetings/:meeting/votes/:vote/close",            CAN_HOLD_MEETING,  OF_MEETING,   NULL,             close_vote,           show_live, .form = &meeting_version_form_shape),
+    ROW("vote_count",          POST, "/meetings/:meeting/votes/:vote/count",            CAN_HOLD_MEETING,  OF_MEETING,   NULL,             count_vote,           show_live, .form = &live_count_form_shape),
+    ROW("vote_cancel",         POST, "/meetings/:meeting/votes/:vote/cancel",           CAN_HOLD_MEETING,  OF_MEETING,   NULL,             cancel_vote,          show_live, .form = &meeting_version_form_shape),
 
     ROW("reform_list",         GET,  "/reforms",                                        CAN_CHANGE_ORG,    OF_ACTING,    NULL,              NULL,                 show_reforms, ),
     ROW("reform_new",          GET,  "/reforms/new",                                    CAN_CHANGE_ORG,    OF_ACTING,    NULL,              NULL,                 show_new_reform, ),

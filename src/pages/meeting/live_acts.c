@@ -1,0 +1,293 @@
+#include "pages/meeting/live_acts.h"
+
+#include "base/speech.h"
+#include "meeting/agenda.h"
+#include "meeting/convene.h"
+#include "meeting/opinion.h"
+#include "meeting/speaker.h"
+#include "meeting/vote.h"
+#include "pages/desk.h"
+#include "pages/meeting/prepare.h"
+
+#include <string.h>
+
+struct version_form {
+    int64_t version;
+};
+
+struct run_form {
+    int64_t item;
+};
+static const struct field run_fields[] = {INT_FIELD(struct run_form, item, .required = true)};
+const struct shape live_run_form_shape = SHAPE(struct run_form, run_fields);
+
+struct roll_form {
+    int64_t attendee;
+    const char *state;
+};
+static const struct choice roll_states[] = {{"present", _("Có mặt")},
+                                            {"left", _("Về sớm")},
+                                            {"excused", _("Vắng có lý do")},
+                                            {"absent", _("Vắng không lý do")},
+                                            {0}};
+static const struct field roll_fields[] = {
+    INT_FIELD(struct roll_form, attendee, .required = true),
+    CHOICE_FIELD(struct roll_form, state, .label = _("Điểm danh"), .required = true, .choices = roll_states),
+};
+const struct shape live_roll_form_shape = SHAPE(struct roll_form, roll_fields);
+
+static const struct field note_fields[] = {
+    INT_FIELD(struct live_note_form, item, .required = true),
+    INT_FIELD(struct live_note_form, notes_version, .required = true),
+    PROSE_FIELD(struct live_note_form, notes, .label = _("Ghi chép"), .most = 20000),
+};
+const struct shape live_note_form_shape = SHAPE(struct live_note_form, note_fields);
+
+struct vote_form {
+    const char *question, *way;
+};
+static const struct field vote_fields[] = {
+    TEXT_FIELD(struct vote_form, question, .label = _("Biểu quyết về"), .required = true, .most = 500),
+    CHOICE_FIELD(struct vote_form, way, .label = _("Cách biểu quyết"), .required = true, .choices = vote_ways),
+};
+const struct shape live_vote_form_shape = SHAPE(struct vote_form, vote_fields);
+
+struct count_form {
+    int64_t version, agreed, against, abstained, invalid, teller_id, second_id;
+};
+static const struct field count_fields[] = {
+    INT_FIELD(struct count_form, version, .required = true),
+    INT_FIELD(struct count_form, agreed, .label = _("Tán thành"), .required = true),
+    INT_FIELD(struct count_form, against, .label = _("Không tán thành")),
+    INT_FIELD(struct count_form, abstained, .label = _("Ý kiến khác")),
+    INT_FIELD(struct count_form, invalid, .label = _("Phiếu không hợp lệ")),
+    INT_FIELD(struct count_form, teller_id, .label = _("Người kiểm phiếu")),
+    INT_FIELD(struct count_form, second_id, .label = _("Người kiểm phiếu thứ hai")),
+};
+const struct shape live_count_form_shape = SHAPE(struct count_form, count_fields);
+
+struct here_form {
+    const char *code;
+};
+static const struct field here_fields[] = {TEXT_FIELD(struct here_form, code, .most = 40)};
+const struct shape live_here_form_shape = SHAPE(struct here_form, here_fields);
+
+struct opinion_form {
+    const char *kind, *text, *client;
+    bool unnamed;
+};
+static const struct field opinion_fields[] = {
+    CHOICE_FIELD(struct opinion_form, kind, .label = _("Loại"), .required = true, .choices = opinion_kinds),
+    PROSE_FIELD(struct opinion_form, text, .label = _("Nội dung"), .required = true, .most = 4000),
+    TRUTH_FIELD(struct opinion_form, unnamed, .label = _("Không ghi tên tôi")),
+    TEXT_FIELD(struct opinion_form, client, .most = 64),
+};
+const struct shape live_opinion_form_shape = SHAPE(struct opinion_form, opinion_fields);
+
+struct cast_form {
+    const char *choice;
+};
+static const struct field cast_fields[] = {
+    CHOICE_FIELD(struct cast_form, choice, .label = _("Biểu quyết"), .required = true, .choices = vote_choices)};
+const struct shape live_cast_form_shape = SHAPE(struct cast_form, cast_fields);
+
+static int64_t meeting_of(const struct exchange *x)
+{
+    return exchange_id_of(x, "meeting");
+}
+
+static enum status back(struct work *w, struct exchange *x, const char *said)
+{
+    desk_go(w, x, arena_format(&w->arena, "/meetings/%lld/live", (long long)meeting_of(x)), said);
+    return OK;
+}
+
+/* --- who holds it ---------------------------------------------------------------------------------------------------
+ */
+
+enum status open_meeting(struct work *w, struct exchange *x)
+{
+    struct version_form form = {0};
+
+    TRY(exchange_read_form(w, x, &meeting_version_form_shape, &form));
+    TRY(convene_open(w, meeting_of(x), form.version));
+    return back(w, x, NULL);
+}
+
+enum status close_meeting(struct work *w, struct exchange *x)
+{
+    struct version_form form = {0};
+
+    TRY(exchange_read_form(w, x, &meeting_version_form_shape, &form));
+    TRY(convene_close(w, meeting_of(x), form.version));
+    desk_go(w, x, arena_format(&w->arena, "/meetings/%lld", (long long)meeting_of(x)), "meeting-closed");
+    return OK;
+}
+
+/* ERR_MISSING unless it is an item of the meeting in the address. */
+static enum status must_be_own(struct work *w, const struct exchange *x, int64_t id)
+{
+    struct meeting_item item;
+
+    TRY(agenda_find(w, id, &item));
+    return item.meeting_id == meeting_of(x) ? OK : fail(w, ERR_MISSING, _("Không có mục này trong chương trình."));
+}
+
+enum status run_meeting_item(struct work *w, struct exchange *x)
+{
+    struct run_form form = {0};
+
+    TRY(exchange_read_form(w, x, &live_run_form_shape, &form));
+    if (form.item) {
+        TRY(must_be_own(w, x, form.item));
+        TRY(agenda_run(w, form.item));
+    } else {
+        TRY(agenda_run_next(w, meeting_of(x)));
+    }
+    return back(w, x, NULL);
+}
+
+enum status mark_roll(struct work *w, struct exchange *x)
+{
+    struct roll_form form = {0};
+    struct attendee attendee;
+
+    TRY(exchange_read_form(w, x, &live_roll_form_shape, &form));
+    TRY(attendee_find(w, form.attendee, &attendee));
+    if (attendee.meeting_id != meeting_of(x))
+        return fail(w, ERR_MISSING, _("Người này không có trong danh sách."));
+    TRY(attendee_mark(w, attendee.id, form.state, "list"));
+    return back(w, x, NULL);
+}
+
+enum status note_meeting_item(struct work *w, struct exchange *x)
+{
+    struct live_note_form form = {0};
+
+    TRY(exchange_read_form(w, x, &live_note_form_shape, &form));
+    TRY(must_be_own(w, x, form.item));
+    TRY(agenda_note(w, form.item, form.notes_version, form.notes));
+    return back(w, x, "saved");
+}
+
+enum status call_speaker(struct work *w, struct exchange *x)
+{
+    TRY(speaker_begin_next(w, meeting_of(x)));
+    return back(w, x, NULL);
+}
+
+enum status make_vote(struct work *w, struct exchange *x)
+{
+    struct vote_form form = {0};
+
+    TRY(exchange_read_form(w, x, &live_vote_form_shape, &form));
+    struct vote vote = {.meeting_id = meeting_of(x), .question = form.question, .way = form.way};
+    TRY(vote_make(w, &vote));
+    TRY(vote_open(w, vote.id, 1));
+    return back(w, x, NULL);
+}
+
+static enum status own_vote(struct work *w, const struct exchange *x, struct vote *vote)
+{
+    TRY(vote_find(w, exchange_id_of(x, "vote"), vote));
+    return vote->meeting_id == meeting_of(x) ? OK : fail(w, ERR_MISSING, _("Không có cuộc biểu quyết này."));
+}
+
+enum status close_vote(struct work *w, struct exchange *x)
+{
+    struct version_form form = {0};
+    struct vote vote;
+
+    TRY(exchange_read_form(w, x, &meeting_version_form_shape, &form));
+    TRY(own_vote(w, x, &vote));
+    TRY(vote_close(w, vote.id, form.version));
+    return back(w, x, NULL);
+}
+
+enum status count_vote(struct work *w, struct exchange *x)
+{
+    struct count_form form = {0};
+    struct vote vote;
+
+    TRY(exchange_read_form(w, x, &live_count_form_shape, &form));
+    TRY(own_vote(w, x, &vote));
+    const struct vote_count count = {.agreed = form.agreed,
+                                     .against = form.against,
+                                     .abstained = form.abstained,
+                                     .invalid = form.invalid,
+                                     .teller_id = form.teller_id,
+                                     .second_id = form.second_id};
+    TRY(vote_enter(w, vote.id, form.version, &count));
+    return back(w, x, NULL);
+}
+
+enum status cancel_vote(struct work *w, struct exchange *x)
+{
+    struct version_form form = {0};
+    struct vote vote;
+
+    TRY(exchange_read_form(w, x, &meeting_version_form_shape, &form));
+    TRY(own_vote(w, x, &vote));
+    TRY(vote_cancel(w, vote.id, form.version));
+    return back(w, x, NULL);
+}
+
+/* --- who attends it -------------------------------------------------------------------------------------------------
+ */
+
+static enum status find_me(struct work *w, const struct exchange *x, struct attendee *me)
+{
+    return attendee_find_person(w, meeting_of(x), w->actor.person, me);
+}
+
+enum status be_here(struct work *w, struct exchange *x)
+{
+    struct here_form form = {0};
+    struct attendee me;
+    struct meeting meeting;
+
+    TRY(exchange_read_form(w, x, &live_here_form_shape, &form));
+    TRY(meeting_find(w, meeting_of(x), &meeting));
+    TRY(find_me(w, x, &me));
+    if (form.code && strcmp(form.code, meeting.code) != 0)
+        return fail(w, ERR_INVALID, _("Mã điểm danh này không phải của cuộc họp. Hãy quét lại mã ở phòng họp."));
+    TRY(attendee_mark(w, me.id, "present", form.code ? "code" : "self"));
+    return back(w, x, NULL);
+}
+
+enum status ask_to_speak(struct work *w, struct exchange *x)
+{
+    struct attendee me;
+
+    TRY(find_me(w, x, &me));
+    TRY(speaker_ask(w, me.id));
+    return back(w, x, NULL);
+}
+
+enum status add_opinion(struct work *w, struct exchange *x)
+{
+    struct opinion_form form = {0};
+    struct attendee me;
+
+    TRY(exchange_read_form(w, x, &live_opinion_form_shape, &form));
+    TRY(find_me(w, x, &me));
+    struct opinion opinion = {.meeting_id = meeting_of(x),
+                              .attendee_id = form.unnamed ? 0 : me.id,
+                              .kind = form.kind,
+                              .text = form.text,
+                              .client = form.client,
+                              .shown = form.unnamed ? "unnamed" : "named"};
+    TRY(opinion_add(w, &opinion));
+    return back(w, x, "opinion-kept");
+}
+
+enum status cast_vote(struct work *w, struct exchange *x)
+{
+    struct cast_form form = {0};
+    struct vote vote;
+
+    TRY(exchange_read_form(w, x, &live_cast_form_shape, &form));
+    TRY(own_vote(w, x, &vote));
+    TRY(vote_cast(w, vote.id, w->actor.person, form.choice));
+    return back(w, x, "vote-cast");
+}

@@ -1,6 +1,7 @@
 /* live.js - parts of a page that renew themselves: data-topic="plan:7@41" beside hx-get, hx-trigger="live", hx-swap="outerHTML".
  * The part is fetched again when the version of its topic has grown past the one it carries: a little apart from other
- * browsers, not while nobody looks, never under the hands of whoever is in it or has typed in it.
+ * browsers, not while nobody looks, never under the hands of whoever is in it (but on a button with an id, which keeps
+ * the cursor) or has typed in it.
  * One stream for all tabs of a browser: the tab that holds the lock listens for all and says what it hears on the channel.
  * Without a stream every tab asks every five seconds. */
 (function () {
@@ -33,8 +34,13 @@
       return field.value !== field.defaultValue;
     });
   };
+  /* A button or link with an id gets the cursor back from htmx; what can be typed in, and what has no id, would lose it. */
+  var is_in_hands = function (part) {
+    var at = document.activeElement;
+    return part.contains(at) && (!at.id || at.isContentEditable || at.matches("input:not([type=button],[type=submit],[type=checkbox],[type=radio]),textarea,select"));
+  };
   var may_renew = function (part) {
-    return !document.hidden && !part.contains(document.activeElement) && !is_typed_in(part);
+    return !document.hidden && !is_in_hands(part) && !is_typed_in(part);
   };
   var renew = function () {
     renewing = 0;

@@ -1,9 +1,9 @@
 /* listen.h - GET /stream?topics=plan:7@41,meeting:3: which versions the records of a page have, once or as they grow.
  *
  * The phase of one row of the route table.  A topic is named as the page carries it, "kind:id", and "@" the version
- * the page was made at.  Whether the asker may hear of it is what the route table says of its record: the first row whose
- * `topic` is that kind is asked as if its page were opened (needs, whose, gates); who may not see the record hears
- * nothing of it, as if it did not exist.  When nothing is left: ERR_FORBIDDEN.
+ * the page was made at.  Whether the asker may hear of it is what the route table says of its record: the first row
+ * whose `topic` is that kind is asked as if its page were opened (needs, whose, gates); who may not see the record
+ * hears nothing of it, as if it did not exist.  When nothing is left: ERR_FORBIDDEN.
  * A program, and a page without a stream, is answered {"topics": [{"topic": "plan:7", "version": 42}]} at once; who
  * accepts text/event-stream gets a stream (http/stream.h).  Asking is no sign of life: a session goes on towards its
  * idle end.

@@ -56,6 +56,13 @@ async function renewed(run, base, secretary, duty, viewport) {
   const page = await watching(run, run.base, viewport, duty.plan);
   const before = await said(page);
   const change = changes(page, before);
+  /* The cursor on a button with an id holds nothing up. */
+  await page.evaluate(() => {
+    const button = document.createElement("button");
+    button.id = "pressed";
+    document.querySelector("#front").append(button);
+    button.focus();
+  });
   await settle(base, secretary, duty);
   await change;
   await wasNotLoadedAgain(page);

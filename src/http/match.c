@@ -19,11 +19,23 @@ static bool part_matches(const char *pattern, size_t pattern_length, const char 
     return pattern[pattern_length - 1] == '~' ? length > 0 : is_number(part, length);
 }
 
+static size_t part_length(const char *path)
+{
+    size_t length = 0;
+
+    while (path[length] && path[length] != '/')
+        length++;
+    return length;
+}
+
+/* Most rows of the table part at the first letter. */
 static bool path_matches(const char *pattern, const char *path)
 {
     while (*pattern == '/' && *path == '/') {
-        size_t pattern_length = strcspn(++pattern, "/");
-        size_t length = strcspn(++path, "/");
+        if (*++pattern != *++path && *pattern != ':')
+            return false;
+        size_t pattern_length = part_length(pattern);
+        size_t length = part_length(path);
         if ((pattern_length || length) && (!pattern_length || !part_matches(pattern, pattern_length, path, length)))
             return false;
         pattern += pattern_length;
@@ -35,8 +47,8 @@ static bool path_matches(const char *pattern, const char *path)
 static void read_parts(const char *pattern, const char *path, struct arena *arena, struct list *parameters)
 {
     while (*pattern == '/') {
-        size_t pattern_length = strcspn(++pattern, "/");
-        size_t length = strcspn(++path, "/");
+        size_t pattern_length = part_length(++pattern);
+        size_t length = part_length(++path);
         if (*pattern == ':') {
             struct typed *part = list_add(arena, parameters, sizeof(*part));
             part->name =

@@ -209,9 +209,10 @@ static size_t onset_bytes(const char *at)
 {
     static const char *const onsets[] = {"tr", "th", "ch", "kh", "ph", "nh", "ng", "gh", "ngh"};
 
-    for (size_t i = 0; i < COUNT(onsets); i++) {
+    const size_t word = at[0] && at[1] ? (at[2] == ' ' ? 2 : at[2] && at[3] == ' ' ? 3 : 0) : 0;
+    for (size_t i = 0; word && i < COUNT(onsets); i++) {
         size_t length = strlen(onsets[i]);
-        if (at[length] == ' ' && (*at == onsets[i][0] || *at == onsets[i][0] - 'a' + 'A') &&
+        if (length == word && (*at == onsets[i][0] || *at == onsets[i][0] - 'a' + 'A') &&
             !strncmp(at + 1, onsets[i] + 1, length - 1))
             return length;
     }

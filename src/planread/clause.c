@@ -286,3 +286,42 @@ const struct act *clause_head(const struct clause *clause, enum strength least)
     }
     return NULL;
 }
+
+const struct time_item *clause_first_item(const struct clause *clause)
+{
+    return clause->items.count ? LIST_AT(&clause->items, struct time_item, 0) : NULL;
+}
+
+bool clause_is_work(const struct clause *clause)
+{
+    size_t last = LIST_AT(&clause->items, struct time_item, clause->items.count - 1)->last;
+
+    return paper_hit(clause->line, last, TERM_VERB) && last + 3 < clause->last;
+}
+
+bool clause_tells_time(const struct clause *clause)
+{
+    static const char *const begins[] = {"thoi gian", "hoan thanh", "thoi han", "thoi diem", "xong",     "tien do",
+                                         "bat dau",   "han cuoi",   "ket thuc", "lich",      "rieng nam"};
+    size_t i = clause->first;
+
+    while (i < clause->last && strchr("-+*.,:", clause->line->tokens[i].sign))
+        i++;
+    for (size_t k = 0; k < COUNT(begins); k++)
+        if (paper_word_is(clause->line, i, begins[k]))
+            return true;
+    return i < clause->last && !clause->acts.count && clause->items.count &&
+           LIST_AT(&clause->items, struct time_item, 0)->first == i && !clause_is_work(clause);
+}
+
+bool clause_must_be_done(const struct clause *clause)
+{
+    const struct time_item *head = clause_first_item(clause);
+    bool limit = head && head->kind == ITEM_WHEN && head->when.kind == WHEN_DAY &&
+                 (head->role == ROLE_BY || head->role == ROLE_BEFORE_DAY);
+
+    for (size_t i = clause->first; limit && i < clause->last; i++)
+        if (paper_word_is(clause->line, i, "phai") || paper_word_is(clause->line, i, "hoan thanh"))
+            return true;
+    return false;
+}

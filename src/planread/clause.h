@@ -34,4 +34,13 @@ void clause_mask_quotes(struct line *line);
 /* The first act that is no other's part and at least so sure; NULL none. */
 const struct act *clause_head(const struct clause *clause, enum strength least);
 
+/* The first expression of time; NULL none. */
+const struct time_item *clause_first_item(const struct clause *clause);
+/* A clause that only says when: "Thời gian: …", "Hoàn thành trước ngày …". */
+bool clause_tells_time(const struct clause *clause);
+/* Whether a verb and what is done stand behind its last time: “hằng năm tổ chức gặp mặt …”.  It has some time. */
+bool clause_is_work(const struct clause *clause);
+/* “Chậm nhất đến 31/12/2026 phải hoàn thành …”: a day and a must bind whoever it concerns. */
+bool clause_must_be_done(const struct clause *clause);
+
 #endif

@@ -446,6 +446,19 @@ static void take_about(struct heading *heading, size_t i)
     heading->letter_title = title + strspn(title, " :");
 }
 
+/* The right column behind the whole left one, title and all: the motto, a place and date; the line behind them. */
+static size_t take_late_column(struct heading *heading, size_t i)
+{
+    const struct list *lines = &heading->paper->lines;
+
+    if (i >= lines->count || motto_at(words_of(heading->paper, i), 0) != words_of(heading->paper, i)->token_count)
+        return i;
+    heading->motto = true;
+    for (i++; i < lines->count && takes_late_piece(heading, words_of(heading->paper, i)); i++)
+        ;
+    return i;
+}
+
 /* A line that names the kind, or addresses a letter, ends the heading. */
 static bool ends_heading(struct heading *heading, size_t i)
 {
@@ -459,6 +472,7 @@ static bool ends_heading(struct heading *heading, size_t i)
         heading->kind_line = i;
         paper->reading->kind_text = paper_words(paper, line, 0, count);
         heading->end = take_title(heading, i + 1, paper_words(paper, line, count, line->token_count));
+        heading->end = take_late_column(heading, heading->end);
         return true;
     }
     if (is_addressing(line)) {

@@ -225,30 +225,6 @@ static void split_reviews(struct reader *reader, const struct clause *clause, co
     }
 }
 
-/* “hằng năm tổ chức gặp mặt …”: a verb behind the time, and what is done. */
-static bool is_work(const struct clause *clause)
-{
-    size_t last = LIST_AT(&clause->items, struct time_item, clause->items.count - 1)->last;
-
-    return paper_hit(clause->line, last, TERM_VERB) && last + 3 < clause->last;
-}
-
-/* A clause that only says when: "Thời gian: …", "Hoàn thành trước ngày …". */
-static bool is_time_only(const struct clause *clause)
-{
-    static const char *const begins[] = {"thoi gian", "hoan thanh", "thoi han", "thoi diem", "xong",
-                                         "tien do",   "bat dau",    "han cuoi", "ket thuc",  "lich"};
-    size_t i = clause->first;
-
-    while (i < clause->last && strchr("-+*.,:", clause->line->tokens[i].sign))
-        i++;
-    for (size_t k = 0; k < COUNT(begins); k++)
-        if (paper_word_is(clause->line, i, begins[k]))
-            return true;
-    return i < clause->last && !clause->acts.count && clause->items.count &&
-           LIST_AT(&clause->items, struct time_item, 0)->first == i && !is_work(clause);
-}
-
 /* What an act that no word of the clause names must be. */
 static enum activity told_before(struct reader *reader)
 {
@@ -296,7 +272,7 @@ static void make_set(struct reader *reader, const struct clause *clause, const s
                      const struct act *counted)
 {
     struct due due = deadline_merge(reader->paper, set->items, set->count);
-    bool only_time = is_time_only(clause);
+    bool only_time = clause_tells_time(clause);
 
     if (deadline_is_empty(&due))
         return;
@@ -416,21 +392,16 @@ static size_t first_doing(const struct clause *clause)
 
 /* --- clauses and lines --- */
 
-static const struct time_item *first_item(const struct clause *clause)
-{
-    return clause->items.count ? LIST_AT(&clause->items, struct time_item, 0) : NULL;
-}
-
 /* "Hằng năm, A kiểm tra …; B kiểm tra …": what opens the sentence holds for its other clauses too. */
 static void take_lead(struct reader *reader, struct clause *clause)
 {
-    const struct time_item *head = first_item(clause);
+    const struct time_item *head = clause_first_item(clause);
     bool bare = !head && clause->doers.count && clause_head(clause, PLAIN);
     bool before = head && clause->items.count == 1 && head->kind == ITEM_BEFORE && !head->count;
 
     if (reader->has_lead && (bare || before))
         *(struct time_item *)list_add(&reader->paper->w->arena, &clause->items, sizeof reader->lead) = reader->lead;
-    head = first_item(clause);
+    head = clause_first_item(clause);
     if (head && head->kind == ITEM_EVERY && head->first == clause->first) {
         reader->lead = *head;
         reader->has_lead = true;
@@ -442,7 +413,7 @@ static bool is_duty_of(struct reader *reader, const struct clause *clause)
 {
     const struct line *line = clause->line;
 
-    if (clause->first && line->tokens[clause->first - 1].sign == ';' && is_work(clause))
+    if (clause->first && line->tokens[clause->first - 1].sign == ';' && clause_is_work(clause))
         return true;
     for (int section = line->section; section >= 0; section = clauses_parent(reader->paper, section))
         if (memory_of(reader, section)->headed)
@@ -454,17 +425,17 @@ static bool is_duty_of(struct reader *reader, const struct clause *clause)
  * provided that somebody does it.  False when it binds nobody. */
 static bool make_fallback(struct reader *reader, const struct clause *clause, struct act *fallback)
 {
-    const struct time_item *head = first_item(clause);
+    const struct time_item *head = clause_first_item(clause);
     bool rhythmic = head && head->kind == ITEM_EVERY && clause->items.count == 1;
     size_t doing = first_doing(clause);
 
     *fallback = (struct act){.activity = ACT_OTHER, .strength = STRONG, .first = doing, .last = doing};
-    if (is_time_only(clause)) {
+    if (clause_tells_time(clause)) {
         fallback->activity = told_before(reader) ? told_before(reader) : ACT_OTHER;
         return true;
     }
     bool told = inherited(reader)->count && (!rhythmic || is_duty_of(reader, clause));
-    return has_doing(clause) && (clause->doers.count || told);
+    return has_doing(clause) && (clause->doers.count || told || clause_must_be_done(clause));
 }
 
 /* “Mỗi đảng viên đăng ký 1 - 2 việc; đăng ký trước ngày 31 tháng 12 hằng năm”: the verb again, and when. */
@@ -473,7 +444,7 @@ static bool dates_the_same(struct reader *reader, const struct clause *clause)
     struct list *all = &reader->paper->reading->obligations;
     struct reading_obligation *made = all->count ? LIST_AT(all, struct reading_obligation, all->count - 1) : NULL;
     const struct hit *verb = paper_hit(clause->line, clause->first, TERM_VERB);
-    const struct time_item *item = first_item(clause);
+    const struct time_item *item = clause_first_item(clause);
 
     if (!made || !verb || !item || item->first != clause->first + verb->count || clause->items.count > 2)
         return false;
@@ -498,7 +469,7 @@ static void read_clause(struct reader *reader, size_t first, size_t last)
     if (clause.items.count || clause.counted)
         make_dated(reader, &clause, doing ? &fallback : NULL);
     remember_coverage(reader, &clause);
-    if (!is_time_only(&clause))
+    if (!clause_tells_time(&clause))
         make_undated(reader, &clause, from);
     if (clause_head(&clause, PLAIN))
         memory_of(reader, reader->line->section)->last = clause_head(&clause, PLAIN)->activity;

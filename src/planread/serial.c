@@ -141,6 +141,10 @@ bool serial_in_heading(struct paper *paper, const struct line *line, size_t i, s
         serial->number = read_number(paper, line, next, &next);
     while (next < line->token_count && strchr("._", line->tokens[next].sign))
         next++;
+    if (serial->number && !is_separator(line, next) && symbol_end(line, next) >= next + 3) {
+        set_symbol(paper, line, next, serial); /* “Số 3 KH/ĐU” */
+        return true;
+    }
     if (!is_separator(line, next) || symbol_end(line, next + 1) == next + 1) {
         serial->last = next;
         return serial->number && next == line->token_count;

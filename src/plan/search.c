@@ -159,19 +159,14 @@ static enum status ask_index(struct work *w, const struct search_ask *ask, const
                       &search_hit_shape, hits);
 }
 
-/* Few registers of common words are part of the question; rare words are few papers, whose registers are checked one by
- * one. */
-static enum status ask_whole(struct work *w, const struct search_ask *ask, const char *parts[3], struct list *hits)
+/* Words are rare when the newest weeks have few papers with them. */
+static enum status are_rare(struct work *w, const char *const parts[3], bool *rare)
 {
-    int64_t lately = RARE + 1;
+    int64_t lately;
 
-    TRY(registers_of(w, ask, &parts[1]));
-    if (*parts[1])
-        TRY(store_number(w, &search_count, ARGS(TEXT(parts[0]), TEXT(parts[2]), INT(RARE + 1)), &lately));
-    if (lately <= RARE)
-        parts[1] = "";
-    parts[2] = "";
-    return ask_index(w, ask, parts, hits);
+    TRY(store_number(w, &search_count, ARGS(TEXT(parts[0]), TEXT(parts[2]), INT(RARE + 1)), &lately));
+    *rare = lately <= RARE;
+    return OK;
 }
 
 enum status search_papers(struct work *w, const struct search_ask *ask, struct list *hits)
@@ -180,14 +175,24 @@ enum status search_papers(struct work *w, const struct search_ask *ask, struct l
     const char *parts[3] = {words_of(w, ask->words), "",
                             arena_format(&w->arena, "w%lld w%lld w%lld", week, week - 1, week - 2)};
     int64_t by_weeks;
+    bool rare = false;
 
     if (!*parts[0])
         return fail_field(w, "words", _("Hãy gõ ít nhất một từ."));
     TRY(store_number(w, &search_by_weeks, NO_ARGS, &by_weeks));
+    if (by_weeks && ask->org_id)
+        TRY(registers_of(w, ask, &parts[1]));
     if (by_weeks)
         TRY(ask_index(w, ask, parts, hits));
-    if (hits->count <= LIMIT_PAGE)
-        TRY(ask_whole(w, ask, parts, hits));
+    if (hits->count <= LIMIT_PAGE) {
+        TRY(registers_of(w, ask, &parts[1]));
+        if (*parts[1] && !(by_weeks && ask->org_id))
+            TRY(are_rare(w, parts, &rare));
+        if (rare) /* few papers, whose registers are checked one by one */
+            parts[1] = "";
+        parts[2] = "";
+        TRY(ask_index(w, ask, parts, hits));
+    }
     hits->more = hits->count > LIMIT_PAGE;
     hits->count -= hits->more;
     return OK;

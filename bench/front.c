@@ -34,22 +34,24 @@ static void must(struct work *w, enum status status)
     exit(1);
 }
 
-/* The widest plan that reaches the body. */
+/* The widest plan that reaches the body: of the country, or of its province. */
 static enum status find_plan(struct work *w, void *arg)
 {
+    static const char *const issuers[] = {"T01", "TW"};
     struct question *question = arg;
     struct org org;
-    struct list plans = {0};
 
     TRY(org_find_by_code(w, question->code, &org));
     question->ask.org_id = org.id;
-    TRY(plan_list(w, &(struct plan_ask){.low = 0, .high = INT64_MAX, .state = "issued"}, &plans));
-    for (size_t i = 0; i < plans.count; i++) {
-        const struct plan *plan = LIST_AT(&plans, struct plan, i);
+    for (size_t at = 0; at < COUNT(issuers); at++) {
         struct org issuer;
-        TRY(org_find(w, plan->org_id, NULL, &issuer));
-        if (issuer.depth < 2 && issuer.place <= org.place && org.place <= issuer.high)
-            question->ask.plan_id = plan->id;
+        struct list plans = {0};
+        TRY(org_find_by_code(w, issuers[at], &issuer));
+        TRY(plan_list(w, &(struct plan_ask){.org_id = issuer.id, .low = 0, .high = INT64_MAX, .state = "issued"},
+                      &plans));
+        for (size_t i = 0; i < plans.count; i++)
+            if (issuer.place <= org.place && org.place <= issuer.high)
+                question->ask.plan_id = LIST_AT(&plans, struct plan, i)->id;
     }
     return OK;
 }

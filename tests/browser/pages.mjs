@@ -85,7 +85,34 @@ async function inEnglish(run) {
   await page.context().close();
 }
 
+/* Pages that stand behind an act: a summary as a draft, a list of tasks as it was understood. */
+async function behindActs(run) {
+  const page = await run.browser(PHONE);
+  const atBothWidths = async () => {
+    for (const viewport of [PHONE, DESK]) {
+      await page.setViewportSize(viewport);
+      const faults = await faultsOf(page);
+      expect(faults.length === 0, `${page.url()} at ${viewport.width}: ${faults.join("\n")}`);
+    }
+  };
+  await run.signInWith(page, "vanphong.tinhuy");
+  await page.goto(`${run.base}/plans?list=own`);
+  await page.locator("#plans .what a").first().click();
+  await page.waitForURL(/\/plans\/\d+$/);
+  await page.goto(`${page.url()}/summaries`);
+  await page.click("form.panel button[type=submit]");
+  await page.waitForSelector("#opinion");
+  await atBothWidths();
+  await page.goto(`${run.base}/papers/tasks`);
+  await page.setInputFiles("#file", "../data/task_list.csv");
+  await page.click("form[enctype] button[type=submit]");
+  await page.waitForSelector("#tasks");
+  await atBothWidths();
+  await page.context().close();
+}
+
 export async function pages(run) {
+  await run.test("summaries and lists of tasks are clean at both widths", () => behindActs(run));
   await run.test("a duty is settled on a phone without JavaScript", () => withoutScript(run));
   await run.test("a lost network is said, and what was typed stays", () => withoutNetwork(run));
   await run.test("the pages speak English to who chose it", () => inEnglish(run));

@@ -129,7 +129,7 @@ static void put_offers(struct work *w, const struct exchange *x, struct view *vi
         struct view *row = view_item(view, "offers");
         view_text(row, "code", kind->code);
         view_text(row, "label", speech_find(w->language, kind->label));
-        view_truth(row, "chosen", was_chosen(x, kind->code));
+        view_truth(row, "chosen", x->ended != OK && was_chosen(x, kind->code));
     }
 }
 

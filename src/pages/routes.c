@@ -39,6 +39,7 @@
 #include "pages/plan/pilot.h"
 #include "pages/plan/plan_pages.h"
 #include "pages/plan/summary.h"
+#include "pages/reform/fate_pages.h"
 #include "pages/reform/reform_pages.h"
 
 #define ROW(name_, method_, path_, needs_, whose_, before_, inside_, page_, ...)                                       \
@@ -205,6 +206,7 @@ static const struct route rows[] = {
     ROW("reform_new",          GET,  "/reforms/new",                                    CAN_CHANGE_ORG,    OF_ACTING,    NULL,              NULL,                 show_new_reform, ),
     ROW("reform_make",         POST, "/reforms/new",                                    CAN_CHANGE_ORG,    OF_ACTING,    NULL,              make_reform,          show_new_reform, .form = &reform_set_form_shape),
     ROW("reform_show",         GET,  "/reforms/:reform",                                CAN_CHANGE_ORG,    OF_REFORM,    NULL,              NULL,                 show_reform, .query = "after"),
+    ROW("reform_fate",         GET,  "/reforms/:reform/bodies/:org",                    CAN_CHANGE_ORG,    OF_REFORM,    NULL,              NULL,                 show_fate, .is_logged = true),
     ROW("reform_line_add",     POST, "/reforms/:reform/lines",                          CAN_CHANGE_ORG,    OF_REFORM,    NULL,              add_reform_line,      show_reform, .form = &reform_line_form_shape),
     ROW("reform_line_drop",    POST, "/reforms/:reform/lines/:line/drop",               CAN_CHANGE_ORG,    OF_REFORM,    NULL,              drop_reform_line,     show_reform, .form = &nothing_shape),
     ROW("reform_sheet",        POST, "/reforms/:reform/sheet",                          CAN_CHANGE_ORG,    OF_REFORM,    read_reform_sheet, add_reform_sheet,     show_reform, .uploads = true, .form = &nothing_shape),

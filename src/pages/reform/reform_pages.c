@@ -170,8 +170,10 @@ static enum status put_fate(struct work *w, const struct scheme *scheme, const s
     struct fate fate;
 
     view_items(row, "facts");
-    if (body->opens)
+    if (body->opens) {
+        put_fact(row, speech_find(w->language, _("Chưa ai giữ chức vụ ở đây; sổ văn bản bắt đầu từ 01")));
         return OK;
+    }
     TRY(fate_find(w, scheme, body, &fate));
     if (body->closes || body->moves)
         put_fact(row, say(w, _("{below} nơi trực thuộc và {members} đảng viên đi cùng"), NAMED("below", fate.below),
@@ -181,6 +183,8 @@ static enum status put_fate(struct work *w, const struct scheme *scheme, const s
     else if (body->moves)
         put_fact(row, say(w, _("Chức vụ, sổ văn bản và việc giữ nguyên; việc từ {day} tính ở nơi mới"),
                           NAMED_TEXT("day", words_day(w, scheme->set.effective_on))));
+    else
+        put_fact(row, speech_find(w->language, _("Chức vụ, tài khoản, sổ văn bản, kế hoạch và việc giữ nguyên")));
     return OK;
 }
 
@@ -218,6 +222,7 @@ static enum status put_item(struct work *w, struct view *view, const struct sche
         struct view *row = put_line(view, scheme, item->position, is_draft && is_first);
         view_text(row, "line_name", scheme_name(scheme, (int64_t)i));
         view_text(row, "what", what_of(w, scheme, body));
+        view_int(row, "body", body->opens ? 0 : body->org.id);
         TRY(put_fate(w, scheme, body, row));
         is_first = false;
     }
@@ -226,6 +231,7 @@ static enum status put_item(struct work *w, struct view *view, const struct sche
     struct view *row = put_line(view, scheme, item->position, is_draft);
     view_text(row, "line_name", *item->name ? item->name : item->body);
     view_text(row, "what", words_choice(w, change_verbs, item->verb));
+    view_int(row, "body", 0);
     view_items(row, "facts");
     return OK;
 }
@@ -238,6 +244,7 @@ static void put_done(struct work *w, struct view *view, const struct scheme *sch
 
     view_text(row, "line_name", *item->name ? item->name : item->body);
     view_text(row, "what", words_join(w, parts, COUNT(parts)));
+    view_int(row, "body", 0);
     view_items(row, "facts");
 }
 

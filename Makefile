@@ -159,7 +159,7 @@ T ?= 60
 fuzz:
 	@tools/deps.sh fuzz
 	@$(MAKE) --no-print-directory B=build/fuzz CC=clang-14 OPT=-O1 HARDEN= fuzzers-built \
-	  SAN='-fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all -D__SANITIZE_ADDRESS__'
+	  SAN='-fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all -D__SANITIZE_ADDRESS__ -Wno-string-conversion'
 	@for f in $(patsubst %,build/fuzz/%,$(patsubst %.c,%,$(wildcard src/*/*_fuzz.c))); do \
 	  name=$$(basename $$f _fuzz); mkdir -p tests/corpus/$$name; echo "== $$name"; \
 	  $$f -max_total_time=$(T) -timeout=10 -rss_limit_mb=2048 -max_len=65536 -print_final_stats=1 \

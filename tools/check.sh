@@ -25,6 +25,7 @@ compiles_with_clang() {
     for body in $bodies; do
         case $body in *_test.c | *_fuzz.c) continue ;; esac
         clang-14 -fsyntax-only -std=c11 -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L -Wall -Wextra -Werror -Wshadow \
+            -Wconversion -Wno-string-conversion \
             -include src/base/banned.h $(pkg-config --cflags libpq libxml-2.0 pangocairo) -iquote src -iquote . -iquote "$build/gen" \
             "$body" || bad=1
     done

@@ -209,7 +209,7 @@ static MUST_CHECK enum status take_range(struct doc *doc, uint32_t from, uint32_
     doc->codes = 0;
     for (uint32_t cp = from; cp < to; cp++) {
         take(doc, doc_letter_at(&doc->file, cp));
-        if (doc->paragraphs > 2 * LIMIT_DOCUMENT_BLOCKS)
+        if (doc->paragraphs > (size_t)2 * LIMIT_DOCUMENT_BLOCKS)
             return fail(doc->file.w, ERR_INVALID,
                         _("Văn bản quá dài. Hãy tách phần chính và các phụ lục thành những tệp nhỏ hơn."));
     }
@@ -253,7 +253,7 @@ static MUST_CHECK enum status take_margin(struct doc *doc, uint32_t from, uint32
     struct xml_node *root = xml_add(doc->arena, NULL, "w:hdr");
 
     root->weight = DOC_HEADERS;
-    *(const struct xml_node **)list_add(doc->arena, parts, sizeof(root)) = root;
+    *(const struct xml_node **)list_add(doc->arena, parts, sizeof(struct xml_node *)) = root;
     return from < to ? take_range(doc, from, to, root) : OK;
 }
 

@@ -137,7 +137,7 @@ const struct doc_run *doc_letter_run(struct doc_file *doc, uint32_t at)
         return run;
     *run = (struct doc_run){.from = at};
     const struct bytes page = find_run(doc, DOC_LETTER_PAGES, run, &index);
-    const size_t place = 2 * bytes_u8(page, 4 * ((size_t)bytes_u8(page, PAGE - 1) + 1) + index);
+    const size_t place = (size_t)2 * bytes_u8(page, 4 * ((size_t)bytes_u8(page, PAGE - 1) + 1) + index);
     if (place)
         run->said = bytes_part(page, place + 1, bytes_u8(page, place));
     return run;
@@ -152,14 +152,14 @@ const struct doc_run *doc_paragraph_run(struct doc_file *doc, uint32_t at)
         return run;
     *run = (struct doc_run){.from = at};
     const struct bytes page = find_run(doc, DOC_PARAGRAPH_PAGES, run, &index);
-    size_t place = 2 * bytes_u8(page, 4 * ((size_t)bytes_u8(page, PAGE - 1) + 1) + 13 * index);
+    size_t place = (size_t)2 * bytes_u8(page, 4 * ((size_t)bytes_u8(page, PAGE - 1) + 1) + 13 * index);
     if (!place)
         return run;
-    size_t length = 2 * bytes_u8(page, place);
+    size_t length = (size_t)2 * bytes_u8(page, place);
     if (length)
         length--;
     else
-        length = 2 * bytes_u8(page, ++place);
+        length = (size_t)2 * bytes_u8(page, ++place);
     run->style = bytes_u16(page, place + 1);
     run->said = length > 2 ? bytes_part(page, place + 3, length - 2) : (struct bytes){0};
     return run;

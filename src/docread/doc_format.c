@@ -250,7 +250,7 @@ static const char *format_name(uint32_t code)
 /* “%1.%2”: in the file the places are letters below 9. */
 static const char *level_text(const struct doc_file *doc, struct bytes from, size_t letters)
 {
-    struct buffer out = buffer_make(&doc->w->arena, 16 * NAME_MOST);
+    struct buffer out = buffer_make(&doc->w->arena, (size_t)16 * NAME_MOST);
     char letter[8] = {0};
 
     for (size_t i = 0; i < letters && i < NAME_MOST; i++) {

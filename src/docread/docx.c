@@ -378,7 +378,7 @@ static MUST_CHECK enum status read_margins(struct work *w, struct archive *archi
         const char *name = target[0] == '/' ? target + 1 : arena_format(&w->arena, "word/%s", target);
         TRY(read_part(w, archive, name, &root));
         if (root)
-            *(const struct xml_node **)list_add(&w->arena, parts, sizeof(root)) = root;
+            *(const struct xml_node **)list_add(&w->arena, parts, sizeof(struct xml_node *)) = root;
     }
     return OK;
 }

@@ -199,7 +199,7 @@ static void walk_special(struct inline_state *state, const struct xml_node *node
                          struct inline_text *out)
 {
     if (xml_is(node, "w:txbxContent"))
-        *(const struct xml_node **)list_add(&state->w->arena, &state->boxes, sizeof(node)) = node;
+        *(const struct xml_node **)list_add(&state->w->arena, &state->boxes, sizeof(struct xml_node *)) = node;
     else if (xml_is(node, "v:textpath"))
         list_add_text(&state->w->arena, &state->signs, xml_attribute(node, "string"));
     else if (xml_is(node, "w:sym"))

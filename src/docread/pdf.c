@@ -164,10 +164,10 @@ static void take_line(struct sheet *sheet, struct words words)
 {
     struct layout_line line = {.page = words.at[0].page, .kind = BLOCK_PARAGRAPH};
     struct buffer text = buffer_make(&sheet->w->arena, LIMIT_DOCUMENT_TEXT);
-    double height = height_of(words), from = words.at[0].from, middle = 0;
+    double height = height_of(words), middle = 0;
 
     qsort(words.at, words.count, sizeof(*words.at), by_column);
-    from = words.at[0].from;
+    double from = words.at[0].from;
     for (size_t i = 0; i < words.count; i++) {
         const struct word *word = &words.at[i];
         double room = i ? word->from - words.at[i - 1].to : 0;

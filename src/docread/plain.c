@@ -121,6 +121,8 @@ void plain_cut(struct arena *arena, const char *text, struct layout_line *line)
     if (!*line->text)
         return;
     cut(arena, text, line);
+    if (!line->pieces.count)
+        return;
     line->from = LIST_AT(&line->pieces, struct layout_piece, 0)->from;
     line->to = LIST_AT(&line->pieces, struct layout_piece, line->pieces.count - 1)->to;
 }

@@ -116,7 +116,7 @@ struct talk {
 
 static struct talk talk_begin(int socket)
 {
-    return (struct talk){socket, milliseconds() + 2 * LIMIT_READER_SECONDS * 1000 + 1000};
+    return (struct talk){socket, milliseconds() + INT64_C(2000) * LIMIT_READER_SECONDS + 1000};
 }
 
 static bool wait_for(const struct talk *talk, short events)
@@ -223,7 +223,7 @@ static bool holds(struct bytes file, const char *mark)
 /* Takes what pdftotext prints until its end; `code` is its exit status, -1 when that never came. */
 static struct bytes take_words(struct work *w, const struct talk *talk, int *code)
 {
-    struct buffer words = buffer_make(&w->arena, WIRE_MOST);
+    struct buffer words = buffer_make(&w->arena, (size_t)WIRE_MOST);
     char *piece = arena_alloc(&w->arena, PIECE);
     size_t got;
 
@@ -277,7 +277,7 @@ static MUST_CHECK enum status read_within_budget(struct work *w, struct reader_c
                                                  struct document *document)
 {
     enum sniffed kind;
-    struct buffer answer;
+    struct buffer answer = {0};
 
     /* A glance at the first bytes is harmless; it spares the children what would be refused anyway. */
     TRY(sniff(w, file, &kind));

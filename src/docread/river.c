@@ -97,7 +97,9 @@ bool river_find(const struct grid_line *lines, size_t count, struct river *river
     }
     if (count < LEAST_LINES || right - left > 5000)
         return false;
-    for (double x = left + 0.3 * (right - left); x < left + 0.7 * (right - left); x += STEP) {
+    const double from = left + 0.3 * (right - left);
+    for (int step = 0; step * STEP < 0.4 * (right - left); step++) {
+        const double x = from + step * STEP;
         size_t first = 0, length = longest_run(lines, count, x, &first);
         if (length > best) {
             best = length;

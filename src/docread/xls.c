@@ -106,7 +106,7 @@ static uint32_t take_letter(struct letters *letters, uint32_t *flags)
 
 static const char *take_string(struct letters *letters, size_t count)
 {
-    struct buffer out = buffer_make(letters->xls->rows->arena, 4 * CELL_LETTERS);
+    struct buffer out = buffer_make(letters->xls->rows->arena, (size_t)4 * CELL_LETTERS);
     uint32_t flags = take_u8(letters);
     const size_t runs = flags & RICH ? take_u16(letters) : 0;
     const size_t sounds = flags & FAR_EAST ? take_u16(letters) | (size_t)take_u16(letters) << 16 : 0;

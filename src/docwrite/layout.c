@@ -72,6 +72,6 @@ const struct style *layout_style(const struct layout *layout, const char *elemen
         if (strcmp(style->element, element) == 0)
             return style;
     }
-    assert(!"an element without a style");
+    assert(false && "an element without a style");
     return NULL;
 }

@@ -11,7 +11,7 @@
 #include <string.h>
 
 #define SLOTS      256
-#define BYTES_MOST (256 * 1024) /* of one reply */
+#define BYTES_MOST ((size_t)256 * 1024) /* of one reply */
 
 struct slot {
     struct arena arena;

@@ -90,7 +90,9 @@ static void the_uppermost_plan_speaks_whatever_ids_were_given(struct store *stor
 
     kit_issue(store, &chain.ward);
     struct kit_open mine = kit_open_duties(store, "2017-07-02", chain.at.cells[0], 300);
-    assert_true(chain.ward.id < chain.upper.id);
+    /* One committer draws ids there; of several each has a block of its own. */
+    if (store_engine(store) == ENGINE_SQLITE)
+        assert_true(chain.ward.id < chain.upper.id);
     assert_int_equal(mine.first.plans, 2);
     assert_int_equal(mine.first.plan_id, chain.upper.id);
 }

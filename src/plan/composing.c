@@ -203,7 +203,7 @@ static const char *say_changed(struct composing *composing, const struct answer 
         if (said)
             words = said;
         else
-            *(const struct obligation **)list_add(&composing->w->arena, unsaid, sizeof(ours)) = ours;
+            *(const struct obligation **)list_add(&composing->w->arena, unsaid, sizeof(struct obligation *)) = ours;
     }
     return words;
 }

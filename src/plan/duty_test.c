@@ -46,7 +46,9 @@ static void duties_due_on_one_day_stand_in_the_order_of_their_clauses(struct sto
     struct kit_plan plan = issued(store, &at);
     struct order_seen seen = {.org_id = at.cells[0]};
 
-    assert_true(plan.ids[0] > plan.ids[1]);
+    /* One committer draws ids there; of several each has a block of its own. */
+    if (store_engine(store) == ENGINE_SQLITE)
+        assert_true(plan.ids[0] > plan.ids[1]);
     kit_see(store, "2017-06-26", read_order, &seen);
     assert_non_null(strstr(seen.said, "meeting 2017-06 0/4; report once 0/4; "));
 }

@@ -73,6 +73,6 @@ bool span_read_part(const char *text, int year, struct span *span)
 
     if (!text || strlen(text) != 2)
         return false;
-    snprintf(whole, sizeof(whole), "%04d-%s", year % 10000, text);
+    (void)snprintf(whole, sizeof(whole), "%04d-%s", year % 10000, text);
     return span_read(whole, span);
 }

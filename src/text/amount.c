@@ -10,7 +10,7 @@
 
 char *amount_number(struct arena *arena, int64_t number)
 {
-    char digits[DIGITS_MOST + 1], *out = arena_alloc(arena, 2 * DIGITS_MOST);
+    char digits[DIGITS_MOST + 1], *out = arena_alloc(arena, (size_t)2 * DIGITS_MOST);
     uint64_t size = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
     int count = snprintf(digits, sizeof digits, "%" PRIu64, size);
     size_t used = 0;

@@ -1,5 +1,6 @@
 #include "planread/obligation.h"
 
+#include "base/speech.h"
 #include "planread/clauses.h"
 #include "planread/idle.h"
 #include "planread/schedule.h"
@@ -545,6 +546,19 @@ static void take_preamble(struct reader *reader, struct line *line)
     }
 }
 
+/* A row that names nobody, in a table that has a column of doers: the cell may be shared with the one above. */
+static void take_row(struct paper *paper, const struct line *row)
+{
+    const struct list *all = &paper->reading->obligations;
+    const size_t before = all->count;
+
+    table_take_row(paper, row);
+    if (all->count > before && paper->table.actor >= 0 &&
+        !LIST_AT(all, struct reading_obligation, before)->actors.count)
+        paper_doubt(paper, "obligations", _("Ô người thực hiện để trống: có thể dùng chung với hàng trên."),
+                    row->lines);
+}
+
 void obligation_read(struct paper *paper)
 {
     struct reader reader = {.paper = paper, .title = title_activity(paper)};
@@ -555,7 +569,7 @@ void obligation_read(struct paper *paper)
     for (size_t i = 0; i < paper->lines.count; i++) {
         struct line *line = LINE(paper, i);
         if (line->cells.count && (line->zone == ZONE_BODY || line->zone == ZONE_ANNEX))
-            table_take_row(paper, line);
+            take_row(paper, line);
         else if (line->zone == ZONE_BODY && idle_is_preamble(paper, line))
             take_preamble(&reader, line);
         else if (line->zone == ZONE_BODY && !idle_is_citation(line) && !idle_is_section(paper, line->section, idle))

@@ -1,6 +1,5 @@
 #include "planread/table.h"
 
-#include "base/speech.h"
 #include "planread/clause.h"
 
 #include <string.h>
@@ -114,9 +113,6 @@ static void add_row(struct paper *paper, const struct line *row, const char *con
         .coverage = quantity_coverage(paper, &line, from, line.token_count, act && act->activity == ACT_INSPECTION)};
     if (actor && *actor)
         list_add_text(arena, &made->actors, actor);
-    else if (actor)
-        paper_doubt(paper, "obligations", _("Ô người thực hiện để trống: có thể dùng chung với hàng trên."),
-                    row->lines);
     if (partner && *partner)
         list_add_text(arena, &made->partners, partner);
     if (due && *due)

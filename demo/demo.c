@@ -5,6 +5,7 @@
 #include "base/speech.h"
 #include "demo/accounts.h"
 #include "demo/former.h"
+#include "demo/forum.h"
 #include "demo/papers.h"
 #include "demo/populate.h"
 #include "demo/year.h"
@@ -24,6 +25,7 @@ enum stage {
     STAGE_ACCOUNTS,
     STAGE_PAPERS,
     STAGE_DERIVED,
+    STAGE_FORUM,
     STAGE_HEADS,
     STAGE_YEAR,
     STAGE_DONE
@@ -127,6 +129,13 @@ static struct chance year_chance(const struct demo *demo, int64_t commune)
     return chance_of(chance_of(chance_of(demo->world.chance, demo->province), PART_YEAR), commune);
 }
 
+static MUST_CHECK enum status step_forum(struct work *w, struct demo *demo)
+{
+    TRY(forum_hold(w, demo->today));
+    go_on(demo);
+    return OK;
+}
+
 /* The provincial committee alone, and each body right beneath it but the communes. */
 static MUST_CHECK enum status step_head(struct work *w, struct demo *demo)
 {
@@ -190,6 +199,7 @@ static const struct {
     [STAGE_ACCOUNTS] = {_("Lập tài khoản vào thử"), step_accounts},
     [STAGE_PAPERS] = {_("Đọc và ban hành các văn bản mẫu"), step_paper},
     [STAGE_DERIVED] = {_("Cấp xã ban hành kế hoạch của mình"), step_derived},
+    [STAGE_FORUM] = {_("Chi bộ thôn Tân Hoà tổ chức diễn đàn"), step_forum},
     [STAGE_HEADS] = {_("Một năm công việc của cấp tỉnh"), step_head},
     [STAGE_YEAR] = {_("Một năm công việc của các xã, phường, chi bộ"), step_year},
 };

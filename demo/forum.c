@@ -1,0 +1,262 @@
+#include "demo/forum.h"
+
+#include "base/date.h"
+#include "demo/world.h"
+#include "meeting/agenda.h"
+#include "meeting/attendee.h"
+#include "meeting/convene.h"
+#include "meeting/opinion.h"
+#include "meeting/speaker.h"
+#include "meeting/vote.h"
+#include "organisation/org.h"
+#include "organisation/roster.h"
+#include "store/unit.h"
+
+#include <string.h>
+
+#define CALLED_ON "2026-06-19"
+#define HELD_ON   "2026-06-27"
+#define BEGINS    (14 * 3600)
+#define AHEAD     5 /* days from today to the monthly meeting */
+#define EVENING   (19 * 3600 + 1800)
+
+struct forum {
+    int64_t org, secretary, taker;
+    int64_t meeting;
+    const char *today;
+};
+
+static const char *const notes[] = {
+    "Chủ trì nêu lý do, giới thiệu đại biểu Đảng uỷ xã và Ban Công tác Mặt trận thôn; thư ký điểm danh.",
+    "Báo cáo đề dẫn: ba việc thôn làm chưa xong từ đầu năm là vệ sinh đường ngõ, quỹ khuyến học và tổ tự quản an ninh.",
+    "Đọc tóm tắt kế hoạch của Tỉnh uỷ và kế hoạch riêng của Đảng uỷ xã về diễn đàn chi bộ.",
+    "Các ý kiến tập trung vào cách giao việc cho từng đảng viên theo ngõ, có hạn và có người kiểm lại.",
+    "Ba đề xuất được đưa ra; một kiến nghị gửi Đảng uỷ xã.",
+    "Kết luận: lập tổ tự quản theo ngõ từ tháng 7, mỗi ngõ hai đảng viên phụ trách, tháng 9 nghe lại.",
+};
+
+static const struct {
+    const char *kind, *text, *shown;
+} words[] = {
+    {"opinion", "Việc vệ sinh đường ngõ chỉ bền khi mỗi ngõ có người chịu trách nhiệm, không chờ đợt phát động.",
+     "named"},
+    {"opinion", "Nên báo lịch thu gom qua loa thôn trước một ngày.", "named"},
+    {"criticism", "Quý I chi uỷ phân công còn chung chung, tôi là người được giao cũng chưa nhắc.", "unnamed"},
+    {"proposal", "Lập tổ tự quản theo ngõ, mỗi ngõ hai đảng viên.", "named"},
+    {"proposal", "Tháng 9 nghe các ngõ báo kết quả ngay tại chi bộ.", "named"},
+    {"proposal", "Trích quỹ khuyến học tặng sách cho các cháu vượt khó.", "named"},
+    {"upward", "Đề nghị Đảng uỷ xã bố trí thêm một điểm tập kết rác ở cuối thôn.", "unnamed"},
+};
+
+static void set_moment(struct work *w, const char *day, int64_t second)
+{
+    w->now = date_moment(day) + second;
+    w->today = day;
+}
+
+/* --- called ---------------------------------------------------------------------------------------------------------
+ */
+
+static enum status find_people(struct work *w, struct forum *forum)
+{
+    struct org org;
+    struct list posts = {0};
+
+    TRY(org_find_by_code(w, "T01-X001-C001", &org));
+    forum->org = org.id;
+    TRY(roster_posts(w, org.id, NULL, &posts));
+    for (size_t i = 0; i < posts.count; i++) {
+        const struct post *post = LIST_AT(&posts, struct post, i);
+        if (!strcmp(post->post, "secretary"))
+            forum->secretary = post->person;
+        else if (!forum->taker)
+            forum->taker = post->person;
+    }
+    return OK;
+}
+
+static enum status call_forum(struct work *w, void *arg)
+{
+    struct forum *forum = arg;
+
+    TRY(find_people(w, forum));
+    struct meeting meeting = {.org_id = forum->org,
+                              .kind = "forum",
+                              .title = "Diễn đàn: mỗi ngõ một việc sạch, một việc lành",
+                              .held_on = HELD_ON,
+                              .starts_at = date_moment(HELD_ON) + BEGINS,
+                              .room = "Nhà văn hoá thôn Tân Hoà",
+                              .chair_id = forum->secretary,
+                              .taker_id = forum->taker};
+    TRY(convene_make(w, &meeting));
+    forum->meeting = meeting.id;
+    struct attendee delegate = {.meeting_id = meeting.id,
+                                .name = "Lê Quang Vinh",
+                                .role = "delegate",
+                                .body = "Đảng uỷ xã Cam Lộc",
+                                .purpose = "Dự và góp ý với chi bộ"};
+    struct attendee guest = {.meeting_id = meeting.id,
+                             .name = "Trần Thị Mận",
+                             .role = "guest",
+                             .body = "Ban Công tác Mặt trận thôn",
+                             .purpose = "Nêu ý kiến của bà con về vệ sinh đường ngõ"};
+    TRY(attendee_add(w, &delegate));
+    TRY(attendee_add(w, &guest));
+    return convene_call(w, meeting.id, meeting.version);
+}
+
+/* --- held -----------------------------------------------------------------------------------------------------------
+ */
+
+static enum status call_roll(struct work *w, const struct list *people)
+{
+    for (size_t i = 0; i < people->count; i++) {
+        const struct attendee *one = LIST_AT(people, struct attendee, i);
+        const bool exempt = !strcmp(one->standing, "exempt");
+        TRY(attendee_mark(w, one->id, i == 3 || exempt ? "excused" : i == 9 ? "absent" : "present", "list"));
+    }
+    return OK;
+}
+
+static enum status open_forum(struct work *w, void *arg)
+{
+    struct forum *forum = arg;
+    struct meeting meeting;
+    struct list people = {0};
+
+    TRY(meeting_find(w, forum->meeting, &meeting));
+    TRY(convene_open(w, meeting.id, meeting.version));
+    TRY(attendee_list(w, meeting.id, &people));
+    return call_roll(w, &people);
+}
+
+/* The next item of the agenda, with what the minutes will say of it; the committee's session comes afterwards. */
+static enum status run_item(struct work *w, void *arg)
+{
+    struct forum *forum = arg;
+    struct list items = {0};
+    struct meeting meeting;
+
+    TRY(agenda_run_next(w, forum->meeting));
+    TRY(meeting_find(w, forum->meeting, &meeting));
+    TRY(agenda_list(w, forum->meeting, &items));
+    for (size_t i = 0; i < items.count && i < COUNT(notes); i++) {
+        const struct meeting_item *item = LIST_AT(&items, struct meeting_item, i);
+        if (item->id == meeting.item_id)
+            return agenda_note(w, item->id, item->notes_version, notes[i]);
+    }
+    return OK;
+}
+
+static enum status speak(struct work *w, const struct attendee *who, size_t number, bool takes_floor)
+{
+    struct opinion opinion = {.meeting_id = who->meeting_id,
+                              .attendee_id = strcmp(words[number].shown, "unnamed") ? who->id : 0,
+                              .kind = words[number].kind,
+                              .text = words[number].text,
+                              .shown = words[number].shown};
+
+    if (takes_floor) {
+        TRY(speaker_ask(w, who->id));
+        TRY(speaker_begin_next(w, who->meeting_id));
+    }
+    return opinion_add(w, &opinion);
+}
+
+static enum status discuss(struct work *w, void *arg)
+{
+    struct forum *forum = arg;
+    struct list people = {0};
+    size_t number = 0;
+
+    TRY(attendee_list(w, forum->meeting, &people));
+    for (size_t i = 0; i < people.count && number < COUNT(words); i++) {
+        const struct attendee *one = LIST_AT(&people, struct attendee, i);
+        if (strcmp(one->state, "present") != 0)
+            continue;
+        TRY(speak(w, one, number, number < 3));
+        number++;
+    }
+    return speaker_end(w, forum->meeting);
+}
+
+/* One hand does not rise. */
+static enum status vote(struct work *w, void *arg)
+{
+    struct forum *forum = arg;
+    struct vote vote = {.meeting_id = forum->meeting, .question = "Lập tổ tự quản theo ngõ từ tháng 7", .way = "hands"};
+    struct list people = {0};
+    int64_t here = 0;
+
+    TRY(vote_make(w, &vote));
+    TRY(vote_open(w, vote.id, 1));
+    TRY(vote_find(w, vote.id, &vote));
+    TRY(attendee_list(w, forum->meeting, &people));
+    for (size_t i = 0; i < people.count; i++) {
+        const struct attendee *one = LIST_AT(&people, struct attendee, i);
+        here += !strcmp(one->role, "member") && !strcmp(one->standing, "official") && !strcmp(one->state, "present");
+    }
+    return vote_enter(w, vote.id, vote.version, &(struct vote_count){.agreed = here - 1, .abstained = 1});
+}
+
+static enum status close_forum(struct work *w, void *arg)
+{
+    struct forum *forum = arg;
+    struct meeting meeting;
+
+    TRY(meeting_find(w, forum->meeting, &meeting));
+    return convene_close(w, meeting.id, meeting.version);
+}
+
+static enum status hold_forum(struct work *w, struct forum *forum)
+{
+    static const struct {
+        work_fn *fn;
+        int64_t minute; /* after its beginning */
+    } course[] = {{open_forum, -2}, {run_item, 0},  {run_item, 6}, {run_item, 21}, {run_item, 31},
+                  {discuss, 50},    {run_item, 82}, {vote, 94},    {run_item, 98}, {close_forum, 108}};
+
+    for (size_t i = 0; i < COUNT(course); i++) {
+        set_moment(w, HELD_ON, BEGINS + course[i].minute * 60);
+        TRY(work_run(w, WORK_WRITES, course[i].fn, forum));
+    }
+    return OK;
+}
+
+/* --- the next one ---------------------------------------------------------------------------------------------------
+ */
+
+static enum status call_monthly(struct work *w, void *arg)
+{
+    const struct forum *forum = arg;
+    const char *day = date_add(&w->arena, forum->today, AHEAD);
+    struct meeting meeting = {.org_id = forum->org,
+                              .kind = "regular",
+                              .title = "Sinh hoạt thường kỳ tháng 12",
+                              .held_on = day,
+                              .starts_at = date_moment(day) + EVENING,
+                              .room = "Nhà văn hoá thôn Tân Hoà",
+                              .chair_id = forum->secretary,
+                              .taker_id = forum->taker};
+
+    TRY(convene_make(w, &meeting));
+    return convene_call(w, meeting.id, meeting.version);
+}
+
+enum status forum_hold(struct work *w, const char *today)
+{
+    struct forum forum = {.today = today};
+    const char *before = w->today;
+    const int64_t now = w->now;
+
+    if (strcmp(today, HELD_ON) <= 0)
+        return OK;
+    set_moment(w, CALLED_ON, 9 * 3600);
+    TRY(work_run(w, WORK_WRITES, call_forum, &forum));
+    TRY(hold_forum(w, &forum));
+    set_moment(w, today, 9 * 3600);
+    TRY(work_run(w, WORK_WRITES, call_monthly, &forum));
+    w->now = now;
+    w->today = before;
+    return OK;
+}

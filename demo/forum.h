@@ -1,0 +1,13 @@
+/* forum.h - the meetings of one cell, Tân Hoà: a forum held in June from invitation to close, and the next monthly
+ * meeting, called.
+ *
+ * Every act goes through the product's own functions at the moment it is done.  Units: days ISO. */
+#ifndef DEMO_FORUM_H
+#define DEMO_FORUM_H
+
+#include "base/work.h"
+
+/* Runs units of its own: not from inside one.  Nothing when `today` lies before the forum. */
+MUST_CHECK enum status forum_hold(struct work *w, const char *today);
+
+#endif

@@ -3,8 +3,8 @@
  * What is larger than one unit of work is made in pieces that nobody sees: placements, memberships and posts whose last
  * day is their first.  One last unit opens them all.  A batch that was broken off is cleared away when the next begins;
  * labels it took stay used.
- * Our choice: pieces of 200 rows stay under 20 ms; the last unit costs about 9 µs a row on SQLite, because what it opens
- * stands in the index by names: 0.2 s for the 20,000 rows of a page, 2.6 s for the 300,000 of the command. */
+ * Our choice: pieces of 200 rows stay under 20 ms; the last unit costs about 9 µs a row on SQLite, because what it
+ * opens stands in the index by names: 0.2 s for the 20,000 rows of a page, 2.6 s for the 300,000 of the command. */
 #ifndef ORGANISATION_STAGING_H
 #define ORGANISATION_STAGING_H
 

@@ -97,20 +97,20 @@ static enum status put_speakers(struct work *w, struct view *view, const struct 
 
     TRY(speaker_list(w, live->meeting.id, &speeches));
     view_items(view, "waiting");
-    view_text(view, "speaking", NULL);
+    const char *speaking = NULL;
     for (size_t i = 0; i < speeches.count; i++) {
         const struct speech *speech = LIST_AT(&speeches, struct speech, i);
         const bool asks = !strcmp(speech->state, "asked"), speaks = !strcmp(speech->state, "speaking");
         is_listed = is_listed || ((asks || speaks) && speech->attendee_id == live->me.id);
         if (speaks)
-            view_text(view, "speaking",
-                      say(w, _("{name}, từ {time}"), NAMED_TEXT("name", speech->name),
-                          NAMED_TEXT("time", meeting_clock(w, speech->began_at))));
+            speaking = say(w, _("{name}, từ {time}"), NAMED_TEXT("name", speech->name),
+                           NAMED_TEXT("time", meeting_clock(w, speech->began_at)));
         if (asks) {
             view_text(view_item(view, "waiting"), "speaker", speech->name);
             waiting++;
         }
     }
+    view_text(view, "speaking", speaking);
     view_truth(view, "has_waiting", waiting > 0);
     view_truth(view, "may_ask",
                live->me.id && !strcmp(live->me.state, "present") && !is_listed && !strcmp(live->meeting.state, "open"));

@@ -79,6 +79,7 @@ static int run_load(const char *url, int64_t first, int64_t milliseconds)
     for (int i = 0; i < LOAD_THREADS; i++)
         (void)pthread_join(threads[i], NULL);
     store_close(store);
+    arena_free(&w.arena);
     return 0;
 }
 

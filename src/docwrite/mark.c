@@ -35,7 +35,7 @@ enum status mark_list(struct work *w, const char *text, struct list *marks)
     const char *found = text;
 
     while ((found = strstr(found, "{{"))) {
-        struct mark mark;
+        struct mark mark = {0};
         TRY(read_mark(w, text, (size_t)(found - text), &mark));
         *(struct mark *)list_add(&w->arena, marks, sizeof(mark)) = mark;
         found = text + mark.to;

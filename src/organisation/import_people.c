@@ -221,7 +221,7 @@ static enum status refuse_second_holders(struct work *w, struct import_person **
 {
     for (size_t i = 1; i < count; i++) {
         struct post_kind kind;
-        if (!*rows[i]->post || rows[i]->org_id != rows[i - 1]->org_id || strcmp(rows[i]->post, rows[i - 1]->post))
+        if (!*rows[i]->post || rows[i]->org_id != rows[i - 1]->org_id || strcmp(rows[i]->post, rows[i - 1]->post) != 0)
             continue;
         TRY(catalogue_post(w, rows[i]->post, &kind));
         if (!kind.single || strcmp(rows[i]->fate, FATE_NEW) != 0)

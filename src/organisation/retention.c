@@ -24,7 +24,7 @@ static enum status until(struct work *w, const struct rule *rule, const char *ki
 enum status retention_piece(struct work *w, struct retention *retention)
 {
     struct rule rule;
-    int64_t changes, corrections, slips, tokens;
+    int64_t changes = 0, corrections = 0, slips = 0, tokens = 0;
 
     TRY(rule_find(w, "retention", NULL, &rule));
     TRY(until(w, &rule, "change", &changes));

@@ -479,10 +479,10 @@ static struct span key_span(const char *key)
 
     if (length == 9) /* a term */
         return (struct span){span_day(span_digits(key, 4), 1, 1), span_day(span_digits(key + 5, 4), 12, 31)};
-    snprintf(base, sizeof(base), "%.*s", (int)length, key);
+    (void)snprintf(base, sizeof(base), "%.*s", (int)length, key);
     if (length <= 7 && span_read(base, &span))
         return span;
-    snprintf(base, sizeof(base), "%.4s", key); /* weeks and nine months: the year with a week on either side */
+    (void)snprintf(base, sizeof(base), "%.4s", key); /* weeks and nine months: the year with a week on either side */
     if (span_read(base, &span))
         return (struct span){span.first - 7, span.last + 7};
     return (struct span){1, 0};

@@ -232,7 +232,7 @@ static bool is_parted(const char *at, size_t onset)
     memcpy(word + onset, at + onset + 1, length);
     word[onset + length] = '\0';
     size_t count = spelling_read(word, letters);
-    return count && !letters[onset].capital && spelling_is_syllable(letters, 0, count);
+    return count > onset && !letters[onset].capital && spelling_is_syllable(letters, 0, count);
 }
 
 const char *syllable_join(struct arena *arena, const char *text)

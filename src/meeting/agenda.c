@@ -24,7 +24,6 @@ static const struct field fields[] = {
     TEXT_FIELD(struct meeting_item, title, .label = _("Nội dung"), .required = true, .most = 300),
     INT_FIELD(struct meeting_item, minutes, .label = _("Số phút"), .most = 2880),
     TEXT_FIELD(struct meeting_item, speaker, .label = _("Người trình bày"), .most = 120),
-    INT_FIELD(struct meeting_item, source_id),
     CHOICE_FIELD(struct meeting_item, state, .choices = agenda_states),
     TIME_FIELD(struct meeting_item, began_at),
     TIME_FIELD(struct meeting_item, ended_at),
@@ -57,8 +56,7 @@ static enum status insert(struct work *w, struct meeting_item *item)
     TRY(store_new_id(w, &item->id));
     return store_run(w, &item_insert,
                      ARGS(INT(item->id), INT(item->meeting_id), INT(item->position), TEXT(item->kind),
-                          TEXT(item->title), INT(item->minutes), TEXT(item->speaker ? item->speaker : ""),
-                          REF(item->source_id)));
+                          TEXT(item->title), INT(item->minutes), TEXT(item->speaker ? item->speaker : "")));
 }
 
 enum status agenda_begin(struct work *w, int64_t meeting_id, int64_t org_id, const char *kind)

@@ -1,6 +1,6 @@
 /* agenda.h - the items of a meeting: planned, run one after the other, noted.
  *
- *   waiting → running → done         left: not reached when the meeting ended; the next one of the series takes it over
+ *   waiting → running → done         left: not reached when the meeting ended
  * One item runs at a time (meeting.item_id); going back to one that was done runs it again and adds to its time.
  * Notes of an item are what the minutes will say of it: several people write, so a change names the version of the
  * notes it saw (notes_version: the chair may run items meanwhile) and the other text comes back with ERR_CONFLICT.
@@ -18,7 +18,6 @@ struct meeting_item {
     const char *title;
     int64_t minutes;
     const char *speaker;
-    int64_t source_id; /* the item it carries on, the task it hears, the proposal it answers; 0 none */
     const char *state; /* agenda_states */
     int64_t began_at, ended_at;
     const char *notes;

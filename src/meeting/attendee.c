@@ -191,7 +191,6 @@ enum status attendee_fill(struct work *w, const struct meeting *meeting)
         const struct attendee *known = LIST_AT(&attendees, struct attendee, i);
         if (strcmp(known->role, "member") != 0 || known->came_at || is_among(&people, known->person_id))
             continue;
-        TRY(store_run(w, &attendee_forget_papers, ARGS(INT(known->id))));
         TRY(store_run(w, &attendee_delete, ARGS(INT(known->id))));
     }
     return OK;
@@ -242,7 +241,6 @@ enum status attendee_drop(struct work *w, int64_t id, int64_t version)
     TRY(meeting_must_be(w, &meeting, "draft,called"));
     if (!strcmp(before.role, "member"))
         return fail(w, ERR_CONFLICT, _("Thành viên luôn được mời. Người không dự thì ghi là vắng."));
-    TRY(store_run(w, &attendee_forget_papers, ARGS(INT(id))));
     TRY(store_run_counted(w, &attendee_delete_seen, ARGS(INT(id), INT(version)), &rows));
     if (!rows)
         return fail(w, ERR_CONFLICT, _("Danh sách vừa có người sửa. Hãy xem lại."));

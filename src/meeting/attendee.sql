@@ -31,9 +31,6 @@ DELETE FROM attendee WHERE id = $1
 -- name: attendee_delete_seen
 DELETE FROM attendee WHERE id = $1 AND version = $2
 
--- name: attendee_forget_papers
-DELETE FROM meeting_paper_seen WHERE attendee_id = $1
-
 -- name: attendees_set_invited
 UPDATE attendee SET version = version + 1, invited_at = $2 WHERE meeting_id = $1 AND invited_at IS NULL
 

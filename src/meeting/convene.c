@@ -92,9 +92,9 @@ enum status convene_make(struct work *w, struct meeting *meeting)
     TRY(store_new_id(w, &meeting->id));
     TRY(store_run(w, &meeting_insert,
                   ARGS(INT(meeting->id), INT(meeting->org_id), INT(org.place), TEXT(meeting->kind),
-                       REF(meeting->series_id), REF(meeting->course_id), TEXT(meeting->title), TEXT(meeting->held_on),
-                       INT(meeting->starts_at), INT(meeting->minutes), TEXT(meeting->room), REF(meeting->chair_id),
-                       REF(meeting->taker_id), TEXT(random_token(&w->arena, CODE_BYTES)), INT(w->now))));
+                       TEXT(meeting->title), TEXT(meeting->held_on), INT(meeting->starts_at), INT(meeting->minutes),
+                       TEXT(meeting->room), REF(meeting->chair_id), REF(meeting->taker_id),
+                       TEXT(random_token(&w->arena, CODE_BYTES)), INT(w->now))));
     TRY(agenda_begin(w, meeting->id, meeting->org_id, meeting->kind));
     TRY(meeting_find(w, meeting->id, meeting));
     TRY(attendee_fill(w, meeting));

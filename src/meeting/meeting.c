@@ -10,13 +10,9 @@
 
 #define MINUTES_MOST 2880
 
-const struct choice meeting_states[] = {{"draft", _("đang chuẩn bị")},
-                                        {"called", _("đã mời")},
-                                        {"open", _("đang họp")},
-                                        {"closed", _("đã họp, chờ biên bản")},
-                                        {"sealed", _("đã xong")},
-                                        {"cancelled", _("đã hoãn")},
-                                        {0}};
+const struct choice meeting_states[] = {{"draft", _("đang chuẩn bị")}, {"called", _("đã mời")},
+                                        {"open", _("đang họp")},       {"closed", _("đã họp")},
+                                        {"cancelled", _("đã hoãn")},   {0}};
 
 static const struct field fields[] = {
     INT_FIELD(struct meeting, id),
@@ -24,8 +20,6 @@ static const struct field fields[] = {
     INT_FIELD(struct meeting, org_id),
     INT_FIELD(struct meeting, place),
     TEXT_FIELD(struct meeting, kind, .label = _("Loại cuộc họp"), .required = true, .most = 40),
-    INT_FIELD(struct meeting, series_id),
-    INT_FIELD(struct meeting, course_id),
     TEXT_FIELD(struct meeting, title, .label = _("Tên cuộc họp"), .most = 300),
     DATE_FIELD(struct meeting, held_on, .label = _("Ngày họp"), .required = true),
     TIME_FIELD(struct meeting, starts_at, .label = _("Giờ họp"), .required = true),
@@ -39,7 +33,6 @@ static const struct field fields[] = {
     TIME_FIELD(struct meeting, called_at),
     TIME_FIELD(struct meeting, opened_at),
     TIME_FIELD(struct meeting, closed_at),
-    TIME_FIELD(struct meeting, sealed_at),
     TEXT_FIELD(struct meeting, reason, .label = _("Lý do")),
     TEXT_FIELD(struct meeting, org_name, .label = _("Tổ chức")),
     TEXT_FIELD(struct meeting, chair_name, .label = _("Chủ trì"), .class = CLASS_PERSONAL),
@@ -79,8 +72,6 @@ enum status meeting_must_be(struct work *w, const struct meeting *meeting, const
 {
     if (kinds_names(states, meeting->state))
         return OK;
-    if (!strcmp(meeting->state, "sealed"))
-        return fail(w, ERR_CONFLICT, _("Biên bản đã đóng dấu niêm. Muốn sửa, hãy ghi một bản đính chính."));
     if (!strcmp(meeting->state, "cancelled"))
         return fail(w, ERR_CONFLICT, _("Cuộc họp này đã hoãn."));
     if (!strcmp(meeting->state, "closed"))

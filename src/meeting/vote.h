@@ -69,7 +69,7 @@ MUST_CHECK enum status vote_close(struct work *w, int64_t id, int64_t version);
 /* Ends one by hands or on paper with what was counted.  ERR_INVALID: more than are present; one teller twice. */
 MUST_CHECK enum status vote_enter(struct work *w, int64_t id, int64_t version, const struct vote_count *count);
 MUST_CHECK enum status vote_cancel(struct work *w, int64_t id, int64_t version);
-/* The minority view, where somebody asked for it; until the minutes are sealed. */
+/* The minority view, where somebody asked for it. */
 MUST_CHECK enum status vote_keep_minority(struct work *w, int64_t id, int64_t version, const char *words);
 
 #endif

@@ -146,7 +146,12 @@ static void doubt_row(struct paper *paper, const struct tasks *tasks, const stru
             paper, "obligations",
             say(w, _("Dòng {n}: chưa hiểu thời gian “{due}”."), NAMED("n", row->lines.first), NAMED_TEXT("due", due)),
             row->lines);
-    if (*actor && !is_body(paper, actor))
+    if (tasks->actor < 0)
+        return;
+    if (!*actor)
+        paper_doubt(paper, "obligations", say(w, _("Dòng {n}: chưa ghi ai chủ trì."), NAMED("n", row->lines.first)),
+                    row->lines);
+    else if (!is_body(paper, actor))
         paper_doubt(paper, "obligations",
                     say(w, _("Dòng {n}: chưa rõ “{actor}” là tổ chức nào."), NAMED("n", row->lines.first),
                         NAMED_TEXT("actor", actor)),

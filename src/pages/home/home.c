@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/speech.h"
 #include "pages/desk.h"
+#include "pages/meeting/meeting_words.h"
 #include "pages/organisation/handover_pages.h"
 #include "pages/plan/aid.h"
 #include "pages/plan/amend.h"
@@ -17,10 +18,12 @@
 
 #include <string.h>
 
-#define AHEAD       92 /* days: what is due later than a quarter is no work yet */
-#define LOOK_BACK   30
-#define PLANS_READ  12
-#define PLANS_SHOWN 6
+#define AHEAD         92 /* days: what is due later than a quarter is no work yet */
+#define LOOK_BACK     30
+#define PLANS_READ    12
+#define PLANS_SHOWN   6
+#define MEETING_BACK  (12 * 3600)
+#define MEETING_AHEAD (14 * 86400)
 
 static const char *const groups[] = {"overdue", "soon", "later"};
 static const char *const group_marks[] = {"has_overdue", "has_soon", "has_later"};
@@ -161,6 +164,31 @@ static enum status put_nudges(struct work *w, struct view *view, int64_t org)
     return OK;
 }
 
+/* Meetings he is invited to within a fortnight, and those that go on. */
+static enum status put_meetings(struct work *w, struct view *view)
+{
+    struct list meetings = {0};
+    bool has = false;
+
+    if (w->actor.person)
+        TRY(meeting_list_for(w, w->actor.person, w->now - MEETING_BACK, &meetings));
+    view_items(view, "meetings");
+    for (size_t i = 0; i < meetings.count; i++) {
+        const struct meeting *meeting = LIST_AT(&meetings, struct meeting, i);
+        const char *from[] = {meeting_when(w, meeting), meeting->room, meeting->org_name};
+        if (!strcmp(meeting->state, "closed") || meeting->starts_at > w->now + MEETING_AHEAD)
+            continue;
+        struct view *row = view_item(view, "meetings");
+        view_int(row, "meeting", meeting->id);
+        view_text(row, "what", meeting->title);
+        view_truth(row, "is_open", !strcmp(meeting->state, "open"));
+        view_text(row, "from", words_join(w, from, COUNT(from)));
+        has = true;
+    }
+    view_truth(view, "has_meetings", has);
+    return OK;
+}
+
 static int64_t share(int64_t part, int64_t whole)
 {
     return whole > 0 ? part * 100 / whole : 0;
@@ -234,6 +262,7 @@ enum status show_home(struct work *w, struct exchange *x)
     if (org) {
         TRY(put_open(w, &view, org));
         TRY(put_nudges(w, &view, org));
+        TRY(put_meetings(w, &view));
         TRY(aid_put_home(w, x, &view));
         TRY(put_acts(w, &view, org));
         TRY(put_plans(w, &view, org));

@@ -26,18 +26,34 @@ static bool is_blank(const char *text)
     return !text || !*text;
 }
 
-static enum status check_person(struct work *w, int64_t person, const char *field)
+/* Of the body itself or by a post in it: an address may name anybody, and who chairs a meeting holds it. */
+static enum status belongs(struct work *w, int64_t person, int64_t org, bool *does)
 {
-    struct person found;
+    struct person found = {0};
+    struct list posts = {0};
 
-    const enum status status = person ? roster_find(w, person, NULL, &found) : OK;
-    if (status != ERR_MISSING)
+    const enum status status = roster_find(w, person, NULL, &found);
+    if (status == ERR_MISSING)
+        work_forget(w);
+    else if (status != OK)
         return status;
-    work_forget(w);
-    return fail_field(w, field, _("Hãy chọn một người trong danh sách."));
+    *does = found.org == org;
+    TRY(roster_posts(w, org, NULL, &posts));
+    for (size_t i = 0; i < posts.count; i++)
+        *does = *does || LIST_AT(&posts, struct post, i)->person == person;
+    return OK;
 }
 
-static enum status check(struct work *w, const struct meeting *meeting)
+static enum status check_person(struct work *w, int64_t person, int64_t org, const char *field)
+{
+    bool does = true;
+
+    if (person)
+        TRY(belongs(w, person, org, &does));
+    return does ? OK : fail_field(w, field, _("Hãy chọn một người trong danh sách."));
+}
+
+static enum status check(struct work *w, const struct meeting *meeting, int64_t org)
 {
     if (is_blank(meeting->title))
         return fail_field(w, "title", _("Hãy ghi tên cuộc họp."));
@@ -53,8 +69,8 @@ static enum status check(struct work *w, const struct meeting *meeting)
         return fail_field(w, "room", _("Hãy ghi nơi họp."));
     if (meeting->chair_id && meeting->chair_id == meeting->taker_id)
         return fail_field(w, "taker_id", _("Thư ký phải là người khác với chủ trì."));
-    TRY(check_person(w, meeting->chair_id, "chair_id"));
-    return check_person(w, meeting->taker_id, "taker_id");
+    TRY(check_person(w, meeting->chair_id, org, "chair_id"));
+    return check_person(w, meeting->taker_id, org, "taker_id");
 }
 
 static enum status place_on(struct work *w, const struct meeting *meeting, const char *day, struct org *org)
@@ -87,7 +103,7 @@ enum status convene_make(struct work *w, struct meeting *meeting)
 
     TRY(org_find(w, meeting->org_id, NULL, &org));
     TRY(check_kind(w, meeting, &org));
-    TRY(check(w, meeting));
+    TRY(check(w, meeting, meeting->org_id));
     TRY(place_on(w, meeting, meeting->held_on, &org));
     TRY(store_new_id(w, &meeting->id));
     TRY(store_run(w, &meeting_insert,
@@ -118,20 +134,42 @@ static enum status end_change(struct work *w, const char *what, const struct mee
     return meeting_record(w, what, before->id, CHANGED(&meeting_shape, before, &after));
 }
 
+/* A meeting people are invited to has both. */
+static enum status check_seats(struct work *w, const struct meeting *meeting)
+{
+    if (!meeting->chair_id)
+        return fail_field(w, "chair_id", _("Hãy chọn người chủ trì."));
+    return meeting->taker_id ? OK : fail_field(w, "taker_id", _("Hãy chọn thư ký ghi biên bản."));
+}
+
+static enum status named_by_kind(struct work *w, const struct meeting *before, struct meeting *meeting)
+{
+    struct meeting_kind kind;
+
+    if (!is_blank(meeting->title))
+        return OK;
+    TRY(kinds_find(w, before->kind, before->held_on, &kind));
+    meeting->title = kind.label;
+    return OK;
+}
+
 enum status convene_change(struct work *w, const struct meeting *changed)
 {
-    struct meeting before;
+    struct meeting before, after = *changed;
     struct org org;
     int64_t rows;
 
     TRY(meeting_find(w, changed->id, &before));
     TRY(meeting_must_be(w, &before, "draft,called"));
-    TRY(check(w, changed));
-    TRY(place_on(w, &before, changed->held_on, &org));
+    TRY(named_by_kind(w, &before, &after));
+    TRY(check(w, &after, before.org_id));
+    if (!strcmp(before.state, "called"))
+        TRY(check_seats(w, &after));
+    TRY(place_on(w, &before, after.held_on, &org));
     TRY(store_run_counted(w, &meeting_update,
-                          ARGS(INT(changed->id), INT(changed->version), INT(org.place), TEXT(changed->title),
-                               TEXT(changed->held_on), INT(changed->starts_at), INT(changed->minutes),
-                               TEXT(changed->room), REF(changed->chair_id), REF(changed->taker_id)),
+                          ARGS(INT(after.id), INT(after.version), INT(org.place), TEXT(after.title),
+                               TEXT(after.held_on), INT(after.starts_at), INT(after.minutes), TEXT(after.room),
+                               REF(after.chair_id), REF(after.taker_id)),
                           &rows));
     return end_change(w, "meeting.change", &before, rows);
 }
@@ -144,10 +182,7 @@ enum status convene_call(struct work *w, int64_t id, int64_t version)
 
     TRY(meeting_find(w, id, &before));
     TRY(meeting_must_be(w, &before, "draft"));
-    if (!before.chair_id)
-        return fail_field(w, "chair_id", _("Hãy chọn người chủ trì."));
-    if (!before.taker_id)
-        return fail_field(w, "taker_id", _("Hãy chọn thư ký ghi biên bản."));
+    TRY(check_seats(w, &before));
     TRY(agenda_list(w, id, &items));
     if (!items.count)
         return fail_field(w, "title", _("Chương trình chưa có mục nào."));
@@ -189,10 +224,13 @@ enum status convene_open(struct work *w, int64_t id, int64_t version)
 enum status convene_close(struct work *w, int64_t id, int64_t version)
 {
     struct meeting before;
-    int64_t rows;
+    int64_t rows, votes;
 
     TRY(meeting_find(w, id, &before));
     TRY(meeting_must_be(w, &before, "open"));
+    TRY(store_number(w, &votes_running, ARGS(INT(id)), &votes));
+    if (votes)
+        return fail(w, ERR_CONFLICT, _("Một cuộc biểu quyết đang mở. Hãy đóng hoặc bỏ cuộc đó trước."));
     TRY(agenda_end(w, id));
     TRY(fulfil_settle(w, &before));
     TRY(store_run_counted(w, &meeting_set_closed, ARGS(INT(id), INT(version), INT(w->now)), &rows));

@@ -8,7 +8,7 @@
 #include "meeting/meeting.h"
 
 /* A draft with the agenda of its kind and the members of the body.  ERR_INVALID (kind title held_on starts_at minutes
- * room chair_id taker_id): a day before today among them. */
+ * room chair_id taker_id): a day before today, a chair who neither belongs to the body nor holds a post in it. */
 MUST_CHECK enum status convene_make(struct work *w, struct meeting *meeting);
 /* Title, time, length, room, chair and minute-taker while it is a draft or called; version is the one seen. */
 MUST_CHECK enum status convene_change(struct work *w, const struct meeting *changed);
@@ -18,7 +18,7 @@ MUST_CHECK enum status convene_cancel(struct work *w, int64_t id, int64_t versio
 /* The sitting begins: on its day, at most an hour before its time.  ERR_CONFLICT otherwise. */
 MUST_CHECK enum status convene_open(struct work *w, int64_t id, int64_t version);
 /* The sitting is over.  The item that runs ends; items not reached are left over, duties it fulfils
- * are settled (fulfil.h). */
+ * are settled (fulfil.h).  ERR_CONFLICT: a vote is open. */
 MUST_CHECK enum status convene_close(struct work *w, int64_t id, int64_t version);
 
 #endif

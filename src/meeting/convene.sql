@@ -24,3 +24,7 @@ UPDATE meeting SET version = version + 1, state = 'open', opened_at = $3
 -- name: meeting_set_closed
 UPDATE meeting SET version = version + 1, state = 'closed', closed_at = $3, item_id = NULL
  WHERE id = $1 AND version = $2 AND state = 'open'
+
+-- A vote that stayed open could never be closed, nor its ballots deleted.
+-- name: votes_running
+SELECT COUNT(*) FROM vote WHERE meeting_id = $1 AND state = 'open'

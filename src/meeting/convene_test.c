@@ -322,6 +322,43 @@ static void one_person_wanted_at_one_time_by_two_meetings_is_named(struct store 
     kit_refused(store, &(struct doing){BEFORE, do_step, &guest}, ERR_CONFLICT, "đã có trong danh sách");
 }
 
+struct stranger {
+    int64_t org, id;
+};
+
+static enum status do_admit_stranger(struct work *w, void *arg)
+{
+    struct stranger *stranger = arg;
+
+    return kit_admit(w, "Bùi Văn Xa", stranger->org, "official", NULL, &stranger->id);
+}
+
+/* Any number may be typed for the chair, and who chairs a meeting may do all in it. */
+static void who_has_nothing_to_do_with_the_body_does_not_hold_its_meeting(struct store *store)
+{
+    const struct kit_cell cell = kit_cell(store);
+    struct stranger stranger = {.org = cell.tree.cells[1]};
+    struct step step = {.act = MAKE, .meeting = kit_forum(&cell, DAY)};
+
+    kit_do(store, "2026-06-01", do_admit_stranger, &stranger);
+    step.meeting.chair_id = stranger.id;
+    kit_refused(store, &(struct doing){BEFORE, do_step, &step}, ERR_INVALID, "trong danh sách");
+    step.meeting.chair_id = 12345;
+    kit_refused(store, &(struct doing){BEFORE, do_step, &step}, ERR_INVALID, "trong danh sách");
+    step = (struct step){.act = CHANGE, .meeting = kit_forum(&cell, DAY)};
+    step.meeting.id = make(store, &cell);
+    step.meeting.minutes = 90;
+    step.meeting.taker_id = stranger.id;
+    kit_refused(store, &(struct doing){BEFORE, do_step, &step}, ERR_INVALID, "trong danh sách");
+    step.meeting.taker_id = cell.member;
+    step.meeting.title = NULL; /* the name of its kind */
+    kit_do(store, BEFORE, do_step, &step);
+    assert_string_equal(look(store, step.meeting.id).state, "draft");
+    act(store, BEFORE, step.meeting.id, CALL);
+    step.meeting.chair_id = 0;
+    kit_refused(store, &(struct doing){BEFORE, do_step, &step}, ERR_INVALID, "chủ trì");
+}
+
 static void wrong_input_is_refused_with_one_sentence(struct store *store)
 {
     const struct kit_cell cell = kit_cell(store);
@@ -423,6 +460,7 @@ int main(void)
         KIT_TEST(a_meeting_opens_on_its_day_runs_its_agenda_and_leaves_the_rest_over),
         KIT_TEST(two_who_write_one_item_are_told_and_nothing_is_lost),
         KIT_TEST(one_person_wanted_at_one_time_by_two_meetings_is_named),
+        KIT_TEST(who_has_nothing_to_do_with_the_body_does_not_hold_its_meeting),
         KIT_TEST(wrong_input_is_refused_with_one_sentence),
         KIT_TEST(a_statement_that_fails_leaves_no_meeting_half_made),
     };

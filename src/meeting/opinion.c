@@ -1,6 +1,7 @@
 #include "meeting/opinion.h"
 
 #include "base/speech.h"
+#include "meeting/agenda.h"
 #include "meeting/opinion.sql.h"
 #include "store/store.h"
 #include "text/utf8.h"
@@ -79,6 +80,17 @@ static enum status check(struct work *w, const struct opinion *opinion)
                : fail_field(w, "attendee_id", _("Người này không có trong danh sách."));
 }
 
+static enum status check_item(struct work *w, const struct opinion *opinion)
+{
+    struct meeting_item item;
+
+    if (!opinion->item_id)
+        return OK;
+    TRY(agenda_find(w, opinion->item_id, &item));
+    return item.meeting_id == opinion->meeting_id ? OK
+                                                  : fail(w, ERR_MISSING, _("Không có mục này trong chương trình."));
+}
+
 enum status opinion_add(struct work *w, struct opinion *opinion)
 {
     struct meeting meeting;
@@ -88,6 +100,7 @@ enum status opinion_add(struct work *w, struct opinion *opinion)
     TRY(meeting_must_be(w, &meeting, "open,closed"));
     opinion->shown = opinion->shown ? opinion->shown : "named";
     TRY(check(w, opinion));
+    TRY(check_item(w, opinion));
     if (opinion->client)
         TRY(store_number(w, &opinion_by_client, ARGS(INT(meeting.id), TEXT(opinion->client)), &known));
     if (known)

@@ -29,7 +29,7 @@ extern const struct choice opinion_kinds[], opinion_ways[];
 MUST_CHECK enum status opinion_list(struct work *w, int64_t meeting_id, struct list *opinions);
 /* ERR_MISSING. */
 MUST_CHECK enum status opinion_find(struct work *w, int64_t id, struct opinion *opinion);
-/* To the item that is on now unless item_id says another. */
+/* To the item that is on now unless item_id says another; ERR_MISSING when that is another meeting's. */
 MUST_CHECK enum status opinion_add(struct work *w, struct opinion *opinion);
 /* Kind, text, name and how it is shown; version is the one seen: a conflict shows both. */
 MUST_CHECK enum status opinion_change(struct work *w, const struct opinion *changed);

@@ -2,6 +2,7 @@
 
 #include "base/random.h"
 #include "base/speech.h"
+#include "meeting/opinion.h"
 #include "meeting/vote.sql.h"
 #include "store/store.h"
 #include "text/utf8.h"
@@ -118,6 +119,16 @@ static enum status find_of_open(struct work *w, int64_t id, struct vote *vote, s
     return meeting_must_be(w, meeting, "open");
 }
 
+static enum status check_proposal(struct work *w, const struct vote *vote)
+{
+    struct opinion opinion;
+
+    if (!vote->opinion_id)
+        return OK;
+    TRY(opinion_find(w, vote->opinion_id, &opinion));
+    return opinion.meeting_id == vote->meeting_id ? OK : fail(w, ERR_MISSING, _("Không có ý kiến này."));
+}
+
 enum status vote_make(struct work *w, struct vote *vote)
 {
     struct meeting meeting;
@@ -129,6 +140,7 @@ enum status vote_make(struct work *w, struct vote *vote)
         return fail_field(w, "question", _("Hãy ghi biểu quyết về việc gì, nhiều nhất 500 chữ."));
     if (!is_choice(vote_ways, vote->way))
         return fail_field(w, "way", _("Hãy chọn cách biểu quyết."));
+    TRY(check_proposal(w, vote));
     vote->rule = vote->rule && *vote->rule ? vote->rule : "majority";
     TRY(kinds_vote_rule(w, vote->rule, meeting.held_on, &rule));
     TRY(store_new_id(w, &vote->id));
@@ -263,6 +275,10 @@ enum status vote_close(struct work *w, int64_t id, int64_t version)
         TRY(store_find(w, &roll_count, ARGS(INT(id)), &vote_count_shape, &count));
     else
         TRY(store_find(w, &ballot_count, ARGS(INT(id)), &vote_count_shape, &count));
+    if (!strcmp(vote.way, "secret") && count.agreed + count.against + count.abstained < SECRET_LEAST)
+        return fail(w, ERR_CONFLICT,
+                    _("Mới có dưới năm người biểu quyết; đóng lúc này thì lộ ai chọn gì. Hãy chờ thêm, hoặc bỏ lần này "
+                      "và dùng phiếu giấy."));
     TRY(store_run(w, &ballots_blank, ARGS(INT(id))));
     TRY(store_run(w, &ballots_delete, ARGS(INT(id))));
     return put_result(w, &vote, version, &count);
@@ -315,7 +331,9 @@ enum status vote_enter(struct work *w, int64_t id, int64_t version, const struct
     if (count->agreed < 0 || count->against < 0 || count->abstained < 0 || count->invalid < 0)
         return fail_field(w, "agreed", _("Số đếm không nhỏ hơn 0."));
     TRY(count_here(w, &vote, &here));
-    if (count->agreed + count->against + count->abstained + count->invalid > here)
+    const int64_t most = INT32_MAX; /* so that no sum runs over */
+    if (count->agreed > most || count->against > most || count->abstained > most || count->invalid > most ||
+        count->agreed + count->against + count->abstained + count->invalid > here)
         return fail_field(w, "agreed",
                           say(w, _("Cộng lại nhiều hơn {n} người có quyền đang có mặt."), NAMED("n", here)));
     if (paper)

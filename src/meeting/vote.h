@@ -7,10 +7,10 @@
  *
  * Secret: casting writes the mark in the roll and one ballot under a random key of 128 bits; nothing stored joins the
  * two - no time, no order, no value in the audit.  Closing counts the ballots, writes the totals over them and deletes
- * them.  With fewer than SECRET_LEAST voters secrecy cannot be kept and the vote is refused: paper is offered.  When
- * all voted alike everybody knows how each voted; the page says so before. Not promised: who holds the disk, its
- * journal or a copy of it while the vote is open may see in which order ballots came. Units: moments seconds UTC;
- * counts of people.  Source: DECISIONS 18. */
+ * them.  With fewer than SECRET_LEAST voters secrecy cannot be kept and the vote is refused: paper is offered; it is
+ * not closed before so many have cast, for who has voted is known.  When all voted alike everybody knows how each
+ * voted; the page says so before. Not promised: who holds the disk, its journal or a copy of it while the vote is open
+ * may see in which order ballots came. Units: moments seconds UTC; counts of people.  Source: DECISIONS 18. */
 #ifndef MEETING_VOTE_H
 #define MEETING_VOTE_H
 
@@ -58,13 +58,13 @@ MUST_CHECK enum status vote_marks(struct work *w, int64_t id, struct list *marks
 /* Whether it was carried: closed, and enough agreed. */
 bool vote_is_carried(const struct vote *vote);
 
-/* ERR_INVALID (question way rule); the meeting is open. */
+/* ERR_INVALID (question way rule); ERR_MISSING: the proposal is another meeting's; the meeting is open. */
 MUST_CHECK enum status vote_make(struct work *w, struct vote *vote);
 /* ERR_CONFLICT: no quorum, another one is open, too few for a secret one. */
 MUST_CHECK enum status vote_open(struct work *w, int64_t id, int64_t version);
 /* By name or secret.  ERR_FORBIDDEN: not entitled; ERR_CONFLICT: not present, cast already, not open. */
 MUST_CHECK enum status vote_cast(struct work *w, int64_t id, int64_t person_id, const char *choice);
-/* Ends one by name or secret with what was cast. */
+/* Ends one by name or secret with what was cast.  ERR_CONFLICT: a secret one in which too few have cast. */
 MUST_CHECK enum status vote_close(struct work *w, int64_t id, int64_t version);
 /* Ends one by hands or on paper with what was counted.  ERR_INVALID: more than are present; one teller twice. */
 MUST_CHECK enum status vote_enter(struct work *w, int64_t id, int64_t version, const struct vote_count *count);

@@ -245,7 +245,9 @@ static void a_count_is_no_more_than_are_here_and_paper_has_two_tellers(struct st
     struct step enter = {.act = ENTER, .meeting = hall.meeting, .vote = hands, .count = {.agreed = 4, .against = 2}};
 
     refused(store, enter, ERR_INVALID, "nhiều hơn 5");
-    enter.count.against = 1;
+    enter.count = (struct vote_count){.agreed = INT64_MAX, .against = INT64_MAX, .abstained = 2};
+    refused(store, enter, ERR_INVALID, "nhiều hơn 5");
+    enter.count = (struct vote_count){.agreed = 4, .against = 1};
     act(store, enter);
     assert_true(look(store, hands).carried);
     const int64_t paper = make_vote(store, &hall, "paper", true);
@@ -264,18 +266,52 @@ static void a_secret_vote_keeps_totals_only(struct store *store)
 {
     const struct hall hall = open_hall(store);
     const int64_t vote = make_vote(store, &hall, "secret", true);
-    const int64_t voters[] = {hall.cell.secretary, hall.cell.deputy, hall.cell.seat, hall.cell.member};
+    const int64_t voters[] = {hall.cell.secretary, hall.cell.deputy, hall.cell.seat, hall.cell.member,
+                              hall.cell.second};
 
     for (size_t i = 0; i < COUNT(voters); i++)
         act(store, cast_by(&hall, vote, voters[i], i % 2 ? "against" : "agree"));
     refused(store, cast_by(&hall, vote, voters[0], "agree"), ERR_CONFLICT, "mỗi người một lần");
-    assert_int_equal(look(store, vote).ballots, 4);
+    assert_int_equal(look(store, vote).ballots, 5);
     act(store, (struct step){.act = CLOSE, .vote = vote});
     const struct seen seen = look(store, vote);
-    assert_int_equal(seen.vote.agreed, 2);
+    assert_int_equal(seen.vote.agreed, 3);
     assert_int_equal(seen.vote.against, 2);
     assert_int_equal(seen.ballots, 0);
     assert_int_equal(seen.chosen, 0);
+}
+
+/* Who has voted is known: the totals of a few would say how. */
+static void a_secret_vote_of_a_few_is_not_counted(struct store *store)
+{
+    const struct hall hall = open_hall(store);
+    const int64_t vote = make_vote(store, &hall, "secret", true);
+
+    act(store, cast_by(&hall, vote, hall.cell.seat, "against"));
+    refused(store, (struct step){.act = CLOSE, .vote = vote}, ERR_CONFLICT, "phiếu giấy");
+    assert_int_equal(look(store, vote).vote.against, 0);
+    act(store, (struct step){.act = CANCEL, .vote = vote});
+    assert_int_equal(look(store, vote).ballots, 0);
+}
+
+static enum status do_end(struct work *w, void *arg)
+{
+    const struct hall *hall = arg;
+    struct meeting meeting;
+
+    TRY(meeting_find(w, hall->meeting, &meeting));
+    return convene_close(w, meeting.id, meeting.version);
+}
+
+static void a_meeting_does_not_end_over_an_open_vote(struct store *store)
+{
+    struct hall hall = open_hall(store);
+    const int64_t vote = make_vote(store, &hall, "secret", true);
+
+    act(store, cast_by(&hall, vote, hall.cell.seat, "against"));
+    kit_refused(store, &(struct doing){DAY, do_end, &hall}, ERR_CONFLICT, "biểu quyết đang mở");
+    act(store, (struct step){.act = CANCEL, .vote = vote});
+    kit_do(store, DAY, do_end, &hall);
 }
 
 static enum status do_too_few(struct work *w, void *arg)
@@ -378,11 +414,14 @@ static void a_statement_that_fails_counts_no_vote_by_half(struct store *store)
         {.act = NEXT},
         {.act = SAY, .person = hall.cell.seat, .word = "proposal", .text = "Làm đường"},
     };
+    const int64_t others[] = {hall.cell.secretary, hall.cell.seat, hall.cell.member, hall.cell.second};
     for (size_t i = 0; i < COUNT(steps); i++) {
+        for (size_t j = 0; steps[i].act == CLOSE && j < COUNT(others); j++)
+            act(store, cast_by(&hall, made.vote, others[j], "agree"));
         steps[i].meeting = hall.meeting;
         kit_sweep(store, &(struct doing){DAY, do_step, &steps[i]}, count_lines);
     }
-    assert_int_equal(look(store, made.vote).vote.agreed, 1);
+    assert_int_equal(look(store, made.vote).vote.agreed, 5);
 }
 
 /* --- speakers and opinions ---------------------------------------------------------------------------------------- */
@@ -414,6 +453,60 @@ static void one_speaks_at_a_time_in_the_order_of_the_list(struct store *store)
     act(store, (struct step){.act = LEAVE, .meeting = hall.meeting, .person = hall.cell.member});
     refused(store, (struct step){.act = ASK, .meeting = hall.meeting, .person = hall.cell.member}, ERR_CONFLICT,
             "Điểm danh");
+}
+
+struct astray {
+    struct hall hall;
+    int64_t other, item, opinion;
+};
+
+static enum status do_other(struct work *w, void *arg)
+{
+    struct astray *astray = arg;
+    struct meeting meeting = kit_forum(&astray->hall.cell, DAY);
+    struct list items = {0};
+    struct opinion opinion = {
+        .meeting_id = astray->hall.meeting, .kind = "proposal", .text = "Làm đường", .shown = "unnamed"};
+
+    TRY(convene_make(w, &meeting));
+    astray->other = meeting.id;
+    TRY(agenda_list(w, meeting.id, &items));
+    astray->item = LIST_AT(&items, struct meeting_item, 0)->id;
+    TRY(opinion_add(w, &opinion));
+    astray->opinion = opinion.id;
+    TRY(convene_call(w, meeting.id, meeting.version));
+    TRY(meeting_find(w, meeting.id, &meeting));
+    return convene_open(w, meeting.id, meeting.version);
+}
+
+static enum status do_say_astray(struct work *w, void *arg)
+{
+    const struct astray *astray = arg;
+    struct opinion opinion = {.meeting_id = astray->hall.meeting,
+                              .item_id = astray->item,
+                              .kind = "proposal",
+                              .text = "Làm đường",
+                              .shown = "unnamed"};
+
+    return opinion_add(w, &opinion);
+}
+
+static enum status do_vote_astray(struct work *w, void *arg)
+{
+    const struct astray *astray = arg;
+    struct vote vote = {
+        .meeting_id = astray->other, .opinion_id = astray->opinion, .question = "Làm đường", .way = "hands"};
+
+    return vote_make(w, &vote);
+}
+
+static void an_item_or_a_proposal_of_another_meeting_is_not_found(struct store *store)
+{
+    struct astray astray = {.hall = open_hall(store)};
+
+    kit_do(store, DAY, do_other, &astray);
+    kit_refused(store, &(struct doing){DAY, do_say_astray, &astray}, ERR_MISSING, "chương trình");
+    kit_refused(store, &(struct doing){DAY, do_vote_astray, &astray}, ERR_MISSING, "ý kiến");
 }
 
 static enum status do_opinions(struct work *w, void *arg)
@@ -455,6 +548,9 @@ int main(void)
         KIT_TEST(without_a_quorum_or_beside_another_vote_none_is_opened),
         KIT_TEST(a_count_is_no_more_than_are_here_and_paper_has_two_tellers),
         KIT_TEST(a_secret_vote_keeps_totals_only),
+        KIT_TEST(a_secret_vote_of_a_few_is_not_counted),
+        KIT_TEST(a_meeting_does_not_end_over_an_open_vote),
+        KIT_TEST(an_item_or_a_proposal_of_another_meeting_is_not_found),
         KIT_TEST(with_fewer_than_five_voters_secrecy_is_not_pretended),
         KIT_TEST(the_order_of_casting_is_not_in_the_ballots),
         KIT_TEST(a_statement_that_fails_counts_no_vote_by_half),

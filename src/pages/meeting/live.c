@@ -3,6 +3,7 @@
 #include "access/role.h"
 #include "base/speech.h"
 #include "docwrite/qr.h"
+#include "http/form.h"
 #include "meeting/agenda.h"
 #include "meeting/opinion.h"
 #include "meeting/speaker.h"
@@ -12,6 +13,7 @@
 #include "pages/meeting/meeting_words.h"
 #include "pages/words.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* What every part of the page is made from. */
@@ -56,6 +58,31 @@ static const char *item_words(struct work *w, const struct meeting_item *item)
     return item->minutes ? say(w, _("dự kiến {n} phút"), NAMED("n", item->minutes)) : "";
 }
 
+/* Notes that come back stay with their item, whatever is on by now. */
+static const struct meeting_item *noted_item(const struct exchange *x, const struct list *items,
+                                             const struct meeting_item *on)
+{
+    const bool came_back = x->ended != OK && x->form_shape == &live_note_form_shape;
+    const char *typed = came_back ? form_value(&x->fields, "item") : NULL;
+    const int64_t id = typed ? strtoll(typed, NULL, 10) : 0;
+
+    for (size_t i = 0; i < items->count; i++)
+        if (LIST_AT(items, struct meeting_item, i)->id == id)
+            return LIST_AT(items, struct meeting_item, i);
+    return on;
+}
+
+static void put_notes(struct work *w, struct exchange *x, struct view *view, const struct meeting_item *item)
+{
+    struct live_note_form *form = arena_alloc(&w->arena, sizeof(*form));
+
+    *form = (struct live_note_form){.item = item->id, .notes_version = item->notes_version, .notes = item->notes};
+    view_int(view, "on", item->id);
+    view_int(view, "notes_fresh", item->notes_version);
+    view_text(view, "notes_title", item->title);
+    view_form(view, "note_form", x, &live_note_form_shape, form);
+}
+
 static enum status put_agenda(struct work *w, struct exchange *x, struct view *view, const struct live *live)
 {
     struct list items = {0};
@@ -76,13 +103,10 @@ static enum status put_agenda(struct work *w, struct exchange *x, struct view *v
     }
     view_text(view, "on_title", on ? on->title : NULL);
     view_text(view, "on_words", on ? item_words(w, on) : NULL);
-    view_truth(view, "may_note", on && live->may_hold);
-    if (on && live->may_hold) {
-        struct live_note_form *form = arena_alloc(&w->arena, sizeof(*form));
-        *form = (struct live_note_form){.item = on->id, .notes_version = on->notes_version, .notes = on->notes};
-        view_int(view, "on", on->id);
-        view_form(view, "note_form", x, &live_note_form_shape, form);
-    }
+    const struct meeting_item *noted = noted_item(x, &items, on);
+    view_truth(view, "may_note", noted && live->may_hold);
+    if (noted && live->may_hold)
+        put_notes(w, x, view, noted);
     return OK;
 }
 

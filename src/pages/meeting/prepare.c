@@ -110,7 +110,31 @@ static const char *typed_of(const struct exchange *x, const char *name)
     return NULL;
 }
 
-/* Members of the body, to choose chair and minute-taker from. */
+static bool is_among(const struct list *people, int64_t id)
+{
+    for (size_t i = 0; i < people->count; i++)
+        if (LIST_AT(people, struct person, i)->id == id)
+            return true;
+    return false;
+}
+
+/* Members of the body and who holds a post in it: a committee's secretary belongs to a cell of his own. */
+static enum status list_people(struct work *w, int64_t org, struct list *people)
+{
+    struct list posts = {0};
+
+    TRY(roster_list(w, org, NULL, &(struct roster_page){.most = PEOPLE_MOST}, people));
+    TRY(roster_posts(w, org, NULL, &posts));
+    for (size_t i = 0; i < posts.count; i++) {
+        const struct post *post = LIST_AT(&posts, struct post, i);
+        if (!is_among(people, post->person))
+            *(struct person *)list_add(&w->arena, people, sizeof(struct person)) =
+                (struct person){.id = post->person, .name = post->name};
+    }
+    return OK;
+}
+
+/* To choose chair and minute-taker from. */
 static enum status put_people(struct work *w, struct exchange *x, struct view *view, const struct meeting *meeting)
 {
     struct list people = {0};
@@ -119,7 +143,7 @@ static enum status put_people(struct work *w, struct exchange *x, struct view *v
         int64_t chosen;
     } seats[] = {{"chairs", "chair_id", meeting->chair_id}, {"takers", "taker_id", meeting->taker_id}};
 
-    TRY(roster_list(w, meeting->org_id, NULL, &(struct roster_page){.most = PEOPLE_MOST}, &people));
+    TRY(list_people(w, meeting->org_id, &people));
     for (size_t seat = 0; seat < COUNT(seats); seat++) {
         const char *typed = x->form_shape == &meeting_form_shape ? typed_of(x, seats[seat].field) : NULL;
         const int64_t chosen = typed ? strtoll(typed, NULL, 10) : seats[seat].chosen;

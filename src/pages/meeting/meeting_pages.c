@@ -10,7 +10,7 @@
 #include <string.h>
 
 #define DAY_SECONDS 86400
-#define LOOK_BACK   (60 * DAY_SECONDS)
+#define LOOK_BACK   (366 * DAY_SECONDS)
 #define LOOK_AHEAD  (180 * DAY_SECONDS)
 
 /* What one may answer; not to have answered is no answer. */
@@ -53,6 +53,25 @@ static bool is_listed(const struct list *meetings, int64_t id)
     return false;
 }
 
+/* What is ahead by its beginning, what was held newest first. */
+static void put_rows(struct work *w, struct view *view, const struct list *meetings, int64_t own)
+{
+    bool has_ahead = false, has_past = false;
+
+    for (size_t i = 0; i < meetings->count; i++) {
+        const struct meeting *next = LIST_AT(meetings, struct meeting, i);
+        const struct meeting *last = LIST_AT(meetings, struct meeting, meetings->count - 1 - i);
+        has_ahead = has_ahead || is_ahead(next);
+        has_past = has_past || !is_ahead(next);
+        if (is_ahead(next))
+            put_row(w, view, next, next->org_id != own);
+        if (!is_ahead(last))
+            put_row(w, view, last, last->org_id != own);
+    }
+    view_truth(view, "has_ahead", has_ahead);
+    view_truth(view, "has_past", has_past);
+}
+
 enum status show_meetings(struct work *w, struct exchange *x)
 {
     struct view view = desk_view(w, "meetings", _("Cuộc họp"));
@@ -68,13 +87,12 @@ enum status show_meetings(struct work *w, struct exchange *x)
     view_truth(&view, "may_hold", may_hold);
     view_items(&view, "ahead");
     view_items(&view, "past");
-    for (size_t i = 0; i < own.count; i++)
-        put_row(w, &view, LIST_AT(&own, struct meeting, i), false);
     for (size_t i = 0; i < invited.count; i++) {
         const struct meeting *meeting = LIST_AT(&invited, struct meeting, i);
         if (!is_listed(&own, meeting->id))
-            put_row(w, &view, meeting, true);
+            *(struct meeting *)list_add(&w->arena, &own, sizeof(*meeting)) = *meeting;
     }
+    put_rows(w, &view, &own, desk_org(x));
     return exchange_show(w, x, "meeting/meeting_list", &view);
 }
 

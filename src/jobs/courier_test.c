@@ -2,6 +2,7 @@
  *
  * A receiving program on the loopback, and this program itself, started with the word "send", which is killed while it
  * sends. */
+#include "base/date.h"
 #include "base/log.h"
 #include "base/random.h"
 #include "base/sign.h"
@@ -320,6 +321,7 @@ static int send_all(const char *url, int64_t now)
     w.today = DAY;
     const enum status status = runner_drain_outside(&w, &allowed, &runs);
     store_close(w.store);
+    arena_free(&w.arena);
     return status == OK ? 0 : 1;
 }
 
@@ -358,10 +360,11 @@ static void killed_at_any_point_a_worker_loses_nothing_and_repeats_what_was_in_f
     size_t different = 0;
     int rounds = 0;
 
+    const int64_t noon = date_moment(DAY) + 12 * 3600;
     kit_do(store, DAY, make_hook, &world);
     for (; waiting(store, &world) && rounds < ROUNDS_MOST; rounds++) {
         atomic_store(&receiver->sender, 0);
-        const pid_t sender = start_sender(store, kit_work(store, DAY).now + (int64_t)(rounds + 1) * ROUND);
+        const pid_t sender = start_sender(store, noon + (int64_t)(rounds + 1) * ROUND);
         atomic_store(&receiver->sender, sender);
         if (rounds % 4 == 3) { /* also where it has said nothing yet */
             (void)nanosleep(&(struct timespec){0, (long)random_below(60) * MILLISECOND}, NULL);

@@ -232,6 +232,7 @@ enum status convene_close(struct work *w, int64_t id, int64_t version)
     if (votes)
         return fail(w, ERR_CONFLICT, _("Một cuộc biểu quyết đang mở. Hãy đóng hoặc bỏ cuộc đó trước."));
     TRY(agenda_end(w, id));
+    TRY(store_run(w, &speech_set_over, ARGS(INT(id), INT(w->now))));
     TRY(fulfil_settle(w, &before));
     TRY(store_run_counted(w, &meeting_set_closed, ARGS(INT(id), INT(version), INT(w->now)), &rows));
     return end_change(w, "meeting.close", &before, rows);

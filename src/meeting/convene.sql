@@ -28,3 +28,6 @@ UPDATE meeting SET version = version + 1, state = 'closed', closed_at = $3, item
 -- A vote that stayed open could never be closed, nor its ballots deleted.
 -- name: votes_running
 SELECT COUNT(*) FROM vote WHERE meeting_id = $1 AND state = 'open'
+
+-- name: speech_set_over
+UPDATE speech SET version = version + 1, state = 'spoken', ended_at = $2 WHERE meeting_id = $1 AND state = 'speaking'

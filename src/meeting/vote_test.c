@@ -303,6 +303,17 @@ static enum status do_end(struct work *w, void *arg)
     return convene_close(w, meeting.id, meeting.version);
 }
 
+static enum status do_nobody_speaks(struct work *w, void *arg)
+{
+    const struct hall *hall = arg;
+    struct list speeches = {0};
+
+    TRY(speaker_list(w, hall->meeting, &speeches));
+    assert_int_equal(speeches.count, 1);
+    assert_string_equal(LIST_AT(&speeches, struct speech, 0)->state, "spoken");
+    return OK;
+}
+
 static void a_meeting_does_not_end_over_an_open_vote(struct store *store)
 {
     struct hall hall = open_hall(store);
@@ -311,7 +322,10 @@ static void a_meeting_does_not_end_over_an_open_vote(struct store *store)
     act(store, cast_by(&hall, vote, hall.cell.seat, "against"));
     kit_refused(store, &(struct doing){DAY, do_end, &hall}, ERR_CONFLICT, "biểu quyết đang mở");
     act(store, (struct step){.act = CANCEL, .vote = vote});
+    act(store, (struct step){.act = ASK, .meeting = hall.meeting, .person = hall.cell.seat});
+    act(store, (struct step){.act = NEXT, .meeting = hall.meeting});
     kit_do(store, DAY, do_end, &hall);
+    kit_see(store, DAY, do_nobody_speaks, &hall);
 }
 
 static enum status do_too_few(struct work *w, void *arg)

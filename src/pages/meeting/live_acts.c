@@ -268,8 +268,12 @@ enum status add_opinion(struct work *w, struct exchange *x)
 {
     struct opinion_form form = {0};
     struct attendee me;
+    struct meeting meeting;
 
     TRY(exchange_read_form(w, x, &live_opinion_form_shape, &form));
+    TRY(meeting_find(w, meeting_of(x), &meeting));
+    if (w->actor.person != meeting.taker_id) /* once it is closed only who writes the minutes adds what was said */
+        TRY(meeting_must_be(w, &meeting, "open"));
     TRY(find_me(w, x, &me));
     struct opinion opinion = {.meeting_id = meeting_of(x),
                               .attendee_id = form.unnamed ? 0 : me.id,

@@ -433,6 +433,7 @@ enum status show_meeting_item(struct work *w, struct exchange *x)
     TRY(meeting_find(w, item.meeting_id, &meeting));
     TRY(meeting_put(w, &view, &meeting));
     view_int(&view, "item", item.id);
+    view_int(&view, "fresh", item.version);
     const struct item_form form = {item.kind, item.title, item.speaker, item.minutes, item.version};
     view_form(&view, "form", x, &meeting_item_change_form_shape, &form);
     return exchange_show(w, x, "meeting/item", &view);

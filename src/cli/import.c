@@ -109,7 +109,7 @@ static void print_fates(struct work *w, const struct import *import)
 
 static enum status run(struct work *w, struct import *import)
 {
-    struct bytes bytes;
+    struct bytes bytes = {0};
     struct sheet sheet;
 
     TRY(read_file(w, import->file, &bytes));

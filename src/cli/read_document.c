@@ -202,7 +202,7 @@ static void print_json(struct work *w, const struct reading *reading)
 
 static MUST_CHECK enum status read_one(struct work *w, struct reader_child *child, enum form form, const char *path)
 {
-    struct bytes file;
+    struct bytes file = {0};
     struct document document;
     struct reading reading = {0};
 

@@ -13,6 +13,7 @@
 #include "text/sortkey.h"
 #include "text/utf8.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -304,6 +305,7 @@ static enum status find_body(struct work *w, int64_t org, bool is_staged, struct
 
 static enum status check_founded(struct work *w, const char *day, const struct body *body)
 {
+    assert(day && body->from_day);
     if (strcmp(day, body->from_day) < 0)
         return fail_field(w, "from_day", _("Ngày này trước ngày thành lập tổ chức."));
     return OK;

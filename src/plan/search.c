@@ -10,12 +10,12 @@
 
 #include <string.h>
 
-#define TEXT_MOST      (256 * 1024) /* bytes of a text that are found by */
-#define WORDS_MOST     12           /* of what was typed */
-#define REGISTERS_MOST 200          /* named in the question; above that they are checked one by one */
-#define WEEK           (7 * 86400)
-#define RARE           12 /* papers in three weeks */
-#define AROUND         90 /* bytes shown on either side of a hit */
+#define TEXT_MOST      ((size_t)256 * 1024) /* bytes of a text that are found by */
+#define WORDS_MOST     12                   /* of what was typed */
+#define REGISTERS_MOST 200                  /* named in the question; above that they are checked one by one */
+#define WEEK           (INT64_C(7) * 86400)
+#define RARE           12           /* papers in three weeks */
+#define AROUND         ((size_t)90) /* bytes shown on either side of a hit */
 
 static const struct field hit_fields[] = {
     INT_FIELD(struct search_hit, id),

@@ -92,8 +92,9 @@ struct beginning {
 
 static enum status add_step(struct beginning *begun, const struct step *step)
 {
+    begun->steps++;
     return store_run(begun->w, &carry_step_insert,
-                     ARGS(INT(begun->set_id), INT(++begun->steps), TEXT(step->what), INT(step->org), INT(step->target),
+                     ARGS(INT(begun->set_id), INT(begun->steps), TEXT(step->what), INT(step->org), INT(step->target),
                           TEXT(step->duties ? step->duties : ""), TEXT(step->words ? step->words : "")));
 }
 

@@ -298,7 +298,7 @@ static enum status begin_lines(struct work *w, int64_t set_id, struct change_set
 enum status change_add(struct work *w, struct change_item *item)
 {
     struct change_set set;
-    int64_t last;
+    int64_t last = 0;
 
     TRY(begin_lines(w, item->set_id, &set, &last));
     item->position = last + 1;
@@ -309,7 +309,7 @@ enum status change_add(struct work *w, struct change_item *item)
 enum status change_drop(struct work *w, int64_t set_id, int64_t position)
 {
     struct change_set set;
-    int64_t last;
+    int64_t last = 0;
     int64_t rows;
 
     TRY(begin_lines(w, set_id, &set, &last));
@@ -355,7 +355,7 @@ enum status change_add_rows(struct work *w, int64_t set_id, const struct list *r
 {
     struct change_set set;
     struct change_item item = {.set_id = set_id};
-    int64_t last;
+    int64_t last = 0;
 
     TRY(begin_lines(w, set_id, &set, &last));
     if (!rows->count || rows->count > LINES_MOST)

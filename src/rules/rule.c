@@ -40,7 +40,7 @@ static char *after_word(const char *line, const char *word)
 {
     const size_t length = strlen(word);
 
-    if (strncmp(line, word, length) || line[length] != ' ')
+    if (strncmp(line, word, length) != 0 || line[length] != ' ')
         return NULL;
     return trimmed(line + length, strlen(line + length));
 }

@@ -4,7 +4,7 @@
 #include "store/request.sql.h"
 #include "store/store.h"
 
-#define KEPT_SECONDS (30 * 86400)
+#define KEPT_SECONDS (INT64_C(30) * 86400)
 
 static const struct field answer_fields[] = {INT_FIELD(struct answer, status), TEXT_FIELD(struct answer, location),
                                              TEXT_FIELD(struct answer, body)};

@@ -12,9 +12,9 @@
 #include "organisation/org.h"
 #include "store/unit.h"
 
-#define MORNING          (2 * 3600) /* nine o'clock in Viet Nam, UTC */
-#define DERIVING_PERCENT 60         /* of the communes have their own forum plan */
-#define PART_DERIVED     3000       /* parts of a province's chance */
+#define MORNING          (INT64_C(2) * 3600) /* nine o'clock in Viet Nam, UTC */
+#define DERIVING_PERCENT 60                  /* of the communes have their own forum plan */
+#define PART_DERIVED     3000                /* parts of a province's chance */
 #define PART_YEAR        4000
 
 enum stage {

@@ -13,10 +13,10 @@
 
 #define DISTRICTS 6
 #define HALVES    2
-#define CELLS     2          /* of each half             */
-#define HAMLET    21         /* the number of a hamlet's cell in every commune */
-#define MORNING   (2 * 3600) /* nine o'clock in Viet Nam */
-#define PART_LIVE 5000       /* of the province's chance */
+#define CELLS     2                   /* of each half             */
+#define HAMLET    21                  /* the number of a hamlet's cell in every commune */
+#define MORNING   (INT64_C(2) * 3600) /* nine o'clock in Viet Nam */
+#define PART_LIVE 5000                /* of the province's chance */
 
 /* "Đảng uỷ xã Cam Lộc" as "Cam Lộc". */
 static const char *bare_name(const char *name)

@@ -16,9 +16,10 @@
 
 #define CALLED_ON "2026-06-19"
 #define HELD_ON   "2026-06-27"
-#define BEGINS    (14 * 3600)
+#define BEGINS    (INT64_C(14) * 3600)
 #define AHEAD     5 /* days from today to the monthly meeting */
-#define EVENING   (19 * 3600 + 1800)
+#define EVENING   (INT64_C(19) * 3600 + 1800)
+#define NINE      (INT64_C(9) * 3600)
 
 struct forum {
     int64_t org, secretary, taker;
@@ -251,10 +252,10 @@ enum status forum_hold(struct work *w, const char *today)
 
     if (strcmp(today, HELD_ON) <= 0)
         return OK;
-    set_moment(w, CALLED_ON, 9 * 3600);
+    set_moment(w, CALLED_ON, NINE);
     TRY(work_run(w, WORK_WRITES, call_forum, &forum));
     TRY(hold_forum(w, &forum));
-    set_moment(w, today, 9 * 3600);
+    set_moment(w, today, NINE);
     TRY(work_run(w, WORK_WRITES, call_monthly, &forum));
     w->now = now;
     w->today = before;

@@ -124,5 +124,5 @@ const char *names_hamlet(struct arena *arena, struct chance commune, int64_t ind
     const int64_t names = COUNT(hamlet_names);
     const char *name = hamlet_names[walk(commune, index, names, 7)];
 
-    return index < names ? name : arena_format(arena, "%s %lld", name, (long long)(index / names + 1));
+    return index < names ? name : arena_format(arena, "%s %lld", name, (long long)index / (long long)names + 1);
 }

@@ -16,7 +16,7 @@
 
 #include <string.h>
 
-#define MORNING (2 * 3600) /* nine o'clock in Viet Nam, UTC */
+#define MORNING (INT64_C(2) * 3600) /* nine o'clock in Viet Nam, UTC */
 
 struct demo_paper {
     const char *file;

@@ -15,7 +15,7 @@
 
 #define BODIES_AT_ONCE 20
 #define AHEAD          40 /* days: duties due within them may be done already */
-#define AFTERNOON      (8 * 3600)
+#define AFTERNOON      (INT64_C(8) * 3600)
 #define LATE_HEIR      60 /* of 100 duties a former body left open so many are done by who carries on for it */
 
 struct live_job {

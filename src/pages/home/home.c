@@ -22,8 +22,8 @@
 #define LOOK_BACK     30
 #define PLANS_READ    12
 #define PLANS_SHOWN   6
-#define MEETING_BACK  (12 * 3600)
-#define MEETING_AHEAD (14 * 86400)
+#define MEETING_BACK  (INT64_C(12) * 3600)
+#define MEETING_AHEAD (INT64_C(14) * 86400)
 
 static const char *const groups[] = {"overdue", "soon", "later"};
 static const char *const group_marks[] = {"has_overdue", "has_soon", "has_later"};

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#define DAY_SECONDS 86400
+#define DAY_SECONDS INT64_C(86400)
 #define LOOK_BACK   (366 * DAY_SECONDS)
 #define LOOK_AHEAD  (180 * DAY_SECONDS)
 
@@ -133,9 +133,11 @@ static enum status put_me(struct work *w, struct exchange *x, struct view *view,
               me.id && *me.answer ? say(w, _("Đã trả lời: {answer}"),
                                         NAMED_TEXT("answer", words_choice(w, attendee_answers, me.answer)))
                                   : NULL);
-    struct reply_form form = {.answer = me.id && *me.answer ? me.answer : NULL, .reason = me.reason};
-    if (may_answer)
-        view_form(view, "reply", x, &meeting_reply_form_shape, &form);
+    if (!may_answer)
+        return OK;
+    struct reply_form *form = arena_alloc(&w->arena, sizeof(*form)); /* the view looks at it later */
+    *form = (struct reply_form){.answer = *me.answer ? me.answer : NULL, .reason = me.reason};
+    view_form(view, "reply", x, &meeting_reply_form_shape, form);
     return OK;
 }
 

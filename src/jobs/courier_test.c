@@ -179,11 +179,17 @@ static struct receiver *open_receiver(enum manner manner)
     return receiver;
 }
 
-static void close_receiver(struct receiver *receiver)
+/* Nothing is heard any more: what was heard may be read. */
+static void stop_receiver(struct receiver *receiver)
 {
     (void)shutdown(receiver->socket, SHUT_RDWR);
     (void)pthread_join(receiver->thread, NULL);
     (void)close(receiver->socket);
+}
+
+static void close_receiver(struct receiver *receiver)
+{
+    stop_receiver(receiver);
     free(receiver);
 }
 
@@ -373,6 +379,7 @@ static void killed_at_any_point_a_worker_loses_nothing_and_repeats_what_was_in_f
         }
         (void)waitpid(sender, NULL, 0);
     }
+    stop_receiver(receiver);
     kills += receiver->kills;
     for (size_t i = 0; i < receiver->count; i++)
         different += !was_heard(receiver, i, receiver->heard[i].id);
@@ -382,7 +389,7 @@ static void killed_at_any_point_a_worker_loses_nothing_and_repeats_what_was_in_f
     assert_true(receiver->kills > 0);
     assert_same_words(receiver);
     print_message("%d rounds, %zu received, %lld kills\n", rounds, receiver->count, (long long)kills);
-    close_receiver(receiver);
+    free(receiver);
 }
 
 static void a_worker_sends_what_waits_and_comes_back_to_who_failed(struct store *store)

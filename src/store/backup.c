@@ -81,7 +81,7 @@ static enum status get_bytes(struct work *w, struct sealed *file, int64_t most, 
 
 static enum status get_text(struct work *w, struct sealed *file, const char **text)
 {
-    struct bytes bytes;
+    struct bytes bytes = {0};
 
     TRY(get_bytes(w, file, NAME_MOST, &bytes));
     *text = (const char *)bytes.data;

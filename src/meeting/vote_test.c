@@ -354,10 +354,11 @@ struct linkage {
     int64_t agreements, pairs;
 };
 
+static const struct field key_fields[] = {TEXT_FIELD(struct choice, code)};
+static const struct shape key_shape = SHAPE(struct choice, key_fields);
+
 static enum status do_join(struct work *w, void *arg)
 {
-    static const struct field key_fields[] = {TEXT_FIELD(struct choice, code)};
-    static const struct shape key_shape = SHAPE(struct choice, key_fields);
     struct linkage *linkage = arg;
     struct list ballots = {0};
 

@@ -229,12 +229,12 @@ enum status import_check_orgs(struct work *w, struct list *rows, struct import_f
     struct checking checking = {.w = w, .rows = rows};
 
     *figures = (struct import_figures){0};
-    checking.by_code = arena_array(&w->arena, rows->count + 1, sizeof(*checking.by_code));
+    checking.by_code = arena_array(&w->arena, rows->count + 1, sizeof(struct import_org *));
     for (size_t i = 0; i < rows->count; i++) {
         checking.by_code[i] = LIST_AT(rows, struct import_org, i);
         ready(checking.by_code[i]);
     }
-    qsort(checking.by_code, rows->count, sizeof(*checking.by_code), compare_codes);
+    qsort(checking.by_code, rows->count, sizeof(struct import_org *), compare_codes);
     for (size_t i = 0; i < rows->count; i++)
         TRY(check_row(&checking, LIST_AT(rows, struct import_org, i), 0));
     for (size_t i = 0; i < rows->count; i++)
@@ -339,7 +339,7 @@ static enum status open_piece(struct work *w, void *arg)
 
 enum status import_apply_orgs(struct work *w, struct list *rows)
 {
-    struct table table = {.rows = rows, .made = arena_array(&w->arena, rows->count + 1, sizeof(*table.made))};
+    struct table table = {.rows = rows, .made = arena_array(&w->arena, rows->count + 1, sizeof(struct import_org *))};
 
     for (size_t i = 0; i < rows->count; i++) {
         struct import_org *row = LIST_AT(rows, struct import_org, i);
@@ -348,7 +348,7 @@ enum status import_apply_orgs(struct work *w, struct list *rows)
         if (!strcmp(row->fate, FATE_NEW))
             table.made[table.count++] = row;
     }
-    qsort(table.made, table.count, sizeof(*table.made), compare_places);
+    qsort(table.made, table.count, sizeof(struct import_org *), compare_places);
     const struct staging staging = {.what = "org.import",
                                     .rows = rows->count,
                                     .made = table.count,

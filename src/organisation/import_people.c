@@ -248,7 +248,7 @@ static void ready(struct import_person *row)
 enum status import_check_people(struct work *w, struct list *rows, struct import_figures *figures)
 {
     struct checking checking = {.w = w};
-    struct import_person **right = arena_array(&w->arena, rows->count + 1, sizeof(*right));
+    struct import_person **right = arena_array(&w->arena, rows->count + 1, sizeof(struct import_person *));
     size_t count = 0;
 
     *figures = (struct import_figures){0};
@@ -261,9 +261,9 @@ enum status import_check_people(struct work *w, struct list *rows, struct import
         if (strcmp(row->fate, FATE_WRONG) != 0)
             right[count++] = row;
     }
-    qsort(right, count, sizeof(*right), compare_keys);
+    qsort(right, count, sizeof(struct import_person *), compare_keys);
     TRY(refuse_twice(w, right, count));
-    qsort(right, count, sizeof(*right), compare_posts);
+    qsort(right, count, sizeof(struct import_person *), compare_posts);
     TRY(refuse_second_holders(w, right, count));
     for (size_t i = 0; i < rows->count; i++)
         import_count(figures, LIST_AT(rows, struct import_person, i)->fate);
@@ -323,7 +323,8 @@ static enum status admit_piece(struct work *w, void *arg)
 
 enum status import_apply_people(struct work *w, struct list *rows)
 {
-    struct table table = {.rows = rows, .made = arena_array(&w->arena, rows->count + 1, sizeof(*table.made))};
+    struct table table = {.rows = rows,
+                          .made = arena_array(&w->arena, rows->count + 1, sizeof(struct import_person *))};
 
     for (size_t i = 0; i < rows->count; i++) {
         struct import_person *row = LIST_AT(rows, struct import_person, i);

@@ -36,7 +36,7 @@ static int64_t add(struct scheme *scheme, struct scheme_body body)
     struct scheme_body *added = arena_alloc(&scheme->w->arena, sizeof(*added));
 
     *added = body;
-    *(struct scheme_body **)list_add(&scheme->w->arena, &scheme->bodies, sizeof(added)) = added;
+    *(struct scheme_body **)list_add(&scheme->w->arena, &scheme->bodies, sizeof(struct scheme_body *)) = added;
     return (int64_t)scheme->bodies.count - 1;
 }
 

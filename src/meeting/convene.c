@@ -8,6 +8,7 @@
 #include "meeting/convene.sql.h"
 #include "meeting/fulfil.h"
 #include "meeting/kinds.h"
+#include "meeting/proposal.h"
 #include "organisation/org.h"
 #include "organisation/roster.h"
 #include "store/store.h"
@@ -115,6 +116,7 @@ enum status convene_make(struct work *w, struct meeting *meeting)
     TRY(meeting_find(w, meeting->id, meeting));
     TRY(attendee_fill(w, meeting));
     TRY(fulfil_suggest(w, meeting));
+    TRY(proposal_tell(w, meeting));
     return meeting_record(w, "meeting.make", meeting->id, MADE(&meeting_shape, meeting));
 }
 

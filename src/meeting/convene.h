@@ -7,8 +7,9 @@
 
 #include "meeting/meeting.h"
 
-/* A draft with the agenda of its kind and the members of the body.  ERR_INVALID (kind title held_on starts_at minutes
- * room chair_id taker_id): a day before today, a chair who neither belongs to the body nor holds a post in it. */
+/* A draft with the agenda of its kind, answers to proposals (proposal.h) and the members of the body.  ERR_INVALID
+ * (kind title held_on starts_at minutes room chair_id taker_id): a day before today, a chair who neither belongs to the
+ * body nor holds a post in it. */
 MUST_CHECK enum status convene_make(struct work *w, struct meeting *meeting);
 /* Title, time, length, room, chair and minute-taker while it is a draft or called; version is the one seen. */
 MUST_CHECK enum status convene_change(struct work *w, const struct meeting *changed);

@@ -26,6 +26,8 @@ const struct choice hook_kinds[] = {
     {"duty.returned", _("Một việc bị trả lại")},
     {"duty.excused", _("Một việc được miễn")},
     {"paper.registered", _("Một văn bản vào sổ")},
+    {"proposal.received", _("Một kiến nghị được gửi đến")},
+    {"proposal.answered", _("Một kiến nghị được trả lời")},
     {0},
 };
 

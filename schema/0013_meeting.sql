@@ -8,6 +8,8 @@ CREATE TABLE meeting (
     org_id     BIGINT NOT NULL,      -- who holds it
     place      BIGINT NOT NULL,      -- label of that body on its day
     kind       TEXT NOT NULL,        -- code in rules/meeting_kinds
+    series_id  BIGINT,               -- meeting_series; NULL: called by itself
+    slot_on    TEXT,                 -- the day of the series it stands for, wherever it was moved; NULL: called by itself
     title      TEXT NOT NULL,        -- as the agenda has it
     held_on    TEXT NOT NULL,        -- ISO day
     starts_at  BIGINT NOT NULL,      -- as planned
@@ -27,6 +29,8 @@ CREATE TABLE meeting (
 CREATE INDEX meeting_org ON meeting (org_id, starts_at);
 -- redraw: meeting_code
 CREATE UNIQUE INDEX meeting_code ON meeting (code);
+-- conflict: meeting_slot held_on "Cuộc họp này của lịch định kỳ vừa có người lập."
+CREATE UNIQUE INDEX meeting_slot ON meeting (series_id, slot_on) WHERE series_id IS NOT NULL;
 
 -- Duties a meeting fulfils when it is closed.
 CREATE TABLE meeting_duty (
@@ -49,6 +53,7 @@ CREATE TABLE meeting_item (
     title      TEXT NOT NULL,        -- as the agenda has it
     minutes    BIGINT NOT NULL,      -- as planned, 0 open
     speaker    TEXT NOT NULL,        -- who presents it, as printed; '' nobody
+    source_id  BIGINT,               -- the item of an earlier meeting it carries on; NULL it is new
     state      TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'done', 'left')), -- left: carried over
     began_at   BIGINT,               -- seconds UTC; NULL not yet
     ended_at   BIGINT,               -- seconds UTC; NULL not yet

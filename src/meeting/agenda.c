@@ -11,6 +11,7 @@
 
 #define GAP        100
 #define NOTES_MOST 20000
+#define CARRIED    "report,information,discussion,proposals,study,vote,other" /* the rest every meeting has of its own */
 
 const struct choice agenda_states[] = {
     {"waiting", _("chưa đến")}, {"running", _("đang bàn")}, {"done", _("đã bàn")}, {"left", _("để lại kỳ sau")}, {0}};
@@ -24,6 +25,7 @@ static const struct field fields[] = {
     TEXT_FIELD(struct meeting_item, title, .label = _("Nội dung"), .required = true, .most = 300),
     INT_FIELD(struct meeting_item, minutes, .label = _("Số phút"), .most = 2880),
     TEXT_FIELD(struct meeting_item, speaker, .label = _("Người trình bày"), .most = 120),
+    INT_FIELD(struct meeting_item, source_id),
     CHOICE_FIELD(struct meeting_item, state, .choices = agenda_states),
     TIME_FIELD(struct meeting_item, began_at),
     TIME_FIELD(struct meeting_item, ended_at),
@@ -56,7 +58,8 @@ static enum status insert(struct work *w, struct meeting_item *item)
     TRY(store_new_id(w, &item->id));
     return store_run(w, &item_insert,
                      ARGS(INT(item->id), INT(item->meeting_id), INT(item->position), TEXT(item->kind),
-                          TEXT(item->title), INT(item->minutes), TEXT(item->speaker ? item->speaker : "")));
+                          TEXT(item->title), INT(item->minutes), TEXT(item->speaker ? item->speaker : ""),
+                          REF(item->source_id)));
 }
 
 enum status agenda_begin(struct work *w, int64_t meeting_id, int64_t org_id, const char *kind)
@@ -96,12 +99,11 @@ static enum status must_be(struct work *w, int64_t meeting_id, const char *state
     return meeting_must_be(w, &meeting, states);
 }
 
-enum status agenda_add(struct work *w, struct meeting_item *item, int64_t after)
+/* Behind `after`, 0 at the end. */
+static enum status insert_after(struct work *w, struct meeting_item *item, int64_t after)
 {
     struct meeting_item before = {0};
 
-    TRY(check(w, item));
-    TRY(must_be(w, item->meeting_id, "draft,called,open"));
     if (after) {
         TRY(agenda_find(w, after, &before));
         TRY(store_run(w, &items_push, ARGS(INT(item->meeting_id), INT(before.position))));
@@ -109,8 +111,62 @@ enum status agenda_add(struct work *w, struct meeting_item *item, int64_t after)
         TRY(store_number(w, &items_last, ARGS(INT(item->meeting_id)), &before.position));
     }
     item->position = before.position + GAP;
-    TRY(insert(w, item));
+    return insert(w, item);
+}
+
+enum status agenda_add(struct work *w, struct meeting_item *item, int64_t after)
+{
+    TRY(check(w, item));
+    TRY(must_be(w, item->meeting_id, "draft,called,open"));
+    TRY(insert_after(w, item, after));
     return meeting_record(w, "agenda.add", item->meeting_id, MADE(&meeting_item_shape, item));
+}
+
+/* The same item: carried already, or one that every meeting of the kind has. */
+static bool is_there(const struct list *items, const struct meeting_item *old)
+{
+    for (size_t i = 0; i < items->count; i++) {
+        const struct meeting_item *item = LIST_AT(items, struct meeting_item, i);
+        if (item->source_id == old->id || (!strcmp(item->kind, old->kind) && !strcmp(item->title, old->title)))
+            return true;
+    }
+    return false;
+}
+
+/* What a meeting begins with: what is left over comes behind it. */
+static int64_t beginning_of(const struct list *items)
+{
+    int64_t id = 0;
+
+    for (size_t i = 0; i < items->count; i++) {
+        const struct meeting_item *item = LIST_AT(items, struct meeting_item, i);
+        if (!strcmp(item->kind, "opening") || !strcmp(item->kind, "tasks"))
+            id = item->id;
+    }
+    return id;
+}
+
+enum status agenda_carry(struct work *w, int64_t from_id, int64_t to_id)
+{
+    struct list old = {0}, items = {0};
+
+    TRY(agenda_list(w, from_id, &old));
+    TRY(agenda_list(w, to_id, &items));
+    int64_t after = beginning_of(&items);
+    for (size_t i = 0; i < old.count; i++) {
+        const struct meeting_item *left = LIST_AT(&old, struct meeting_item, i);
+        struct meeting_item item = {.meeting_id = to_id,
+                                    .kind = left->kind,
+                                    .title = left->title,
+                                    .minutes = left->minutes,
+                                    .speaker = left->speaker,
+                                    .source_id = left->id};
+        if (!kinds_names("left,waiting", left->state) || !kinds_names(CARRIED, left->kind) || is_there(&items, left))
+            continue;
+        TRY(insert_after(w, &item, after));
+        after = after ? item.id : 0;
+    }
+    return OK;
 }
 
 static enum status changed_meanwhile(struct work *w)

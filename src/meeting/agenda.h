@@ -18,6 +18,7 @@ struct meeting_item {
     const char *title;
     int64_t minutes;
     const char *speaker;
+    int64_t source_id; /* the item of an earlier meeting it carries on; 0 it is new */
     const char *state; /* agenda_states */
     int64_t began_at, ended_at;
     const char *notes;
@@ -32,6 +33,10 @@ MUST_CHECK enum status agenda_list(struct work *w, int64_t meeting_id, struct li
 MUST_CHECK enum status agenda_find(struct work *w, int64_t id, struct meeting_item *item);
 /* What the kind of meeting begins with: for meeting_make. */
 MUST_CHECK enum status agenda_begin(struct work *w, int64_t meeting_id, int64_t org_id, const char *kind);
+
+/* What an earlier meeting did not come to stands in this one, behind the opening and the tasks, with where it comes
+ * from; not what this agenda has anyway, and nothing twice. */
+MUST_CHECK enum status agenda_carry(struct work *w, int64_t from_id, int64_t to_id);
 
 /* Behind `after` (0 at the end), while the meeting is not closed.  ERR_INVALID (title kind minutes). */
 MUST_CHECK enum status agenda_add(struct work *w, struct meeting_item *item, int64_t after);

@@ -1,17 +1,17 @@
 -- name: item_insert
-INSERT INTO meeting_item (id, version, meeting_id, position, kind, title, minutes, speaker, state, began_at,
-                          ended_at, notes, notes_version, noted_at)
-VALUES ($1, 1, $2, $3, $4, $5, $6, $7, 'waiting', NULL, NULL, '', 1, NULL)
+INSERT INTO meeting_item (id, version, meeting_id, position, kind, title, minutes, speaker, source_id, state,
+                          began_at, ended_at, notes, notes_version, noted_at)
+VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, 'waiting', NULL, NULL, '', 1, NULL)
 
 -- name: items_of
-SELECT id, version, meeting_id, position, kind, title, minutes, speaker, state, began_at, ended_at, notes,
+SELECT id, version, meeting_id, position, kind, title, minutes, speaker, source_id, state, began_at, ended_at, notes,
        notes_version, noted_at
   FROM meeting_item
  WHERE meeting_id = $1
  ORDER BY position
 
 -- name: item_by_id
-SELECT id, version, meeting_id, position, kind, title, minutes, speaker, state, began_at, ended_at, notes,
+SELECT id, version, meeting_id, position, kind, title, minutes, speaker, source_id, state, began_at, ended_at, notes,
        notes_version, noted_at
   FROM meeting_item
  WHERE id = $1

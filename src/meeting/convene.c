@@ -28,7 +28,7 @@ static bool is_blank(const char *text)
 }
 
 /* Of the body itself or by a post in it: an address may name anybody, and who chairs a meeting holds it. */
-static enum status belongs(struct work *w, int64_t person, int64_t org, bool *does)
+enum status convene_belongs(struct work *w, int64_t person, int64_t org, bool *does)
 {
     struct person found = {0};
     struct list posts = {0};
@@ -50,7 +50,7 @@ static enum status check_person(struct work *w, int64_t person, int64_t org, con
     bool does = true;
 
     if (person)
-        TRY(belongs(w, person, org, &does));
+        TRY(convene_belongs(w, person, org, &does));
     return does ? OK : fail_field(w, field, _("Hãy chọn một người trong danh sách."));
 }
 
@@ -111,7 +111,8 @@ enum status convene_make(struct work *w, struct meeting *meeting)
                   ARGS(INT(meeting->id), INT(meeting->org_id), INT(org.place), TEXT(meeting->kind),
                        TEXT(meeting->title), TEXT(meeting->held_on), INT(meeting->starts_at), INT(meeting->minutes),
                        TEXT(meeting->room), REF(meeting->chair_id), REF(meeting->taker_id),
-                       TEXT(random_token(&w->arena, CODE_BYTES)), INT(w->now))));
+                       TEXT(random_token(&w->arena, CODE_BYTES)), INT(w->now), REF(meeting->series_id),
+                       TEXT(meeting->slot_on))));
     TRY(agenda_begin(w, meeting->id, meeting->org_id, meeting->kind));
     TRY(meeting_find(w, meeting->id, meeting));
     TRY(attendee_fill(w, meeting));
@@ -119,6 +120,95 @@ enum status convene_make(struct work *w, struct meeting *meeting)
     TRY(proposal_tell(w, meeting));
     return meeting_record(w, "meeting.make", meeting->id, MADE(&meeting_shape, meeting));
 }
+
+/* --- of a series ----------------------------------------------------------------------------------------------------
+ */
+
+/* Who is to hold it, left out when he no longer belongs to the body. */
+static enum status keep_seat(struct work *w, int64_t org, int64_t *person)
+{
+    bool does = true;
+
+    if (*person)
+        TRY(convene_belongs(w, *person, org, &does));
+    *person = does ? *person : 0;
+    return OK;
+}
+
+static const char *name_of(struct work *w, const char *label, const char *slot)
+{
+    struct ymd day = {0};
+
+    (void)date_parse(slot, &day);
+    return say(w, _("{kind} tháng {month}/{year}"), NAMED_TEXT("kind", label), NAMED("month", day.month),
+               NAMED_TEXT("year", arena_format(&w->arena, "%d", day.year)));
+}
+
+/* The slot, of the series itself or of the one that carries it on by then: NULL none. */
+static enum status find_slot(struct work *w, struct series *series, const char *after, const char **slot)
+{
+    while (!(*slot = series_next(&w->arena, series, after))) {
+        TRY(series_follower(w, series->id, series));
+        if (!series->id)
+            return OK;
+    }
+    return OK;
+}
+
+enum status convene_next(struct work *w, const struct series *begun, const char *after, struct meeting *made)
+{
+    const char *yesterday = date_add(&w->arena, w->today, -1);
+    struct series here = *begun, *series = &here;
+    struct meeting_kind kind;
+    struct org org;
+    const char *slot;
+
+    *made = (struct meeting){0};
+    TRY(find_slot(w, series, strcmp(after, yesterday) > 0 ? after : yesterday, &slot));
+    if (!slot)
+        return OK;
+    TRY(org_find(w, series->org_id, slot, &org));
+    if (!org.place)
+        return OK;
+    TRY(kinds_find(w, series->kind, slot, &kind));
+    struct meeting meeting = {.org_id = series->org_id,
+                              .kind = series->kind,
+                              .series_id = series->id,
+                              .slot_on = slot,
+                              .title = name_of(w, kind.label, slot),
+                              .held_on = slot,
+                              .starts_at = date_moment(slot) + series->starts_minute * 60,
+                              .minutes = series->minutes,
+                              .room = series->room,
+                              .chair_id = series->chair_id,
+                              .taker_id = series->taker_id};
+    TRY(keep_seat(w, meeting.org_id, &meeting.chair_id));
+    TRY(keep_seat(w, meeting.org_id, &meeting.taker_id));
+    TRY(convene_make(w, &meeting));
+    *made = meeting;
+    return OK;
+}
+
+/* The meeting of a series is over: the one that stands ahead takes what it did not come to. */
+static enum status go_on(struct work *w, const struct meeting *over)
+{
+    struct series series;
+    struct meeting next;
+    int64_t ahead;
+
+    if (!over->series_id)
+        return OK;
+    TRY(store_number(w, &meeting_ahead, ARGS(INT(over->series_id), TEXT(over->slot_on)), &ahead));
+    if (!ahead) {
+        TRY(series_find(w, over->series_id, &series));
+        TRY(convene_next(w, &series, strcmp(over->held_on, over->slot_on) > 0 ? over->held_on : over->slot_on, &next));
+        ahead = next.id;
+    }
+    return ahead ? agenda_carry(w, over->id, ahead) : OK;
+}
+
+/* --- changed --------------------------------------------------------------------------------------------------------
+ */
 
 static enum status changed_meanwhile(struct work *w)
 {
@@ -151,7 +241,7 @@ static enum status named_by_kind(struct work *w, const struct meeting *before, s
     if (!is_blank(meeting->title))
         return OK;
     TRY(kinds_find(w, before->kind, before->held_on, &kind));
-    meeting->title = kind.label;
+    meeting->title = before->slot_on ? name_of(w, kind.label, before->slot_on) : kind.label;
     return OK;
 }
 
@@ -183,6 +273,8 @@ enum status convene_call(struct work *w, int64_t id, int64_t version)
     int64_t rows;
 
     TRY(meeting_find(w, id, &before));
+    if (!strcmp(before.state, "called"))
+        return OK;
     TRY(meeting_must_be(w, &before, "draft"));
     TRY(check_seats(w, &before));
     TRY(agenda_list(w, id, &items));
@@ -203,6 +295,8 @@ enum status convene_cancel(struct work *w, int64_t id, int64_t version, const ch
     if (is_blank(reason))
         return fail_field(w, "reason", _("Hãy ghi lý do hoãn."));
     TRY(store_run_counted(w, &meeting_set_cancelled, ARGS(INT(id), INT(version), TEXT(reason)), &rows));
+    if (rows)
+        TRY(go_on(w, &before));
     return end_change(w, "meeting.cancel", &before, rows);
 }
 
@@ -237,5 +331,7 @@ enum status convene_close(struct work *w, int64_t id, int64_t version)
     TRY(store_run(w, &speech_set_over, ARGS(INT(id), INT(w->now))));
     TRY(fulfil_settle(w, &before));
     TRY(store_run_counted(w, &meeting_set_closed, ARGS(INT(id), INT(version), INT(w->now)), &rows));
+    if (rows)
+        TRY(go_on(w, &before));
     return end_change(w, "meeting.close", &before, rows);
 }

@@ -1,5 +1,6 @@
 -- name: fulfil_insert
 INSERT INTO meeting_duty (meeting_id, org_id, root_id, period, told) VALUES ($1, $2, $3, $4, 0)
+ON CONFLICT (meeting_id, org_id, root_id, period) DO NOTHING
 
 -- name: fulfil_of
 SELECT d.meeting_id, d.org_id, d.root_id, d.period, d.told, o.title

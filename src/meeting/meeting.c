@@ -20,6 +20,8 @@ static const struct field fields[] = {
     INT_FIELD(struct meeting, org_id),
     INT_FIELD(struct meeting, place),
     TEXT_FIELD(struct meeting, kind, .label = _("Loại cuộc họp"), .required = true, .most = 40),
+    INT_FIELD(struct meeting, series_id),
+    DATE_FIELD(struct meeting, slot_on),
     TEXT_FIELD(struct meeting, title, .label = _("Tên cuộc họp"), .most = 300),
     DATE_FIELD(struct meeting, held_on, .label = _("Ngày họp"), .required = true),
     TIME_FIELD(struct meeting, starts_at, .label = _("Giờ họp"), .required = true),

@@ -17,6 +17,8 @@ struct meeting {
     int64_t id, version;
     int64_t org_id, place;
     const char *kind;    /* rules/meeting_kinds */
+    int64_t series_id;   /* meeting/series.h; 0 called by itself */
+    const char *slot_on; /* ISO: the day of the series it stands for; NULL called by itself */
     const char *title;   /* NULL or "" when made: the name of its kind */
     const char *held_on; /* ISO day */
     int64_t starts_at;   /* seconds UTC, on that day */

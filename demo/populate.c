@@ -22,7 +22,7 @@ static enum status open_some(struct work *w, void *arg)
 {
     struct opening_job *job = arg;
     struct org_opening *openings = arena_array(&w->arena, OPENED_AT_ONCE, sizeof *openings);
-    struct world_body **bodies = arena_array(&w->arena, OPENED_AT_ONCE, sizeof *bodies);
+    struct world_body **bodies = arena_array(&w->arena, OPENED_AT_ONCE, sizeof(struct world_body *));
     size_t count = 0, at = job->from;
 
     for (; at < job->bodies->count && count < OPENED_AT_ONCE; at++) {

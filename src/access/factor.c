@@ -190,7 +190,8 @@ static const char *printed_make(struct arena *arena)
     char text[PRINTED + 1];
 
     for (size_t i = 0; i < sizeof(text); i++)
-        text[i] = i == HALF ? '-' : letters[random_below(sizeof(letters) - 1)];
+        text[i] = letters[random_below(sizeof(letters) - 1)];
+    text[HALF] = '-';
     return arena_text_n(arena, text, sizeof(text));
 }
 

@@ -57,6 +57,8 @@ const char *password_make(struct arena *arena)
     char text[GROUPS * (GROUP_SIZE + 1)];
 
     for (size_t i = 0; i < sizeof(text); i++)
-        text[i] = (i + 1) % (GROUP_SIZE + 1) ? letters[random_below(sizeof(letters) - 1)] : '-';
+        text[i] = letters[random_below(sizeof(letters) - 1)];
+    for (size_t i = GROUP_SIZE; i < sizeof(text); i += GROUP_SIZE + 1)
+        text[i] = '-';
     return arena_text_n(arena, text, sizeof(text) - 1);
 }

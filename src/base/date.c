@@ -3,8 +3,8 @@
 #include <assert.h>
 #include <string.h>
 
-#define ZONE_SECONDS (7 * 3600)
-#define DAY_SECONDS  86400
+#define ZONE_SECONDS (INT64_C(7) * 3600)
+#define DAY_SECONDS  INT64_C(86400)
 #define DAYS_TO_1970 719468 /* from 0000-03-01, where leap days fall at the end of the year */
 
 static bool is_leap(int year)

@@ -50,7 +50,10 @@ const char *log_quoted(char *out, int room, const char *text)
     for (; text && *text && at < room - 3; text++) {
         if (*text == '"' || *text == '\\')
             out[at++] = '\\';
-        out[at++] = (unsigned char)*text < ' ' ? ' ' : *text;
+        out[at] = *text;
+        if ((unsigned char)*text < ' ')
+            out[at] = ' ';
+        at++;
     }
     out[at++] = '"';
     out[at] = '\0';

@@ -8,13 +8,14 @@
 #include <string.h>
 #include <unistd.h>
 
-#define MAGIC      "chibo-sealed/1\n"
-#define MAGIC_SIZE (sizeof(MAGIC) - 1)
-#define FRAME      (64 * KIB) /* bytes of contents */
-#define SEALED_KEY (crypto_box_SEALBYTES + crypto_secretstream_xchacha20poly1305_KEYBYTES)
-#define COVER      crypto_secretstream_xchacha20poly1305_ABYTES
-#define KEY_OPEN   0
-#define KEY_SEALED 1
+#define MAGIC       "chibo-sealed/1\n"
+#define MAGIC_SIZE  (sizeof(MAGIC) - 1)
+#define KEY_LETTERS (2 * (size_t)crypto_box_PUBLICKEYBYTES) /* in hexadecimal */
+#define FRAME       (64 * KIB)                              /* bytes of contents */
+#define SEALED_KEY  (crypto_box_SEALBYTES + crypto_secretstream_xchacha20poly1305_KEYBYTES)
+#define COVER       crypto_secretstream_xchacha20poly1305_ABYTES
+#define KEY_OPEN    0
+#define KEY_SEALED  1
 
 struct sealed {
     FILE *file;
@@ -39,8 +40,8 @@ static bool read_key(const char *text, unsigned char *key)
 {
     size_t size;
 
-    return strlen(text) == 2 * crypto_box_PUBLICKEYBYTES &&
-           !sodium_hex2bin(key, crypto_box_PUBLICKEYBYTES, text, strlen(text), NULL, &size, NULL);
+    return strlen(text) == KEY_LETTERS &&
+           !sodium_hex2bin(key, crypto_box_PUBLICKEYBYTES, text, KEY_LETTERS, NULL, &size, NULL);
 }
 
 void sealed_make_keys(struct arena *arena, const char **public_key, const char **secret_key)

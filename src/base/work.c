@@ -1,16 +1,16 @@
 #include "base/work.h"
 
 #include "base/buffer.h"
+#include "base/limits.h"
 
 #include <string.h>
 
-#define SENTENCE_MOST (64 * 1024)
+#define SENTENCE_MOST (64 * KIB)
 
-enum status fail(struct work *w, enum status status, const char *sentence)
+void work_say(struct work *w, const char *sentence)
 {
     if (!w->message)
         w->message = speech_find(w->language, sentence);
-    return status;
 }
 
 enum status fail_field(struct work *w, const char *field, const char *sentence)

@@ -41,8 +41,14 @@ struct work {
 };
 
 /* Says the first failure; a later one does not reword it.  A constant sentence is looked up in the reader's language,
- * one made by say() passes unchanged.  Returns `status`, so that `return fail(…)` reads well. */
-MUST_CHECK enum status fail(struct work *w, enum status status, const char *sentence);
+ * one made by say() passes unchanged. */
+void work_say(struct work *w, const char *sentence);
+/* The same, ending with `status`: `return fail(…)`.  Inline, so that a compiler sees how it ends. */
+MUST_CHECK static inline enum status fail(struct work *w, enum status status, const char *sentence)
+{
+    work_say(w, sentence);
+    return status;
+}
 /* The same, naming the input that is wrong; always ERR_INVALID. */
 MUST_CHECK enum status fail_field(struct work *w, const char *field, const char *sentence);
 /* say(w, sentence, NAMED(…), …): composed in the unit's arena, in the unit's language. */

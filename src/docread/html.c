@@ -165,10 +165,11 @@ static void put_text(struct html *html, const char *text)
         return;
     }
     for (; *text; text++) {
-        bool blank = isspace((unsigned char)*text);
         bool after_blank = !html->text.length || html->text.text[html->text.length - 1] == ' ';
-        if (!blank || !after_blank)
-            buffer_put_char(&html->text, blank ? ' ' : *text);
+        if (!isspace((unsigned char)*text))
+            buffer_put_char(&html->text, *text);
+        else if (!after_blank)
+            buffer_put_char(&html->text, ' ');
     }
 }
 

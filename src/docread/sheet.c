@@ -291,7 +291,10 @@ static void put_cell(struct buffer *out, const char *text)
 {
     buffer_put_char(out, '\t');
     for (; *text; text++)
-        buffer_put_char(out, strchr("\t\n", *text) ? ' ' : *text);
+        if (*text == '\t' || *text == '\n')
+            buffer_put_char(out, ' ');
+        else
+            buffer_put_char(out, *text);
 }
 
 void sheet_put(struct buffer *out, const struct list *rows)

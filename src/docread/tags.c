@@ -50,8 +50,10 @@ static const char *find_close(const char *at, const char *end)
     char quote = '\0';
 
     for (; at < end; at++) {
-        if (quote)
-            quote = *at == quote ? '\0' : quote;
+        if (quote && *at == quote)
+            quote = '\0';
+        else if (quote)
+            continue;
         else if (*at == '"' || *at == '\'')
             quote = *at;
         else if (*at == '>')

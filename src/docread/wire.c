@@ -110,8 +110,10 @@ static const char *take_text(struct rest *rest)
     for (; rest->at < end; rest->at++) {
         char letter = *rest->at;
         if (letter == '\\') {
-            letter = *++rest->at == 't' ? '\t' : *rest->at == 'n' ? '\n' : '\\';
-            rest->broken = rest->broken || rest->at >= end || !strchr("tn\\", *rest->at);
+            static const char written[] = "tn\\", meant[] = "\t\n\\";
+            const char *found = ++rest->at < end ? strchr(written, *rest->at) : NULL;
+            rest->broken = rest->broken || !found;
+            letter = meant[found ? found - written : 0];
         }
         text[length++] = letter;
     }

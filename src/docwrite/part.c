@@ -8,12 +8,14 @@
 /* Behind the tag that begins at `from`; a ">" within quotes does not end it. */
 static size_t tag_end(const struct part *part, size_t from)
 {
-    char quote = 0;
+    char quote = '\0';
 
     for (size_t i = from; i < part->size; i++) {
         const char letter = part->bytes[i];
-        if (quote)
-            quote = letter == quote ? 0 : quote;
+        if (quote && letter == quote)
+            quote = '\0';
+        else if (quote)
+            continue;
         else if (letter == '"' || letter == '\'')
             quote = letter;
         else if (letter == '>')

@@ -175,7 +175,9 @@ enum status moving_clear(struct work *w, int64_t set_id)
 
 enum status moving_close(struct work *w, int64_t org, const char *day)
 {
-    TRY(store_run(w, &moving_end_posts, ARGS(INT(org), TEXT(day), TEXT(strcmp(day, w->today) > 0 ? day : w->today))));
+    const bool is_ahead = strcmp(day, w->today) > 0;
+
+    TRY(store_run(w, &moving_end_posts, ARGS(INT(org), TEXT(day), TEXT(is_ahead ? day : w->today))));
     TRY(store_run(w, &moving_end_acting, ARGS(INT(org))));
     return store_run(w, &moving_end_org, ARGS(INT(org), TEXT(day)));
 }

@@ -104,6 +104,12 @@ static void append_text(struct parse *parse, const xmlChar *text)
         append(parse)->text = arena_text(&parse->w->arena, (const char *)text);
 }
 
+static void close_element(struct parse *parse)
+{
+    parse->at = parse->at ? parse->at->parent : NULL;
+    parse->depth--;
+}
+
 /* One step of the reader; false when the file must be refused. */
 static bool take_node(struct parse *parse, xmlTextReaderPtr reader, struct xml_node **root)
 {
@@ -120,8 +126,7 @@ static bool take_node(struct parse *parse, xmlTextReaderPtr reader, struct xml_n
         }
         return true;
     case XML_READER_TYPE_END_ELEMENT:
-        parse->at = parse->at ? parse->at->parent : NULL;
-        parse->depth--;
+        close_element(parse);
         return true;
     case XML_READER_TYPE_TEXT:
     case XML_READER_TYPE_CDATA:
@@ -201,8 +206,7 @@ static void copy_page(struct parse *parse, const xmlNode *top)
         }
         while (from != top && !from->next) {
             from = from->parent;
-            parse->at = parse->at->parent;
-            parse->depth--;
+            close_element(parse);
         }
         from = from == top ? NULL : from->next;
     }

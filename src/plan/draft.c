@@ -409,13 +409,12 @@ static enum status check_deadline(struct work *w, const struct plan *plan, const
 
     if (!day || day >= calendar->issued)
         return OK;
-    return fail_field(
-        w, "obligations",
-        say(w,
-            _("Hạn {due} của việc “{title}” trước ngày ban hành {issued}. Hãy sửa hạn hoặc bỏ việc này rồi ban hành "
-              "lại."),
-            NAMED_TEXT("due", wording_day_say(w, date_number_text(&w->arena, day))),
-            NAMED_TEXT("title", obligation->title), NAMED_TEXT("issued", wording_day_say(w, plan->issued_on))));
+    const char *sentence = _("Hạn {due} của việc “{title}” trước ngày ban hành {issued}. Hãy sửa hạn hoặc bỏ việc này "
+                             "rồi ban hành lại.");
+    return fail_field(w, "obligations",
+                      say(w, sentence, NAMED_TEXT("due", wording_day_say(w, date_number_text(&w->arena, day))),
+                          NAMED_TEXT("title", obligation->title),
+                          NAMED_TEXT("issued", wording_day_say(w, plan->issued_on))));
 }
 
 static enum status check_refines(struct work *w, const struct calendar *lower, const struct obligation *obligation,

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#define HOUR INT64_C(3600)
+
 static const struct field sending_fields[] = {
     INT_FIELD(struct sending, hook),    INT_FIELD(struct sending, message), TEXT_FIELD(struct sending, address),
     TEXT_FIELD(struct sending, secret), TEXT_FIELD(struct sending, body),
@@ -42,7 +44,7 @@ enum status sending_take(struct work *w, int64_t hook, struct sending *sending)
 
 static int64_t pause_after(int64_t failures)
 {
-    static const int64_t pauses[SENDING_TRIES] = {5, 30, 120, 600, 1800, 3600, 3 * 3600, 6 * 3600, 12 * 3600};
+    static const int64_t pauses[SENDING_TRIES] = {5, 30, 120, 600, 1800, HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR};
 
     return pauses[failures > SENDING_TRIES ? SENDING_TRIES - 1 : failures - 1];
 }

@@ -6,6 +6,7 @@
 
 #define STAMP_MOST       48 /* bytes of a stamp, frame and blanks included */
 #define CIRCULATION_MOST 80
+#define MOTTO_LINE_MOST  160
 
 enum mark { MARK_SECRET, MARK_URGENT, MARK_DRAFT, MARK_CIRCULATION };
 
@@ -40,7 +41,12 @@ static const struct {
 /* What a scanner makes of letters of a stamp. */
 static char letter_of(char byte)
 {
-    return byte == '0' ? 'o' : byte == '1' || byte == '|' || byte == '!' ? 'i' : byte == '4' ? 'a' : byte;
+    static const char seen[] = "01|!4", meant[] = "oiiia";
+    const char *found = byte ? strchr(seen, byte) : NULL;
+
+    if (found)
+        return meant[found - seen];
+    return byte;
 }
 
 static size_t letters_of(const char *folded, char *out, size_t room)
@@ -117,7 +123,7 @@ static void read_beside_motto(struct paper *paper, const struct line *line)
 {
     const char *motto = strstr(line->folded.text, "dang cong san viet nam");
 
-    if (!motto || line->folded.length > 2 * CIRCULATION_MOST)
+    if (!motto || line->folded.length > MOTTO_LINE_MOST)
         return;
     uint32_t start = line->folded.at[motto - line->folded.text];
     size_t end = start;

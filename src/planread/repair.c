@@ -463,8 +463,8 @@ static bool is_posted(const struct line *line)
 
 static bool joins(const struct line *line, const struct line *next, size_t last, bool wrapped)
 {
-    size_t end = strlen(line->text);
-    char sign = end ? line->text[end - 1] : ' ';
+    const size_t length = strlen(line->text);
+    const char sign = line->text[length ? length - 1 : 0];
 
     if (breaks_date(line, next))
         return true;

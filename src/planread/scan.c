@@ -26,7 +26,11 @@ static bool is_letter(char byte)
 
 static char digit_of(char byte)
 {
-    return byte == 'l' ? '1' : is_like_digit(byte) ? '0' : byte;
+    if (byte == 'l')
+        return '1';
+    if (is_like_digit(byte))
+        return '0';
+    return byte;
 }
 
 /* A run of figures and letters like figures, by itself between other signs. */
@@ -120,7 +124,9 @@ static void put_changed(struct mending *mending, size_t length, char (*change)(c
 
 static char roman_of(char byte)
 {
-    return byte == 'l' ? 'I' : byte;
+    if (byte == 'l')
+        return 'I';
+    return byte;
 }
 
 /* What a figure and a word of a date that ran together lack between them. */
@@ -163,7 +169,9 @@ static bool is_round(const struct mending *mending)
 
 static char letter_of(char byte)
 {
-    return byte == '0' ? 'O' : byte;
+    if (byte == '0')
+        return 'O';
+    return byte;
 }
 
 static void mend_next(struct mending *mending)
@@ -192,8 +200,9 @@ static void mend_next(struct mending *mending)
 /* A glance: most texts have nothing to mend. */
 static bool is_suspect(const char *text)
 {
-    for (const char *at = text; *at; at++) {
-        const char before = at > text ? at[-1] : ' ';
+    char before = ' ';
+
+    for (const char *at = text; *at; before = *at++) {
         if ((*at == ' ' && (at[1] == ' ' || begins_sign(at))) || (is_digit(*at) && is_letter(before)) ||
             (is_letter(*at) && is_digit(before)))
             return true;

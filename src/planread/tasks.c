@@ -34,7 +34,10 @@ static const char *row_text(struct work *w, const struct sheet_row *row)
             continue;
         buffer_put(&text, text.length ? " | " : "");
         for (; *one; one++)
-            buffer_put_char(&text, strchr("\t\r\n", *one) ? ' ' : *one);
+            if (strchr("\t\r\n", *one))
+                buffer_put_char(&text, ' ');
+            else
+                buffer_put_char(&text, *one);
     }
     return text.text;
 }

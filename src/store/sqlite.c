@@ -273,23 +273,22 @@ static void find_places(struct sqlite *sqlite, struct statement *statement)
     }
 }
 
-static enum status prepare(struct work *w, struct sqlite *sqlite, const struct query *query, struct statement **found)
+/* NULL: the engine says why. */
+static struct statement *prepared(struct sqlite *sqlite, const struct query *query)
 {
     struct statement **bucket = &sqlite->statements[bucket_of(query)];
 
     for (struct statement *kept = *bucket; kept; kept = kept->next)
-        if (kept->query == query) {
-            *found = kept;
-            return OK;
-        }
-    sqlite3_stmt *prepared = NULL;
-    if (sqlite3_prepare_v3(sqlite->db, query->sql, -1, SQLITE_PREPARE_PERSISTENT, &prepared, NULL) != SQLITE_OK)
-        return sqlite_status(w, sqlite, query->name);
+        if (kept->query == query)
+            return kept;
+    sqlite3_stmt *made = NULL;
+    if (sqlite3_prepare_v3(sqlite->db, query->sql, -1, SQLITE_PREPARE_PERSISTENT, &made, NULL) != SQLITE_OK)
+        return NULL;
     struct statement *statement = arena_alloc(&sqlite->head.arena, sizeof(*statement));
-    *statement = (struct statement){.next = *bucket, .query = query, .prepared = prepared};
+    *statement = (struct statement){.next = *bucket, .query = query, .prepared = made};
     find_places(sqlite, statement);
-    *bucket = *found = statement;
-    return OK;
+    *bucket = statement;
+    return statement;
 }
 
 static int bind(sqlite3_stmt *prepared, int place, const struct arg *arg)
@@ -312,18 +311,18 @@ static enum status sqlite_start(struct work *w, struct connection *connection, c
                                 struct args args, struct cursor *cursor)
 {
     struct sqlite *sqlite = sqlite_of(connection);
-    struct statement *statement = NULL;
+    const struct statement *statement = prepared(sqlite, query);
 
-    TRY(prepare(w, sqlite, query, &statement));
+    *cursor = (struct cursor){.connection = connection, .query = query};
+    if (!statement)
+        return sqlite_status(w, sqlite, query->name);
     if (args.count != statement->place_count)
         return driver_broken(w, query->name, "number of parameters");
     for (size_t i = 0; i < args.count; i++)
         if (bind(statement->prepared, statement->places[i], &args.items[i]) != SQLITE_OK)
             return sqlite_status(w, sqlite, query->name);
-    *cursor = (struct cursor){.connection = connection,
-                              .query = query,
-                              .statement = statement->prepared,
-                              .columns = sqlite3_column_count(statement->prepared)};
+    cursor->statement = statement->prepared;
+    cursor->columns = sqlite3_column_count(statement->prepared);
     return OK;
 }
 
@@ -393,19 +392,17 @@ static struct cell sqlite_cell(struct work *w, const struct cursor *cursor, int 
 
 static enum status sqlite_hear(struct work *w, struct connection *connection, bool *heard)
 {
+    const struct query *query = &sqlite_find_data_version;
     struct sqlite *sqlite = sqlite_of(connection);
-    struct cursor cursor;
-    bool row = false;
+    const struct statement *statement = prepared(sqlite, query);
 
-    TRY(sqlite_start(w, connection, &sqlite_find_data_version, NO_ARGS, &cursor));
-    enum status status = sqlite_next(w, &cursor, &row);
-    if (row) {
-        const int64_t version = sqlite_cell(w, &cursor, 0, CELL_NUMBER).number;
-        *heard = version != sqlite->data_version;
-        sqlite->data_version = version;
-    }
-    sqlite_finish(&cursor);
-    return status;
+    if (!statement || sqlite3_step(statement->prepared) != SQLITE_ROW)
+        return sqlite_status(w, sqlite, query->name);
+    const int64_t version = sqlite3_column_int64(statement->prepared, 0);
+    (void)sqlite3_reset(statement->prepared);
+    *heard = version != sqlite->data_version;
+    sqlite->data_version = version;
+    return OK;
 }
 
 static enum status sqlite_attend(struct work *w, struct connection *connection)

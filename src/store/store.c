@@ -140,7 +140,7 @@ static enum status map_columns(struct work *w, const struct cursor *cursor, cons
 {
     size_t from = 0;
 
-    *fields = arena_array(&w->arena, (size_t)cursor->columns + 1, sizeof(**fields));
+    *fields = arena_array(&w->arena, (size_t)cursor->columns + 1, sizeof(const struct field *));
     for (int i = 0; i < cursor->columns; i++) {
         const char *name = w->store->driver->name(cursor, i);
         (*fields)[i] = field_of_column(shape, name, &from);

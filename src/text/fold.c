@@ -70,7 +70,9 @@ static size_t fold_letter(const char **at, char *out)
 
 static char fold_ascii(char byte)
 {
-    return byte >= 'A' && byte <= 'Z' ? (char)(byte + ('a' - 'A')) : byte;
+    if (byte < 'A' || byte > 'Z')
+        return byte;
+    return (char)(byte + ('a' - 'A'));
 }
 
 static bool is_plain(char byte)
@@ -115,11 +117,13 @@ char *fold(struct arena *arena, const char *text)
 char fold_first(const char *text)
 {
     const char *at = text;
-    char out[4];
+    char out[4] = {fold_ascii(*text)};
 
-    if ((unsigned char)*text < 0x80)
-        return is_plain(fold_ascii(*text)) ? fold_ascii(*text) : '.';
-    return fold_letter(&at, out) == 1 && is_plain(*out) ? *out : '.';
+    if ((unsigned char)*text >= 0x80 && fold_letter(&at, out) != 1)
+        return '.';
+    if (!is_plain(*out))
+        return '.';
+    return *out;
 }
 
 static bool is_word(char byte)

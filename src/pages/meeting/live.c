@@ -173,11 +173,11 @@ static enum status rule_words(struct work *w, const struct live *live, const str
 
 static const char *result_words(struct work *w, const struct vote *vote)
 {
-    return say(w,
-               _("tán thành {agreed} / {eligible} đảng viên có quyền (cần {needed}), không tán thành {against}, ý kiến "
-                 "khác {abstained}"),
-               NAMED("agreed", vote->agreed), NAMED("eligible", vote->eligible), NAMED("needed", vote->needed),
-               NAMED("against", vote->against), NAMED("abstained", vote->abstained));
+    const char *sentence = _("tán thành {agreed} / {eligible} đảng viên có quyền (cần {needed}), không tán thành "
+                             "{against}, ý kiến khác {abstained}");
+
+    return say(w, sentence, NAMED("agreed", vote->agreed), NAMED("eligible", vote->eligible),
+               NAMED("needed", vote->needed), NAMED("against", vote->against), NAMED("abstained", vote->abstained));
 }
 
 /* Whether he may cast in it now: entitled, here and not yet. */

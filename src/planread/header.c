@@ -491,14 +491,28 @@ static bool begins_about(const struct heading *heading, const struct line *line)
     return (is_about(line) || (letter && paper_word_is(line, 0, "ve"))) && heading->serial && !heading->letter_title;
 }
 
+/* The line of the motto, before which nothing is of the paper but the names of bodies; 0 none. */
+static size_t motto_line(struct paper *paper)
+{
+    for (size_t i = 0; i < paper->lines.count && i < HEAD_LINES; i++)
+        if (!strncmp(LINE(paper, i)->folded.text, mottos[0], strlen(mottos[0])))
+            return i;
+    return 0;
+}
+
 static void read_lines(struct heading *heading)
 {
     struct paper *paper = heading->paper;
+    const size_t motto = motto_line(paper);
 
     for (size_t i = 0; i < paper->lines.count && i < HEAD_LINES; i++) {
         struct line *line = words_of(paper, i);
         if (line->zone == ZONE_CHROME || line->zone == ZONE_NOTE || line->zone == ZONE_MARGIN || !line->token_count)
             continue;
+        if (i < motto && line->after_label) {
+            line->zone = ZONE_CHROME; /* “1. Trang chủ”: a page's own list */
+            continue;
+        }
         if (ends_heading(heading, i))
             return;
         if (begins_about(heading, line))

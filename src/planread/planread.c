@@ -4,6 +4,7 @@
 #include "planread/bare.h"
 #include "planread/citation.h"
 #include "planread/clauses.h"
+#include "planread/flat.h"
 #include "planread/header.h"
 #include "planread/marks.h"
 #include "planread/obligation.h"
@@ -18,6 +19,8 @@ enum status planread(struct work *w, const struct document *document, struct rea
     struct paper paper = {.w = w, .document = scan_mend(w, document), .reading = reading};
 
     *reading = (struct reading){0};
+    paper.index = lexicon_index();
+    flat_mend(&paper);
     repair_lines(&paper);
     if (marks_read(&paper)) {
         *reading = (struct reading){.secrecy = reading->secrecy};
@@ -25,7 +28,6 @@ enum status planread(struct work *w, const struct document *document, struct rea
                     say(w, _("Văn bản có dấu {mark}: không được đưa vào hệ thống nối mạng. Không có gì được lưu lại."),
                         NAMED_TEXT("mark", reading->secrecy)));
     }
-    paper.index = lexicon_index();
     clauses_mark(&paper);
     header_read(&paper);
     tail_read(&paper);

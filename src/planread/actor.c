@@ -264,13 +264,24 @@ static bool is_period(const struct line *line, size_t i)
     return line->tokens[i].sign == 'n' && is_word_of(line, i + 1, units, COUNT(units));
 }
 
+/* What is sent, behind who gets it: “báo cáo Ban Thường vụ Tỉnh uỷ kết quả thực hiện”. */
+static bool is_sent(const struct line *line, size_t i)
+{
+    static const char *const words[] = {"ket qua", "tinh hinh", "viec"};
+
+    for (size_t k = 0; k < COUNT(words); k++)
+        if (paper_word_is(line, i, words[k]))
+            return true;
+    return false;
+}
+
 /* The name behind token i, as far as it is one. */
 static const char *name_behind(struct paper *paper, const struct line *line, size_t i, size_t last)
 {
     size_t end = actor_end(line, i, last);
 
     for (size_t k = i; k < end; k++)
-        if (line->tokens[k].sign == '(' || is_period(line, k) ||
+        if (line->tokens[k].sign == '(' || is_period(line, k) || is_sent(line, k) ||
             (line->tokens[k].sign == ',' && !paper_hit(line, k + 1, TERM_BODY))) {
             end = k > i && paper_word_is(line, k - 1, "trong") ? k - 1 : k;
             break;

@@ -45,14 +45,35 @@ void bare_cut_chrome(struct paper *paper)
 
 /* --- a paper on a page --- */
 
+/* Behind “của Ban Bí thư,” the next body begins: “Thực hiện Chỉ thị 13 của Ban Bí thư, Ban Thường vụ Tỉnh uỷ ban hành
+ * …”. */
+static size_t behind_other(const struct line *line, size_t k, size_t end)
+{
+    for (size_t i = k; k && paper_word_is(line, k - 1, "cua") && i < end; i++)
+        if (line->tokens[i].sign == ',' && paper_hit(line, i + 1, TERM_BODY))
+            return i + 1;
+    return k;
+}
+
+/* The token at which a bracket opens behind k, or the end: “Tỉnh ủy (khóa XXI)”. */
+static size_t before_bracket(const struct line *line, size_t k, size_t end)
+{
+    for (size_t i = k; i < end; i++)
+        if (line->tokens[i].sign == '(')
+            return i;
+    return end;
+}
+
 /* "… Ban Thường vụ Thị ủy Hương Trà (đã) ban hành Kế hoạch số 49-KH/TU": the doer before token i. */
 static const char *issuer_before(struct paper *paper, const struct line *line, size_t i)
 {
     for (size_t k = 0; k < i; k++) {
         const struct hit *body = paper_hit(line, k, TERM_BODY);
         size_t end = body && line->tokens[k].capital ? actor_end(line, k, i) : k;
-        if (end > k + 1 && end <= i && end + 2 >= i)
-            return paper_words(paper, line, k, end);
+        if (end > k + 1 && end <= i && end + 2 >= i) {
+            k = behind_other(line, k, end);
+            return paper_words(paper, line, k, before_bracket(line, k, end));
+        }
     }
     return NULL;
 }
@@ -69,21 +90,52 @@ static bool is_issuing(const struct line *line, size_t i)
     return false;
 }
 
-/* Whether the paper names itself at token i: a serial behind "ban hành Kế hoạch số". */
-static void take_own_serial(struct paper *paper, const struct line *line, size_t i)
+/* “Chỉ thị số 17”, “Công văn 3676”: a kind and a number without its symbol, from token i on; behind it, or i. */
+static size_t take_bare_number(struct paper *paper, const struct line *line, size_t i)
+{
+    struct reading *reading = paper->reading;
+    size_t count;
+    const struct kind *kind = kind_at(line, i, &count);
+    size_t figure = kind ? i + count + paper_word_is(line, i + count, "so") : i;
+
+    if (!kind || reading->symbol || reading->number || paper_figure(line, figure) < 1 ||
+        (figure + 1 < line->token_count && strchr("-/.", line->tokens[figure + 1].sign)))
+        return i;
+    reading->number = paper_words(paper, line, figure, figure + 1);
+    if (!reading->kind)
+        reading->kind = kind->code;
+    if (!reading->kind_text)
+        reading->kind_text = paper_words(paper, line, i, i + count);
+    return figure + 1;
+}
+
+/* Whether the paper names itself at token i: a serial behind "ban hành Kế hoạch số"; behind it, i when it does not. */
+static size_t take_own_serial(struct paper *paper, const struct line *line, size_t i)
 {
     struct reading *reading = paper->reading;
     struct serial serial;
 
-    for (size_t k = i; k < line->token_count && k < i + 8; k++)
+    for (size_t k = i; k < line->token_count && k < i + 8; k++) {
+        size_t behind = take_bare_number(paper, line, k);
+        if (behind > k)
+            return behind;
         if (!reading->symbol && serial_at(paper, line, k, &serial)) {
             reading->number = serial.number;
             reading->symbol = serial.symbol;
             paper->own_code = serial.key;
             if (serial.kind && !reading->kind)
                 reading->kind = serial.kind->code;
-            return;
+            return serial.last;
         }
+    }
+    return i;
+}
+
+/* What the paper is about as its announcement says: “… số 17 về việc tăng cường … .” */
+static void take_own_title(struct paper *paper, const struct line *line, size_t i)
+{
+    if (!paper->reading->title && paper_word_is(line, i, "ve"))
+        paper->reading->title = paper_words(paper, line, i, clause_end(line, i));
 }
 
 static void take_own_date(struct paper *paper, const struct line *line, size_t until)
@@ -95,38 +147,77 @@ static void take_own_date(struct paper *paper, const struct line *line, size_t u
     }
 }
 
-/* The sentence that says the paper is issued: issuer, and on a page its number and date. */
-static void read_issue(struct paper *paper, bool page)
+/* A page's announcement: “Ngày 23/8/2017, Tỉnh uỷ Quảng Nam đã ban hành Chương trình số 27-CTr/TU về …”. */
+static bool take_announcement(struct paper *paper, const struct line *line, size_t i)
+{
+    size_t behind = take_own_serial(paper, line, i);
+
+    if (behind == i)
+        return false;
+    take_own_date(paper, line, i);
+    take_own_title(paper, line, behind);
+    paper->reading->issuer = issuer_before(paper, line, i);
+    return true;
+}
+
+/* Where a line says that the paper is issued; its tokens' count when it does not. */
+static size_t issuing_at(const struct line *line, size_t i)
+{
+    while (i < line->token_count && !is_issuing(line, i))
+        i++;
+    return i;
+}
+
+/* The sentence that says the paper is issued: issuer, and in an announcement its number, date and title. */
+static void read_issue(struct paper *paper)
 {
     struct reading *reading = paper->reading;
 
-    for (size_t n = 0; n < paper->lines.count && n < FIRST_LINES && (!reading->issuer || page); n++) {
+    for (size_t n = 0; n < paper->lines.count && n < FIRST_LINES; n++) {
         const struct line *line = LINE(paper, n);
-        if (line->zone != ZONE_BODY || line->section >= 0)
+        bool before = !reading->symbol && line->zone != ZONE_TAIL && line->zone != ZONE_NOTE;
+        if ((line->zone != ZONE_BODY && !before) || line->section >= 0)
             continue;
-        for (size_t i = 0; i < line->token_count; i++) {
-            if (!is_issuing(line, i))
-                continue;
-            if (!reading->issuer)
-                reading->issuer = issuer_before(paper, line, i);
-            if (page) {
-                take_own_serial(paper, line, i);
-                if (paper->own_code)
-                    take_own_date(paper, line, i);
-            }
-            if (reading->issuer)
+        for (size_t i = issuing_at(line, 0); i < line->token_count; i = issuing_at(line, i + 1)) {
+            if (before && take_announcement(paper, line, i))
                 return;
+            if (!reading->issuer && line->zone == ZONE_BODY)
+                reading->issuer = issuer_before(paper, line, i);
         }
+        if (reading->issuer && reading->symbol)
+            return;
     }
 }
 
 static bool is_headline(const struct line *line)
 {
-    if (line->zone != ZONE_BODY || line->section >= 0 || line->after_label || !line->token_count)
+    if ((line->zone != ZONE_BODY && line->zone != ZONE_HEAD) || line->section >= 0 || line->after_label ||
+        !line->token_count)
         return false;
     if (line->folded.length < TITLE_LEAST || line->folded.length > TITLE_MOST || !line->tokens[0].capital)
         return false;
     return !strchr(".:", line->tokens[line->token_count - 1].sign);
+}
+
+/* What stands between a headline's kind and its subject: “Công văn 3676 của Ban Tổ chức TW ngày 29/10/2012 về …”. */
+static size_t take_headline_serial(struct paper *paper, const struct line *line, size_t i)
+{
+    struct reading *reading = paper->reading;
+    size_t about = i;
+
+    while (about < line->token_count && !paper_word_is(line, about, "ve"))
+        about++;
+    if (about == line->token_count || !(paper_word_is(line, i, "cua") || paper_word_is(line, i, "ngay")))
+        return i;
+    size_t body = i + 1;
+    size_t end = paper_word_is(line, i, "cua") ? actor_end(line, body, about) : body;
+    for (size_t k = body; k < end; k++)
+        if (paper_word_is(line, k, "ngay") || paper_word_is(line, k, "khoa"))
+            end = k;
+    if (end > body && !reading->issuer)
+        reading->issuer = paper_words(paper, line, body, end);
+    take_own_date(paper, line, about);
+    return about;
 }
 
 /* A headline that begins with a kind's name: "Kế hoạch tổ chức nghiên cứu …". */
@@ -142,7 +233,9 @@ static bool take_headline(struct paper *paper)
             continue;
         reading->kind = kind->code;
         reading->kind_text = paper_words(paper, line, 0, count);
-        reading->title = paper_words(paper, line, count, line->token_count);
+        size_t numbered = take_bare_number(paper, line, 0);
+        size_t subject = take_headline_serial(paper, line, numbered ? numbered : count);
+        reading->title = paper_words(paper, line, subject, line->token_count);
         for (size_t k = 0; k <= n; k++)
             if (LINE(paper, k)->zone == ZONE_BODY)
                 LINE(paper, k)->zone = k == n ? ZONE_HEAD : ZONE_CHROME;
@@ -372,10 +465,10 @@ void bare_read(struct paper *paper)
         read_news(paper);
         return;
     }
-    if (page)
+    if (page || (!reading->symbol && !reading->title))
         take_headline(paper);
-    if (!reading->issuer || page)
-        read_issue(paper, page);
+    if (!reading->issuer || !reading->symbol)
+        read_issue(paper);
     if (!reading->kind)
         reading->kind = "other";
     settle_time(paper);

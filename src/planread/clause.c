@@ -235,12 +235,27 @@ static void find_acts(struct paper *paper, struct clause *clause)
     }
 }
 
+/* “Những năm qua, quán triệt Nghị quyết …, các chi bộ đã …”: the sentence tells of what lies behind. */
+static bool looks_back(const struct clause *clause)
+{
+    static const char *const begins[] = {
+        "nhung nam qua",     "thoi gian qua", "trong nhung nam qua", "trong thoi gian qua", "trong nam qua",
+        "nhung nam gan day", "vua qua",       "nhiem ky qua"};
+
+    for (size_t i = 0; i < COUNT(begins); i++)
+        if (paper_word_is(clause->line, clause->first, begins[i]))
+            return true;
+    return false;
+}
+
 /* "đã" before the first act tells what was done; "đã nêu" behind it only names something. */
 static bool is_past(const struct clause *clause)
 {
     const struct line *line = clause->line;
     size_t until = clause->acts.count ? LIST_AT(&clause->acts, struct act, 0)->first : clause->last;
 
+    if (looks_back(clause))
+        return true;
     for (size_t i = until; i < clause->last; i++)
         if (paper_sign_is(line, i, ':'))
             until = clause->last; /* "Đánh giá tháng 6: chi bộ đã …": the first act is a heading */

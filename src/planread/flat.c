@@ -2,6 +2,7 @@
 
 #include "planread/dates.h"
 #include "planread/serial.h"
+#include "planread/syllable.h"
 
 #include <string.h>
 
@@ -9,6 +10,7 @@
 #define PIECE_MOST   60  /* bytes of a heading's piece that broke at its cell's edge */
 #define FLAT_LEAST   240 /* bytes of a line that may be a whole paper */
 #define HEAD_LEAST   120 /* bytes of a line that may be a whole heading */
+#define HEAD_TOKENS  80
 #define MOTTO        "dang cong san viet nam"
 #define MOTTO_TOKENS 5
 
@@ -73,10 +75,10 @@ struct cutting {
     char letter;
 };
 
+/* A word of capitals. */
 static bool is_capitals(const struct line *line, size_t i)
 {
-    return i < line->token_count && line->tokens[i].sign == 'w' && paper_is_capital(line, line->tokens[i].start) &&
-           paper_is_capital(line, line->tokens[i].end - 1);
+    return i < line->token_count && line->tokens[i].sign == 'w' && paper_is_upper(line, i, i + 1);
 }
 
 static void cut(struct cutting *cutting, size_t i)
@@ -85,19 +87,25 @@ static void cut(struct cutting *cutting, size_t i)
         *(size_t *)list_add(&cutting->paper->w->arena, &cutting->cuts, sizeof(size_t)) = i;
 }
 
+/* The tokens of a motto, a number or a star at token i; 0 none. */
+static size_t known_at(const struct cutting *cutting, size_t i)
+{
+    const struct line *line = cutting->line;
+    struct serial serial;
+
+    if (paper_word_is(line, i, MOTTO))
+        return MOTTO_TOKENS;
+    if (paper_word_is(line, i, "so") && serial_in_heading(cutting->paper, line, i, &serial) && serial.symbol)
+        return serial.last - i;
+    return line->tokens[i].sign == '*';
+}
+
 /* A part of the heading at token i; behind it, i when there is none. */
 static size_t cut_heading(struct cutting *cutting, size_t i)
 {
     const struct line *line = cutting->line;
-    struct serial serial;
-    size_t count = 0;
+    size_t count = known_at(cutting, i);
 
-    if (paper_word_is(line, i, MOTTO))
-        count = MOTTO_TOKENS;
-    else if (paper_word_is(line, i, "so") && serial_in_heading(cutting->paper, line, i, &serial) && serial.symbol)
-        count = serial.last - i;
-    else if (line->tokens[i].sign == '*')
-        count = 1;
     if (count) {
         cut(cutting, i);
         cut(cutting, i + count);
@@ -195,10 +203,10 @@ static bool is_authority(const struct line *line, size_t i)
 
 static bool is_post(const struct line *line, size_t i)
 {
-    static const char *const posts[] = {"bi thu", "pho bi thu", "truong ban",  "pho truong ban", "chanh van phong",
-                                        "pho ",   "chu tich",   "chu nhiem",   "thu truong"};
+    static const char *const posts[] = {"bi thu", "pho bi thu", "truong ban", "pho truong ban", "chanh van phong",
+                                        "pho ",   "chu tich",   "chu nhiem",  "thu truong"};
 
-    if (!is_capitals(line, i) || (i && paper_word_is(line, i - 1, "pho")))
+    if (!is_capitals(line, i) || paper_word_is(line, i - 1, "pho") || paper_word_is(line, i - 1, "ban"))
         return false;
     for (size_t k = 0; k < COUNT(posts); k++)
         if (begins_with(line->folded.text + line->tokens[i].start, posts[k]))
@@ -213,6 +221,13 @@ static bool begins_name(const struct line *line, size_t i)
         return true;
     return line->tokens[i].capital && line->tokens[i].end - line->tokens[i].start > 1 && !is_capitals(line, i) &&
            is_capitals(line, i - 1);
+}
+
+/* Behind a rule of dashes: “… trong các chi đoàn--------- Căn cứ …”. */
+static bool is_behind_rule(const struct line *line, size_t i)
+{
+    return i > 2 && line->tokens[i].sign == 'w' && line->tokens[i - 1].sign == line->tokens[i - 2].sign &&
+           strchr("-_*", line->tokens[i - 1].sign) && line->tokens[i - 1].start == line->tokens[i - 2].end;
 }
 
 /* Whether the line is cut before token i of its body or its end. */
@@ -231,7 +246,7 @@ static bool is_cut(struct cutting *cutting, size_t i)
         cutting->signing = false;
         return true;
     }
-    return is_dash(line, i) || (!cutting->tail && is_next_label(cutting, i));
+    return is_dash(line, i) || is_behind_rule(line, i) || (!cutting->tail && is_next_label(cutting, i));
 }
 
 /* Whether a whole paper, or all of a heading, stands on the line. */
@@ -246,11 +261,23 @@ static bool is_flat(const struct line *line)
            (strstr(text, "noi nhan:") || (strstr(text, " i. ") && strstr(text, " ii. ") && strstr(text, " 1. ")));
 }
 
+/* Whether the line begins with a heading: a motto in it, or a kind's name in capitals. */
+static bool begins_with_heading(const struct line *line)
+{
+    size_t count;
+
+    for (size_t i = 0; i < line->token_count && i < HEAD_TOKENS; i++)
+        if (paper_word_is(line, i, MOTTO) ||
+            (is_capitals(line, i) && is_capitals(line, i + 1) && kind_at(line, i, &count)))
+            return true;
+    return false;
+}
+
 static void find_cuts(struct cutting *cutting)
 {
     const struct line *line = cutting->line;
 
-    cutting->body = !strstr(line->folded.text, MOTTO);
+    cutting->body = !begins_with_heading(line);
     for (size_t i = 1; i < line->token_count; i++) {
         size_t behind = cutting->body ? i : cut_heading(cutting, i);
         if (behind > i)
@@ -264,20 +291,20 @@ static void find_cuts(struct cutting *cutting)
 static void add_pieces(struct paper *paper, struct document *mended, const struct block *block)
 {
     struct arena *arena = &paper->w->arena;
-    const struct line line = paper_line(paper, block->text, (struct lines){block->line, block->line});
+    const char *text = syllable_part(arena, block->text); /* “KẾ HOẠCHTổ chức” */
+    const struct line line = paper_line(paper, text, (struct lines){block->line, block->line});
     struct cutting cutting = {.paper = paper, .line = &line};
     size_t start = 0;
 
     if (is_flat(&line))
         find_cuts(&cutting);
     for (size_t k = 0; k <= cutting.cuts.count; k++) {
-        size_t end = k < cutting.cuts.count
-                         ? line.folded.at[line.tokens[*LIST_AT(&cutting.cuts, size_t, k)].start]
-                         : strlen(block->text);
+        size_t end = k < cutting.cuts.count ? line.folded.at[line.tokens[*LIST_AT(&cutting.cuts, size_t, k)].start]
+                                            : strlen(text);
         struct block *piece = end > start ? list_add(arena, &mended->blocks, sizeof *piece) : NULL;
         if (piece) {
             *piece = *block;
-            piece->text = arena_text_n(arena, block->text + start, end - start);
+            piece->text = arena_text_n(arena, text + start, end - start);
         }
         start = end;
     }

@@ -2,6 +2,7 @@
 
 #include "base/speech.h"
 #include "planread/dates.h"
+#include "planread/issuer.h"
 #include "planread/serial.h"
 
 #include <string.h>
@@ -35,21 +36,6 @@ static struct line *words_of(struct paper *paper, size_t i)
     return line;
 }
 
-static bool is_upper(const struct line *line, size_t first, size_t last)
-{
-    const unsigned char *at = (const unsigned char *)line->text;
-    uint32_t start, end;
-
-    if (first >= last)
-        return false;
-    start = line->folded.at[line->tokens[first].start];
-    end = line->folded.at[line->tokens[last - 1].end];
-    for (uint32_t i = start; i < end; i++)
-        if (at[i] >= 'a' && at[i] <= 'z')
-            return false;
-    return true;
-}
-
 /* "*", "---", "____", "o0o", ".....": between the parts of a heading. */
 static bool is_rule(const struct line *line)
 {
@@ -77,6 +63,13 @@ static size_t motto_at(const struct line *line, size_t i)
     return last - i;
 }
 
+/* A word of capitals before a place in small letters is another's: “… HỒ CHÍ MINH Hà Nội, ngày …”. */
+static bool is_shouted(const struct line *line, size_t i, size_t last)
+{
+    return line->tokens[i].end - line->tokens[i].start > 2 && paper_is_upper(line, i, i + 1) &&
+           !paper_is_upper(line, last, last + 1);
+}
+
 /* Where a place before "ngày" begins: the capital words before it, back to `from`. */
 static size_t place_begin(const struct line *line, size_t from, size_t day)
 {
@@ -85,7 +78,8 @@ static size_t place_begin(const struct line *line, size_t from, size_t day)
     if (i > from && paper_sign_is(line, i - 1, ','))
         i--;
     size_t end = i;
-    while (i > from && end - i < PLACE_WORDS && line->tokens[i - 1].sign != ',' && line->tokens[i - 1].sign != '*')
+    while (i > from && end - i < PLACE_WORDS && line->tokens[i - 1].sign != ',' && line->tokens[i - 1].sign != '*' &&
+           !is_shouted(line, i - 1, end - 1))
         i--;
     return i;
 }
@@ -191,50 +185,17 @@ static size_t take_serial(struct heading *heading, const struct line *line, size
     return serial.last;
 }
 
-static const char *const body_words[] = {
-    "dang bo",  "dang uy",  "tinh uy", "huyen uy",  "thanh uy",  "thi uy", "quan uy",   "chi bo",
-    "chi uy",   "ban ",     "uy ban",  "van phong", "dang doan", "doan ",  "hoi ",      "lien doan",
-    "mat tran", "ubnd",     "ubmttq",  "trung tam", "truong ",   "so ",    "cong an",   "bo ",
-    "to ",      "hoi dong", "hdnd",    "dang khoi", "bch",       "btv",    "cuc ",      "chi cuc",
-    "vien ",    "tong ",    "khoi ",   "cong doan", "cong ty",   "phong ", "benh vien", "toa an"};
-
-static bool begins_body(const char *folded)
-{
-    for (size_t i = 0; i < COUNT(body_words); i++)
-        if (!strncmp(folded, body_words[i], strlen(body_words[i])))
-            return true;
-    return false;
-}
-
-/* A committee named behind an advisory body is its host, on the same name: BAN TUYÊN GIÁO / TỈNH UỶ. */
-static bool goes_on(const char *body, const char *folded)
-{
-    static const char *const bare[] = {"chi bo",          "dang uy",       "dang bo",         "ban chi dao",
-                                       "uy ban nhan dan", "van phong",     "uy ban kiem tra", "chi uy",
-                                       "ban chap hanh",   "ban thuong vu", "to cong tac"};
-    static const char *const hosts[] = {"tinh uy", "huyen uy", "thanh uy", "thi uy", "quan uy", "dang uy"};
-
-    for (size_t i = 0; i < COUNT(bare); i++)
-        if (!strcmp(body, bare[i]))
-            return true;
-    if (strncmp(body, "ban ", 4) != 0 && strncmp(body, "uy ban kiem tra", 15) != 0 &&
-        strncmp(body, "van phong", 9) != 0)
-        return false;
-    for (size_t i = 0; i < COUNT(hosts); i++)
-        if (!strncmp(folded, hosts[i], strlen(hosts[i])) && !strstr(body, hosts[i]))
-            return true;
-    return false;
-}
-
 static void take_body(struct heading *heading, const struct line *line, size_t first, size_t last)
 {
+    first = issuer_behind_parent(line, first, last);
+
     struct work *w = heading->paper->w;
     const char *text = paper_words(heading->paper, line, first, last);
     const char *folded = fold(&w->arena, text);
     bool joined = heading->open_body && heading->body &&
-                  (!begins_body(folded) || goes_on(fold(&w->arena, heading->body), folded));
+                  (!issuer_begins(folded) || issuer_goes_on(fold(&w->arena, heading->body), folded));
 
-    if (!*text || (!begins_body(folded) && !joined))
+    if (!*text || (!issuer_begins(folded) && !joined))
         return;
     heading->body = joined ? arena_format(&w->arena, "%s %s", heading->body, text) : text;
     heading->open_body = true;
@@ -255,7 +216,7 @@ static bool is_about(const struct line *line)
 static size_t take_known(struct heading *heading, const struct line *line, size_t piece, size_t i)
 {
     size_t motto = motto_at(line, i);
-    bool numbered = i == 0 || (paper_word_is(line, i, "so") && (i == piece || is_upper(line, piece, i)));
+    bool numbered = i == 0 || (paper_word_is(line, i, "so") && (i == piece || paper_is_upper(line, piece, i)));
     size_t next = numbered ? take_serial(heading, line, i) : i;
 
     heading->motto |= motto > 0;
@@ -269,6 +230,7 @@ static size_t take_known(struct heading *heading, const struct line *line, size_
 /* Everything one line of a heading may say, from its first token on. */
 static void take_pieces(struct heading *heading, const struct line *line)
 {
+    const bool numbered = heading->serial;
     size_t piece = 0;
 
     for (size_t i = 0; i < line->token_count;) {
@@ -283,10 +245,12 @@ static void take_pieces(struct heading *heading, const struct line *line)
     size_t end = piece;
     while (end < line->token_count && line->tokens[end].sign != '*')
         end++;
-    if (is_upper(line, piece, end))
+    if (paper_is_upper(line, piece, end))
         take_body(heading, line, piece, end);
     else if (piece == 0 && !is_rule(line))
         heading->open_body = false;
+    if (heading->serial && !numbered)
+        heading->open_body = false; /* below its number no name goes on */
 }
 
 /* The kind whose name makes a line, or begins one in capitals. */
@@ -303,7 +267,7 @@ static const struct kind *kind_line(const struct line *line, size_t *count)
     size_t end = *count;
     while (end < line->token_count && strchr(":*.-", line->tokens[end].sign))
         end++;
-    if (end == line->token_count || is_upper(line, first, *count))
+    if (end == line->token_count || paper_is_upper(line, first, *count))
         return kind;
     return NULL;
 }
@@ -392,14 +356,25 @@ static bool names_issuer(const struct line *line)
 static bool names_session(const struct line *line)
 {
     return (paper_word_is(line, 0, "hoi nghi") || paper_word_is(line, 0, "ky hop")) &&
-           strstr(line->folded.text, "lan thu") && is_upper(line, 0, line->token_count);
+           strstr(line->folded.text, "lan thu") && paper_is_upper(line, 0, line->token_count);
+}
+
+/* Who held that session, below it: “BAN CHẤP HÀNH ĐẢNG BỘ TỈNH (KHOÁ XVI)”. */
+static bool names_holder(const struct line *line, const struct line *before)
+{
+    return before->token_count && names_session(before) && paper_word_is(line, 0, "ban chap hanh") &&
+           paper_is_upper(line, 0, line->token_count);
 }
 
 /* What is passed over before and in a title: a page's own words, a rule, a number that fell late. */
-static bool is_passed(struct heading *heading, const struct line *line, const char *title)
+static bool is_passed(struct heading *heading, size_t i, const char *title)
 {
+    const struct line *line = LINE(heading->paper, i);
+
     return line->zone == ZONE_CHROME || (is_rule(line) && !*title) ||
-           (!*title && (names_issuer(line) || names_session(line))) || takes_late_piece(heading, line);
+           (!*title &&
+            (names_issuer(line) || names_session(line) || names_holder(line, LINE(heading->paper, i - 1)))) ||
+           takes_late_piece(heading, line);
 }
 
 /* The title from a line on, its first words left out; returns the line behind it. */
@@ -412,7 +387,7 @@ static size_t take_title(struct heading *heading, size_t first, const char *begu
 
     for (; !ended && i < last && strlen(title) < TITLE_BYTES; i++) {
         struct line *line = words_of(paper, i);
-        if (is_passed(heading, line, title))
+        if (is_passed(heading, i, title))
             continue;
         if (!is_title_line(line, LINE(paper, i - 1), title) || (*title && is_about(line)))
             break;
@@ -435,8 +410,8 @@ static void take_about(struct heading *heading, size_t i)
     for (size_t k = i + 1; k < paper->lines.count && k < i + 6; k++) {
         struct line *line = words_of(paper, k);
         if (is_rule(line) || line->gap || line->bullet || line->after_label || motto_at(line, 0) ||
-            is_addressing(line) || strstr(line->folded.text, "ngay ") || line->folded.length > 120 ||
-            (line->tokens[0].capital && is_upper(line, 0, line->token_count)))
+            is_addressing(line) || is_paragraph(line) || strstr(line->folded.text, "ngay ") ||
+            line->folded.length > 120 || (line->tokens[0].capital && paper_is_upper(line, 0, line->token_count)))
             break;
         title = arena_format(&paper->w->arena, "%s %s", title, line->text);
         line->zone = ZONE_HEAD;
@@ -500,6 +475,20 @@ static size_t motto_line(struct paper *paper)
     return 0;
 }
 
+/* What is no heading's: margins, notes, and before the motto a page's own list (“1. Trang chủ”). */
+static bool is_beside(struct line *line, bool before_motto)
+{
+    if (before_motto && line->after_label)
+        line->zone = ZONE_CHROME;
+    return line->zone == ZONE_CHROME || line->zone == ZONE_NOTE || line->zone == ZONE_MARGIN || !line->token_count;
+}
+
+/* Whether the first sentence of a letter stands here that addresses nobody. */
+static bool begins_letter(const struct heading *heading, const struct line *line)
+{
+    return heading->serial && heading->letter_title && line->zone != ZONE_HEAD && is_paragraph(line);
+}
+
 static void read_lines(struct heading *heading)
 {
     struct paper *paper = heading->paper;
@@ -507,13 +496,9 @@ static void read_lines(struct heading *heading)
 
     for (size_t i = 0; i < paper->lines.count && i < HEAD_LINES; i++) {
         struct line *line = words_of(paper, i);
-        if (line->zone == ZONE_CHROME || line->zone == ZONE_NOTE || line->zone == ZONE_MARGIN || !line->token_count)
+        if (is_beside(line, i < motto))
             continue;
-        if (i < motto && line->after_label) {
-            line->zone = ZONE_CHROME; /* “1. Trang chủ”: a page's own list */
-            continue;
-        }
-        if (ends_heading(heading, i))
+        if (ends_heading(heading, i) || begins_letter(heading, line))
             return;
         if (begins_about(heading, line))
             take_about(heading, i);
@@ -563,6 +548,7 @@ void header_read(struct paper *paper)
         reading->place = reading->date = NULL; /* of a page, not of a paper */
     if (heading.motto || heading.serial || reading->date)
         reading->issuer = heading.body;
+    issuer_settle_symbol(paper);
     if (!reading->title)
         reading->title = heading.letter_title;
     if (reading->date)

@@ -21,7 +21,7 @@ struct group {
 
 static const struct group groups[] = {
     {TERM_ACTIVITY, ACT_OWN_PLAN, STRONG,
-     "xây dựng ~ kế hoạch|ban hành ~ kế hoạch|lập ~ kế hoạch|đề ra kế hoạch|hoàn thành ~ kế hoạch|"
+     "xây dựng ~ kế hoạch|lên kế hoạch|ban hành ~ kế hoạch|lập ~ kế hoạch|đề ra kế hoạch|hoàn thành ~ kế hoạch|"
      "hoàn thiện kế hoạch|gửi kế hoạch|phê duyệt ~ kế hoạch|duyệt kế hoạch|tham mưu kế hoạch|"
      "xây dựng ~ chương trình hành động|"
      "ban hành ~ chương trình hành động|xây dựng ~ chương trình thực hiện|"
@@ -128,7 +128,8 @@ static const struct group groups[] = {
      "tổ chức ~ đối thoại"},
     {TERM_ACTIVITY, ACT_RECEPTION, WEAK, "đối thoại"},
     {TERM_ACTIVITY, ACT_SURVEY, STRONG,
-     "khảo sát|lấy ý kiến|lấy ý kiến đánh giá|quy định về việc lấy ý kiến|"
+     "khảo sát|điều tra dư luận xã hội|cuộc điều tra dư luận|lấy ý kiến|lấy ý kiến đánh giá|quy định về việc lấy ý "
+     "kiến|"
      "quy định về việc lấy ý kiến đánh giá|việc lấy ý kiến|thực hiện ~ lấy ý kiến|"
      "thực hiện ~ lấy ý kiến đánh giá|lấy phiếu|thăm dò|điều tra xã hội học|phiếu hỏi"},
     {TERM_ACTIVITY, ACT_EVALUATION, STRONG,

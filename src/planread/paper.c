@@ -267,6 +267,21 @@ bool paper_word_is(const struct line *line, size_t i, const char *words)
     return false;
 }
 
+bool paper_is_upper(const struct line *line, size_t first, size_t last)
+{
+    const unsigned char *at = (const unsigned char *)line->text;
+    uint32_t start, end;
+
+    if (first >= last)
+        return false;
+    start = line->folded.at[line->tokens[first].start];
+    end = line->folded.at[line->tokens[last - 1].end];
+    for (uint32_t i = start; i < end; i++)
+        if (at[i] >= 'a' && at[i] <= 'z')
+            return false;
+    return true;
+}
+
 bool paper_sign_is(const struct line *line, size_t i, char sign)
 {
     return i < line->token_count && line->tokens[i].sign == sign;

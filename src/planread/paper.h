@@ -87,6 +87,8 @@ const char *paper_words(struct paper *paper, const struct line *line, size_t fir
 bool paper_word_is(const struct line *line, size_t i, const char *words);
 /* Whether the letter folded at this byte is a capital. */
 bool paper_is_capital(const struct line *line, uint32_t place);
+/* Whether tokens [first, last) have no small letter; false of none. */
+bool paper_is_upper(const struct line *line, size_t first, size_t last);
 bool paper_sign_is(const struct line *line, size_t i, char sign);
 /* Whether the word at token i bears the marks of `word`; true when the whole line has lost its marks. */
 bool paper_marks_are(const struct line *line, size_t i, const char *word);

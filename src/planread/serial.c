@@ -49,6 +49,19 @@ static size_t symbol_end(const struct line *line, size_t i)
     return last;
 }
 
+/* “13-NQ/TƯ ngày … của (Ban Thường vụ) Tỉnh uỷ”: a scanner's sign of TU behind token i. */
+static bool is_of_province(const struct line *line, size_t i)
+{
+    size_t of = i;
+
+    while (of < line->token_count && of < i + 12 && !paper_word_is(line, of, "cua"))
+        of++;
+    for (size_t k = of + 1; paper_word_is(line, of, "cua") && k < of + 5; k++)
+        if (paper_word_is(line, k, "tinh uy") || paper_word_is(line, k, "thanh uy") || paper_word_is(line, k, "thi uy"))
+            return true;
+    return false;
+}
+
 /* The text of tokens without the blanks between them; TƯ is TW. */
 static const char *join_tokens(struct paper *paper, const struct line *line, size_t first, size_t last)
 {
@@ -61,7 +74,7 @@ static const char *join_tokens(struct paper *paper, const struct line *line, siz
         used += end - start;
     }
     if (used >= 3 && !memcmp(out + used - 3, "TƯ", 3))
-        memcpy(out + used - 3, "TW", 3);
+        memcpy(out + used - 3, is_of_province(line, last) ? "TU" : "TW", 3);
     return out;
 }
 

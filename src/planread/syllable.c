@@ -219,8 +219,8 @@ static size_t onset_bytes(const char *at)
     return 0;
 }
 
-/* Whether an onset and the small letters behind its blank are one syllable. */
-static bool is_parted(const char *at, size_t onset)
+/* Whether an onset and the letters behind its blank, small or capital, are one syllable. */
+static bool is_parted(const char *at, size_t onset, bool capital)
 {
     struct letter letters[SPELLING_MOST];
     char word[SYLLABLE_MOST * 4 + 4];
@@ -232,7 +232,18 @@ static bool is_parted(const char *at, size_t onset)
     memcpy(word + onset, at + onset + 1, length);
     word[onset + length] = '\0';
     size_t count = spelling_read(word, letters);
-    return count > onset && !letters[onset].capital && spelling_is_syllable(letters, 0, count);
+    size_t next = capital ? 1 : onset;
+    return count > next && letters[next].capital == capital && spelling_is_syllable(letters, 0, count);
+}
+
+/* The bytes of one consonant alone that begins a line of capitals: “K ÉT LUẬN”; 0 none. */
+static size_t capital_onset(const char *text)
+{
+    size_t length = !strncmp(text, "Đ", strlen("Đ")) ? strlen("Đ") : *text && strchr("BCDGHKLMNPRSTVX", *text) != NULL;
+
+    if (!length || text[length] != ' ' || strpbrk(text, "abcdefghijklmnopqrstuvwxyz"))
+        return 0;
+    return text[length + 1] && !strchr("BCDGHKLMNPQRSTVX", text[length + 1]) ? length : 0;
 }
 
 const char *syllable_join(struct arena *arena, const char *text)
@@ -241,8 +252,9 @@ const char *syllable_join(struct arena *arena, const char *text)
     size_t used = 0;
 
     for (const char *at = text; *at;) {
-        size_t onset = at == text || at[-1] == ' ' ? onset_bytes(at) : 0;
-        if (onset && is_parted(at, onset)) {
+        size_t alone = at == text ? capital_onset(at) : 0;
+        size_t onset = alone || (at != text && at[-1] != ' ') ? alone : onset_bytes(at);
+        if (onset && is_parted(at, onset, alone > 0)) {
             if (!out) {
                 out = arena_alloc(arena, strlen(text) + 1);
                 used = (size_t)(at - text);

@@ -105,6 +105,8 @@ static bool is_name(const struct line *line)
             return false;
         words += token->sign == 'w';
     }
+    if (begins(line, "theo ") || begins(line, "nguon"))
+        return false; /* “Theo Báo Ninh Thuận” */
     return words >= NAME_WORDS_LEAST && words <= NAME_WORDS_MOST && line->folded.length < 50;
 }
 

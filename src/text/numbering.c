@@ -47,13 +47,25 @@ static bool is_blank(char byte)
     return byte == ' ' || byte == '\t';
 }
 
+static bool is_caps(const char *text)
+{
+    size_t capitals = 0;
+
+    for (; *text && !is_blank(*text); text++)
+        if ((*text >= 'a' && *text <= 'z') || is_digit(*text))
+            return false;
+        else
+            capitals++;
+    return capitals > 1;
+}
+
 /* Bytes of the signs and blanks behind a label; 0 when it is not closed. */
 static size_t closing(const char *text)
 {
     size_t signs = 0, blanks = 0;
 
-    if (is_blank(*text) && (text[1] == '-' || text[1] == '/' || text[1] == '.') && is_blank(text[2]))
-        blanks = 1;
+    if (is_blank(*text) && text[1] && strchr("-/.", text[1]) && (is_blank(text[2]) || is_caps(text + 2)))
+        blanks = 1; /* "B - NỘI DUNG", "A -MỤC ĐÍCH" */
     while (text[blanks + signs] && strchr(SIGNS, text[blanks + signs]) && signs < 3)
         signs++;
     if (!signs)
@@ -80,18 +92,6 @@ static int read_roman(const char *text, size_t *bytes, bool *damaged)
     }
     *bytes = used;
     return used <= 6 && sure ? total : 0;
-}
-
-static bool is_caps(const char *text)
-{
-    size_t capitals = 0;
-
-    for (; *text && !is_blank(*text); text++)
-        if ((*text >= 'a' && *text <= 'z') || is_digit(*text))
-            return false;
-        else
-            capitals++;
-    return capitals > 1;
 }
 
 static bool read_roman_label(struct arena *arena, const char *text, struct label *label)

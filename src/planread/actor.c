@@ -115,6 +115,15 @@ static bool is_called(const struct line *line, size_t i)
     return line->tokens[i].sign == 'w' && line->tokens[i].capital && line->tokens[i - 1].sign == 'w';
 }
 
+/* “xã Tân Lập”, “phường An Hội”: the second word of a place is no verb, whatever it means besides. */
+static bool is_of_place(const struct line *line, size_t i)
+{
+    return line->tokens[i].sign == 'w' && line->tokens[i].capital && line->tokens[i - 1].capital &&
+           !paper_is_upper(line, i, i + 1) && line->tokens[i - 1].sign == 'w' &&
+           !(i + 1 < line->token_count && line->tokens[i].capital && paper_hit(line, i, TERM_VERB) &&
+             paper_hit(line, i, TERM_VERB)->count > 1);
+}
+
 size_t actor_end(const struct line *line, size_t i, size_t last)
 {
     size_t first = i;
@@ -125,7 +134,7 @@ size_t actor_end(const struct line *line, size_t i, size_t last)
 
     while (i < last && i - first < NAME_MOST) {
         size_t part = part_of_name(line, i, last);
-        bool called = person && i > first && is_called(line, i);
+        bool called = i > first && (person ? is_called(line, i) : is_of_place(line, i));
         if (!part && !called && (strchr(".;:)\"", line->tokens[i].sign) || stops_at(line, i, first)))
             break;
         i += part ? part : 1;

@@ -285,6 +285,24 @@ static bool is_date_line(const struct line *line)
     return line->token_count && line->tokens[0].sign == 'n' && dates_at(line, 0).kind == WHEN_DAY;
 }
 
+/* “Thứ Năm, 8/6/2023 14:46”: when the news was put on the page, not today. */
+static bool tells_hour(const struct line *line)
+{
+    for (size_t i = 1; i + 1 < line->token_count; i++)
+        if (line->tokens[i].sign == ':' && line->tokens[i - 1].sign == 'n' && line->tokens[i + 1].sign == 'n')
+            return true;
+    return false;
+}
+
+/* Whether a title is no more than a body's name. */
+static bool is_only_body(struct paper *paper, const char *title)
+{
+    const struct line line = paper_line(paper, title, (struct lines){0});
+    const struct hit *body = paper_hit(&line, 0, TERM_BODY);
+
+    return body && actor_end(&line, 0, line.token_count) == line.token_count;
+}
+
 static void read_news_head(struct paper *paper)
 {
     struct reading *reading = paper->reading;
@@ -294,9 +312,11 @@ static void read_news_head(struct paper *paper)
         if (line->zone != ZONE_BODY && line->zone != ZONE_HEAD)
             continue;
         if (is_date_line(line)) {
-            if (!reading->date && strncmp(line->folded.text, "hom nay", 7) != 0)
+            if ((!reading->date || tells_hour(line)) && strncmp(line->folded.text, "hom nay", 7) != 0)
                 reading->date = page_date(paper, line);
             line->zone = ZONE_HEAD;
+            if (reading->title && is_only_body(paper, reading->title))
+                reading->title = NULL; /* whose page it is */
         } else if (!reading->title && line->folded.length >= TITLE_LEAST) {
             take_news_title(paper, line);
             line->zone = ZONE_HEAD;
@@ -368,6 +388,15 @@ static const struct act *act_behind(const struct clause *clause, size_t verb)
     return clause_head(clause, WEAK);
 }
 
+/* The first year a sentence names; 0 none. */
+static int year_in(const struct line *line, size_t first, size_t last)
+{
+    for (size_t i = first; i < last; i++)
+        if (!line->tokens[i].masked && dates_at(line, i).year)
+            return dates_at(line, i).year;
+    return 0;
+}
+
 /* One sentence: "Chiều ngày 27/6/2017, Chi bộ 1 … đã tổ chức Diễn đàn …". */
 static bool take_event(struct paper *paper, const struct line *line, size_t first, size_t last)
 {
@@ -381,8 +410,8 @@ static bool take_event(struct paper *paper, const struct line *line, size_t firs
     const struct act *act = act_behind(&clause, verb);
     if (!act)
         return false;
-    if (!held.year && reading->date)
-        held.year = (int)strtol(reading->date, NULL, 10);
+    if (!held.year)
+        held.year = reading->date ? (int)strtol(reading->date, NULL, 10) : year_in(line, first, last);
     reading->event_activity = activity_name(act->activity);
     reading->event_organisation = organisation_before(paper, line, held.last, verb);
     reading->event_held_on = dates_text(paper->w, &held);

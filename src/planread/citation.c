@@ -124,6 +124,8 @@ static size_t read_piece(struct paper *paper, const struct line *line, size_t i,
         mention->term = roman_term(line, i + 1);
         return mention->last = i + 2 < line->token_count ? i + 2 : line->token_count;
     }
+    if (paper_word_is(line, i, "ban hanh ngay"))
+        return i + 2;
     return strchr(",()", line->tokens[i].sign) ? i + 1 : i;
 }
 

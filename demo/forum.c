@@ -6,6 +6,7 @@
 #include "meeting/attendee.h"
 #include "meeting/convene.h"
 #include "meeting/opinion.h"
+#include "meeting/proposal.h"
 #include "meeting/speaker.h"
 #include "meeting/vote.h"
 #include "organisation/org.h"
@@ -14,12 +15,13 @@
 
 #include <string.h>
 
-#define CALLED_ON "2026-06-19"
-#define HELD_ON   "2026-06-27"
-#define BEGINS    (INT64_C(14) * 3600)
-#define AHEAD     5 /* days from today to the monthly meeting */
-#define EVENING   (INT64_C(19) * 3600 + 1800)
-#define NINE      (INT64_C(9) * 3600)
+#define CALLED_ON   "2026-06-19"
+#define HELD_ON     "2026-06-27"
+#define ANSWERED_ON "2026-07-10"
+#define BEGINS      (INT64_C(14) * 3600)
+#define AHEAD       5 /* days from today to the monthly meeting */
+#define EVENING     (INT64_C(19) * 3600 + 1800)
+#define NINE        (INT64_C(9) * 3600)
 
 struct forum {
     int64_t org, secretary, taker;
@@ -32,7 +34,7 @@ static const char *const notes[] = {
     "Báo cáo đề dẫn: ba việc thôn làm chưa xong từ đầu năm là vệ sinh đường ngõ, quỹ khuyến học và tổ tự quản an ninh.",
     "Đọc tóm tắt kế hoạch của Tỉnh uỷ và kế hoạch riêng của Đảng uỷ xã về diễn đàn chi bộ.",
     "Các ý kiến tập trung vào cách giao việc cho từng đảng viên theo ngõ, có hạn và có người kiểm lại.",
-    "Ba đề xuất được đưa ra; một kiến nghị gửi Đảng uỷ xã.",
+    "Ba đề xuất được đưa ra; hai kiến nghị gửi Đảng uỷ xã.",
     "Kết luận: lập tổ tự quản theo ngõ từ tháng 7, mỗi ngõ hai đảng viên phụ trách, tháng 9 nghe lại.",
 };
 
@@ -47,6 +49,7 @@ static const struct {
     {"proposal", "Tháng 9 nghe các ngõ báo kết quả ngay tại chi bộ.", "named"},
     {"proposal", "Trích quỹ khuyến học tặng sách cho các cháu vượt khó.", "named"},
     {"upward", "Đề nghị Đảng uỷ xã bố trí thêm một điểm tập kết rác ở cuối thôn.", "unnamed"},
+    {"upward", "Đề nghị Đảng uỷ xã làm việc với tỉnh để sớm sửa đoạn đường liên thôn qua cầu Bến Ngự.", "unnamed"},
 };
 
 static void set_moment(struct work *w, const char *day, int64_t second)
@@ -206,7 +209,21 @@ static enum status close_forum(struct work *w, void *arg)
     struct meeting meeting;
 
     TRY(meeting_find(w, forum->meeting, &meeting));
-    return convene_close(w, meeting.id, meeting.version);
+    TRY(convene_close(w, meeting.id, meeting.version));
+    return proposal_send(w, forum->meeting);
+}
+
+/* The committee answers the first of what was asked; the other still waits. */
+static enum status answer_first(struct work *w, void *arg)
+{
+    const struct forum *forum = arg;
+    struct list proposals = {0};
+
+    TRY(proposal_list_of(w, forum->meeting, &proposals));
+    const struct proposal *first = LIST_AT(&proposals, struct proposal, 0);
+    return proposal_answer(w, first->id, first->version,
+                           "Đảng uỷ đồng ý. Uỷ ban nhân dân xã đặt điểm tập kết ở cuối thôn trước ngày 31/8/2026; "
+                           "chi bộ vận động các hộ gần đó cùng giữ gìn.");
 }
 
 static enum status hold_forum(struct work *w, struct forum *forum)
@@ -255,6 +272,10 @@ enum status forum_hold(struct work *w, const char *today)
     set_moment(w, CALLED_ON, NINE);
     TRY(work_run(w, WORK_WRITES, call_forum, &forum));
     TRY(hold_forum(w, &forum));
+    if (strcmp(today, ANSWERED_ON) > 0) {
+        set_moment(w, ANSWERED_ON, NINE);
+        TRY(work_run(w, WORK_WRITES, answer_first, &forum));
+    }
     set_moment(w, today, NINE);
     TRY(work_run(w, WORK_WRITES, call_monthly, &forum));
     w->now = now;

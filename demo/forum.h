@@ -1,5 +1,5 @@
-/* forum.h - the meetings of one cell, Tân Hoà: a forum held in June from invitation to close, and the next monthly
- * meeting, called.
+/* forum.h - the meetings of one cell, Tân Hoà: a forum held in June from invitation to close, with two proposals to
+ * the committee above, of which one was answered, and the next monthly meeting, called.
  *
  * Every act goes through the product's own functions at the moment it is done.  Units: days ISO. */
 #ifndef DEMO_FORUM_H

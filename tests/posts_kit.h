@@ -15,6 +15,8 @@
 #include "http/page.h"
 #include "http/router.h"
 #include "meeting/convene.h"
+#include "meeting/opinion.h"
+#include "meeting/proposal.h"
 #include "organisation/roster.h"
 #include "pages/desk.h"
 #include "pages/program.h"
@@ -50,7 +52,7 @@ static const struct {
 
 /* What a body has that addresses name. */
 struct record {
-    int64_t org, person, plan, paper, obligation, reform, meeting;
+    int64_t org, person, plan, paper, obligation, reform, meeting, proposal;
 };
 
 struct actor_of_test {
@@ -119,6 +121,46 @@ static KIT_UNUSED enum status make_plans(struct work *w, void *arg)
         TRY(convene_make(w, &meeting));
         world->records[i].meeting = meeting.id;
     }
+    return OK;
+}
+
+/* What its meeting asked the committee above for.  Nobody stands above the province: there it is the commune's. */
+static enum status make_proposal(struct work *w, struct record *record)
+{
+    struct admission admission = {
+        .person = {.name = "Thư ký"}, .org = record->org, .standing = "outside", .from_day = "2026-01-01"};
+    struct meeting meeting = {.org_id = record->org,
+                              .kind = "conference",
+                              .held_on = DAY,
+                              .starts_at = w->now,
+                              .room = "Hội trường",
+                              .chair_id = record->person};
+    struct list proposals = {0};
+
+    TRY(roster_admit(w, &admission));
+    meeting.taker_id = admission.id;
+    TRY(convene_make(w, &meeting));
+    TRY(convene_call(w, meeting.id, meeting.version));
+    TRY(meeting_find(w, meeting.id, &meeting));
+    TRY(convene_open(w, meeting.id, meeting.version));
+    struct opinion opinion = {.meeting_id = meeting.id, .kind = "upward", .text = "Đề nghị mở cầu"};
+    TRY(opinion_add(w, &opinion));
+    TRY(meeting_find(w, meeting.id, &meeting));
+    TRY(convene_close(w, meeting.id, meeting.version));
+    TRY(proposal_send(w, meeting.id));
+    TRY(proposal_list_of(w, meeting.id, &proposals));
+    record->proposal = proposals.count ? LIST_AT(&proposals, struct proposal, 0)->id : 0;
+    return OK;
+}
+
+static enum status make_proposals(struct work *w, void *arg)
+{
+    struct world *world = arg;
+
+    for (int i = 0; i < BODIES; i++)
+        TRY(make_proposal(w, &world->records[i]));
+    assert_true(!world->records[PROVINCE].proposal && world->records[CELL].proposal);
+    world->records[PROVINCE].proposal = world->records[COMMUNE].proposal;
     return OK;
 }
 
@@ -208,6 +250,7 @@ static KIT_UNUSED void open_world(struct world *world, struct store *store)
     kit_ok(&world->w, rule_find(&world->w, "roles", NULL, &world->roles));
     kit_ok(&world->w, work_run(&world->w, WORK_WRITES, make_bodies, world));
     kit_ok(&world->w, work_run(&world->w, WORK_WRITES, make_plans, world));
+    kit_ok(&world->w, work_run(&world->w, WORK_WRITES, make_proposals, world));
     add_actors(world);
 }
 
@@ -295,7 +338,7 @@ static KIT_UNUSED bool names_record(const struct route *route)
 {
     return names_part(route->path, ":org") || names_part(route->path, ":plan") || names_part(route->path, ":paper") ||
            names_part(route->path, ":person") || names_part(route->path, ":reform") ||
-           names_part(route->path, ":meeting");
+           names_part(route->path, ":meeting") || names_part(route->path, ":proposal");
 }
 
 static KIT_UNUSED int64_t number_for(const char *part, size_t length, const struct record *record)
@@ -310,6 +353,7 @@ static KIT_UNUSED int64_t number_for(const char *part, size_t length, const stru
                    {":obligation", record->obligation},
                    {":reform", record->reform},
                    {":meeting", record->meeting},
+                   {":proposal", record->proposal},
                    {":root", record->obligation}};
 
     for (size_t i = 0; i < COUNT(numbers); i++)
@@ -370,6 +414,8 @@ static KIT_UNUSED int answered(struct world *world, const struct actor_of_test *
 static KIT_UNUSED struct asked_for target_of(const struct route *route, const struct actor_of_test *actor, int body,
                                              const struct world *world)
 {
+    const int sender = body == PROVINCE ? COMMUNE : body;
+
     switch ((enum whose)route->whose) {
     case OF_NONE:
         return (struct asked_for){.body = -1};
@@ -382,6 +428,11 @@ static KIT_UNUSED struct asked_for target_of(const struct route *route, const st
     case OF_REFORM:
     case OF_MEETING: /* of the test nobody chairs one or is invited */
         return (struct asked_for){.body = body};
+    case OF_PROPOSAL: /* who has it stands above the sender and reads it as such */
+    case OF_PROPOSAL_SENT:
+        return (struct asked_for){.body = sender};
+    case OF_PROPOSAL_HELD:
+        return (struct asked_for){.body = bodies[sender].parent};
     case OF_PLAN:
     case OF_PLAN_SEEN:
         return (struct asked_for){.body = body, .has_field = true};

@@ -22,6 +22,7 @@ static const char *const capability_names[CAPABILITY_COUNT] = {
     [CAN_HOLD_MEETING] = "hold_meeting",
     [CAN_ATTEND_MEETING] = "attend_meeting",
     [CAN_READ_EDITION] = "read_edition",
+    [CAN_ANSWER_PROPOSAL] = "answer_proposal",
     [CAN_ADMINISTER] = "administer",
     [CAN_CONNECT] = "connect",
 };

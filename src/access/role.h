@@ -19,26 +19,27 @@
 
 /* The names in rules/roles are those of role_capability_name(). */
 enum capability {
-    ANYONE,             /* no sign-in                                        */
-    SIGNED_IN,          /* any account that is not disabled                  */
-    CAN_READ_ORG,       /* the tree: names, kinds, dates, posts of heads     */
-    CAN_CHANGE_ORG,     /* open, rename and close bodies beneath             */
-    CAN_READ_PEOPLE,    /* the roster of a body                              */
-    CAN_CHANGE_PEOPLE,  /* admit, transfer, give and end posts               */
-    CAN_EXPORT_PEOPLE,  /* a list of people leaves the program               */
-    CAN_READ_PLAN,      /* plans, papers, fronts and duties                  */
-    CAN_MAKE_PLAN,      /* upload a paper, correct its reading, draft        */
-    CAN_ISSUE_PLAN,     /* issue it; draw a number                           */
-    CAN_RECEIVE_PLAN,   /* say it was received; derive an own plan           */
-    CAN_SETTLE_DUTY,    /* give evidence, say it does not apply              */
-    CAN_JUDGE_DUTY,     /* return, excuse, extend                            */
-    CAN_HOLD_MEETING,   /* plan, call, run and close a meeting, its minutes  */
-    CAN_ATTEND_MEETING, /* see it, answer, speak, propose, vote             */
-    CAN_READ_EDITION,   /* what of a meeting was sent up                     */
-    CAN_MAKE_USER,      /* accounts: make, renew, disable                    */
-    CAN_READ_AUDIT,     /* who did what                                      */
-    CAN_ADMINISTER,     /* settings, doctor, metrics                         */
-    CAN_CONNECT,        /* other programs are told what happens in a body    */
+    ANYONE,              /* no sign-in                                        */
+    SIGNED_IN,           /* any account that is not disabled                  */
+    CAN_READ_ORG,        /* the tree: names, kinds, dates, posts of heads     */
+    CAN_CHANGE_ORG,      /* open, rename and close bodies beneath             */
+    CAN_READ_PEOPLE,     /* the roster of a body                              */
+    CAN_CHANGE_PEOPLE,   /* admit, transfer, give and end posts               */
+    CAN_EXPORT_PEOPLE,   /* a list of people leaves the program               */
+    CAN_READ_PLAN,       /* plans, papers, fronts and duties                  */
+    CAN_MAKE_PLAN,       /* upload a paper, correct its reading, draft        */
+    CAN_ISSUE_PLAN,      /* issue it; draw a number                           */
+    CAN_RECEIVE_PLAN,    /* say it was received; derive an own plan           */
+    CAN_SETTLE_DUTY,     /* give evidence, say it does not apply              */
+    CAN_JUDGE_DUTY,      /* return, excuse, extend                            */
+    CAN_HOLD_MEETING,    /* plan, call, run and close a meeting, its minutes  */
+    CAN_ATTEND_MEETING,  /* see it, answer, speak, propose, vote             */
+    CAN_READ_EDITION,    /* what of a meeting was sent up                     */
+    CAN_ANSWER_PROPOSAL, /* answer, put on an agenda, pass on what came up   */
+    CAN_MAKE_USER,       /* accounts: make, renew, disable                    */
+    CAN_READ_AUDIT,      /* who did what                                      */
+    CAN_ADMINISTER,      /* settings, doctor, metrics                         */
+    CAN_CONNECT,         /* other programs are told what happens in a body    */
     CAPABILITY_COUNT
 };
 

@@ -8,6 +8,7 @@
 #include "http/arrival.h"
 #include "http/site.h"
 #include "meeting/attendee.h"
+#include "meeting/proposal.h"
 #include "organisation/roster.h"
 #include "pages/program.h"
 #include "pages/words.h"
@@ -69,6 +70,10 @@ static const struct choice sentences[] = {
     {"opinion-kept", _("Đã ghi ý kiến.")},
     {"vote-cast", _("Đã biểu quyết.")},
     {"meeting-cancelled", _("Đã hoãn cuộc họp. Người được mời thấy ngay, kèm lý do.")},
+    {"proposal-answered", _("Đã trả lời. Chi bộ và đảng viên thấy ngay.")},
+    {"proposal-agenda", _("Đã đưa vào chương trình cuộc họp.")},
+    {"proposal-passed", _("Đã chuyển. Nơi gửi thấy kiến nghị đang ở đâu.")},
+    {"proposal-withdrawn", _("Đã rút kiến nghị.")},
     {"hook-on", _("Đã cho gửi lại. Tin đang chờ được gửi ngay.")},
     {"hook-paused", _("Đã tạm dừng. Tin mới được giữ lại, tối đa 30 ngày.")},
     {"hook-tried", _("Đã gửi một tin thử. Tải lại trang để xem máy nhận trả lời gì.")},
@@ -215,6 +220,33 @@ static enum status meeting_subject(struct work *w, struct exchange *x, struct su
     return OK;
 }
 
+/* Whoever it came to on its way reads it as his own body's. */
+static enum status seen_proposal_subject(struct work *w, struct exchange *x, const struct proposal *proposal,
+                                         struct subject *subject)
+{
+    const int64_t acting = desk_org(x);
+    struct list steps = {0};
+    bool is_on_way = acting == proposal->sender_id || acting == proposal->holder_id;
+
+    *subject = (struct subject){.org = proposal->org_id, .place = proposal->place};
+    if (!acting || rights_allow(x->rights, (enum capability)x->route->needs, subject))
+        return OK;
+    TRY(proposal_list_steps(w, proposal->id, &steps));
+    for (size_t i = 0; i < steps.count; i++)
+        is_on_way = is_on_way || LIST_AT(&steps, struct proposal_step, i)->to_id == acting;
+    return is_on_way ? desk_subject(w, acting, subject) : OK;
+}
+
+static enum status proposal_subject(struct work *w, struct exchange *x, enum whose whose, struct subject *subject)
+{
+    struct proposal proposal;
+
+    TRY(proposal_find(w, exchange_id_of(x, "proposal"), &proposal));
+    if (whose == OF_PROPOSAL)
+        return seen_proposal_subject(w, x, &proposal, subject);
+    return desk_subject(w, whose == OF_PROPOSAL_HELD ? proposal.holder_id : proposal.sender_id, subject);
+}
+
 enum status desk_whose(struct work *w, struct exchange *x, struct subject *subject)
 {
     *subject = (struct subject){0};
@@ -238,6 +270,10 @@ enum status desk_whose(struct work *w, struct exchange *x, struct subject *subje
         return card_subject(w, exchange_id_of(x, "person"), subject);
     case OF_REFORM:
         return reform_subject(w, exchange_id_of(x, "reform"), subject);
+    case OF_PROPOSAL:
+    case OF_PROPOSAL_HELD:
+    case OF_PROPOSAL_SENT:
+        return proposal_subject(w, x, (enum whose)x->route->whose, subject);
     case OF_MEETING:
         return meeting_subject(w, x, subject);
     }

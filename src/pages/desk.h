@@ -12,16 +12,19 @@
 #include "organisation/org.h"
 
 enum whose {
-    OF_NONE,      /* no record: held over anything at all                                    */
-    OF_SELF,      /* the actor himself                                                       */
-    OF_ACTING,    /* the body he acts for                                                    */
-    OF_ORG,       /* ":org" of the address                                                   */
-    OF_PLAN,      /* the issuer of plan ":plan"                                              */
-    OF_PLAN_SEEN, /* the issuer of plan ":plan", or the body acted for when it was delivered */
-    OF_PAPER,     /* the body in whose register paper ":paper" stands; or by "?plan="         */
-    OF_PERSON,    /* person ":person"                                                        */
-    OF_REFORM,    /* the office that prepares change set ":reform"                           */
-    OF_MEETING,   /* who holds ":meeting"; who chairs it, writes it down or is invited as of his own */
+    OF_NONE,          /* no record: held over anything at all                                    */
+    OF_SELF,          /* the actor himself                                                       */
+    OF_ACTING,        /* the body he acts for                                                    */
+    OF_ORG,           /* ":org" of the address                                                   */
+    OF_PLAN,          /* the issuer of plan ":plan"                                              */
+    OF_PLAN_SEEN,     /* the issuer of plan ":plan", or the body acted for when it was delivered */
+    OF_PAPER,         /* the body in whose register paper ":paper" stands; or by "?plan="         */
+    OF_PERSON,        /* person ":person"                                                        */
+    OF_REFORM,        /* the office that prepares change set ":reform"                           */
+    OF_PROPOSAL,      /* who made ":proposal"; the body acted for when it has or had it    */
+    OF_PROPOSAL_HELD, /* who has it now                                                    */
+    OF_PROPOSAL_SENT, /* who stands for its maker now                                      */
+    OF_MEETING,       /* who holds ":meeting"; who chairs it, writes it down or is invited as of his own */
 };
 
 /* The router's hooks; the third is organisation/rights. */

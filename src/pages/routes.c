@@ -22,6 +22,7 @@
 #include "pages/meeting/live_acts.h"
 #include "pages/meeting/meeting_pages.h"
 #include "pages/meeting/prepare.h"
+#include "pages/meeting/proposal_pages.h"
 #include "pages/openapi.h"
 #include "pages/organisation/handover_pages.h"
 #include "pages/organisation/org_pages.h"
@@ -201,6 +202,14 @@ static const struct route rows[] = {
     ROW("vote_close",          POST, "/meetings/:meeting/votes/:vote/close",            CAN_HOLD_MEETING,  OF_MEETING,   NULL,             close_vote,           show_live, .form = &meeting_version_form_shape),
     ROW("vote_count",          POST, "/meetings/:meeting/votes/:vote/count",            CAN_HOLD_MEETING,  OF_MEETING,   NULL,             count_vote,           show_live, .form = &live_count_form_shape),
     ROW("vote_cancel",         POST, "/meetings/:meeting/votes/:vote/cancel",           CAN_HOLD_MEETING,  OF_MEETING,   NULL,             cancel_vote,          show_live, .form = &meeting_version_form_shape),
+
+    ROW("proposal_list",       GET,  "/proposals",                                      CAN_READ_EDITION,  OF_ACTING,    NULL,              NULL,                 show_proposals, .query = "list at id"),
+    ROW("proposal_file",       GET,  "/proposals/file/:as~",                            CAN_READ_EDITION,  OF_ACTING,    NULL,              NULL,                 send_proposals, .query = "list"),
+    ROW("proposal_show",       GET,  "/proposals/:proposal",                            CAN_READ_EDITION,  OF_PROPOSAL,  NULL,              NULL,                 show_proposal, ),
+    ROW("proposal_answer",     POST, "/proposals/:proposal/answer",                     CAN_ANSWER_PROPOSAL, OF_PROPOSAL_HELD, NULL,        answer_proposal,      show_proposal, .form = &proposal_answer_form_shape),
+    ROW("proposal_agenda",     POST, "/proposals/:proposal/agenda",                     CAN_ANSWER_PROPOSAL, OF_PROPOSAL_HELD, NULL,        put_proposal_on_agenda, show_proposal, .form = &proposal_agenda_form_shape),
+    ROW("proposal_pass",       POST, "/proposals/:proposal/pass",                       CAN_ANSWER_PROPOSAL, OF_PROPOSAL_HELD, NULL,        pass_proposal,        show_proposal, .form = &proposal_pass_form_shape),
+    ROW("proposal_withdraw",   POST, "/proposals/:proposal/withdraw",                   CAN_HOLD_MEETING,  OF_PROPOSAL_SENT, NULL,          withdraw_proposal,    show_proposal, .form = &proposal_withdraw_form_shape),
 
     ROW("reform_list",         GET,  "/reforms",                                        CAN_CHANGE_ORG,    OF_ACTING,    NULL,              NULL,                 show_reforms, ),
     ROW("reform_new",          GET,  "/reforms/new",                                    CAN_CHANGE_ORG,    OF_ACTING,    NULL,              NULL,                 show_new_reform, ),

@@ -4,6 +4,7 @@
 #include "base/speech.h"
 #include "pages/desk.h"
 #include "pages/meeting/meeting_words.h"
+#include "pages/meeting/proposal_pages.h"
 #include "pages/organisation/handover_pages.h"
 #include "pages/plan/aid.h"
 #include "pages/plan/amend.h"
@@ -263,6 +264,7 @@ enum status show_home(struct work *w, struct exchange *x)
         TRY(put_open(w, &view, org));
         TRY(put_nudges(w, &view, org));
         TRY(put_meetings(w, &view));
+        TRY(proposal_put_home(w, x, &view));
         TRY(aid_put_home(w, x, &view));
         TRY(put_acts(w, &view, org));
         TRY(put_plans(w, &view, org));

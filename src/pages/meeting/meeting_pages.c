@@ -5,6 +5,7 @@
 #include "meeting/agenda.h"
 #include "pages/desk.h"
 #include "pages/meeting/meeting_words.h"
+#include "pages/meeting/proposal_pages.h"
 #include "pages/words.h"
 
 #include <string.h>
@@ -85,6 +86,7 @@ enum status show_meetings(struct work *w, struct exchange *x)
     if (w->actor.person)
         TRY(meeting_list_for(w, w->actor.person, w->now - LOOK_BACK, &invited));
     view_truth(&view, "may_hold", may_hold);
+    view_truth(&view, "may_read_proposals", rights_hold(x->rights, CAN_READ_EDITION));
     view_items(&view, "ahead");
     view_items(&view, "past");
     for (size_t i = 0; i < invited.count; i++) {
@@ -156,6 +158,7 @@ enum status show_meeting(struct work *w, struct exchange *x)
     view_text(&view, "reason", meeting.reason);
     TRY(put_agenda(w, &view, meeting.id));
     TRY(put_me(w, x, &view, &meeting));
+    TRY(proposal_put_meeting(w, x, &view, &meeting));
     return exchange_show(w, x, "meeting/meeting_show", &view);
 }
 

@@ -87,6 +87,16 @@ static struct standing_words standing(struct work *w, const struct proposal *pro
     return (struct standing_words){proposal->agenda_id ? "doing" : "later", waited_words(w, proposal->sent_at)};
 }
 
+/* NULL: none waits. */
+static const char *count_words(struct work *w, const struct proposal_count *count)
+{
+    const int64_t days = count->waiting ? days_since(w, count->oldest_at) : 0;
+    const char *parts[] = {say(w, _("{n} kiến nghị chờ trả lời"), NAMED("n", count->waiting)),
+                           days ? say(w, _("lâu nhất {n} ngày"), NAMED("n", days)) : NULL};
+
+    return count->waiting ? words_join(w, parts, COUNT(parts)) : NULL;
+}
+
 static const char *short_text(struct work *w, const char *text)
 {
     const size_t length = strlen(text), cut = utf8_cut(text, length, TITLE_BYTES);
@@ -103,12 +113,12 @@ static const char *agenda_words(struct work *w, const struct proposal *proposal)
     return say(w, _("sẽ bàn ở cuộc họp {day}"), NAMED_TEXT("day", words_day(w, proposal->agenda)));
 }
 
-static void put_row(struct work *w, struct view *row, const struct proposal *proposal)
+/* Who reads of what he has himself is not told so. */
+static void put_row(struct work *w, struct view *row, const struct proposal *proposal, int64_t reader)
 {
     const struct standing_words state = standing(w, proposal);
-    const char *with = strcmp(proposal->state, "waiting")
-                           ? NULL
-                           : say(w, _("đang ở {name}"), NAMED_TEXT("name", proposal->holder_name));
+    const bool is_elsewhere = !strcmp(proposal->state, "waiting") && proposal->holder_id != reader;
+    const char *with = is_elsewhere ? say(w, _("đang ở {name}"), NAMED_TEXT("name", proposal->holder_name)) : NULL;
     const char *from[] = {proposal->org_name, proposal->meeting_title, words_day(w, proposal->held_on), with,
                           agenda_words(w, proposal)};
 
@@ -123,8 +133,8 @@ static void put_row(struct work *w, struct view *row, const struct proposal *pro
 
 static const struct choice ways[] = {{"waiting", _("Chờ trả lời")},
                                      {"ended", _("Đã trả lời")},
-                                     {"passed", _("Đã chuyển nơi khác")},
-                                     {"sent", _("Của chúng tôi gửi lên")},
+                                     {"passed", _("Đã chuyển")},
+                                     {"sent", _("Đã gửi lên")},
                                      {0}};
 
 /* Who receives none looks at what he sent. */
@@ -172,17 +182,14 @@ enum status show_proposals(struct work *w, struct exchange *x)
     view_text(&view, "list", ask.which);
     view_text(&view, "csv", "csv");
     view_text(&view, "xlsx", "xlsx");
-    view_text(&view, "summary",
-              count.waiting ? say(w, _("{n} kiến nghị chờ trả lời; lâu nhất: {since}"), NAMED("n", count.waiting),
-                                  NAMED_TEXT("since", waited_words(w, count.oldest_at)))
-                            : NULL);
+    view_text(&view, "summary", count_words(w, &count));
     view_truth(&view, "is_sent", !strcmp(ask.which, "sent"));
     view_truth(&view, "has_proposals", proposals.count > 0);
     view_truth(&view, "has_more", proposals.more);
     view_items(&view, "proposals");
     for (size_t i = 0; i < proposals.count; i++) {
         const struct proposal *proposal = LIST_AT(&proposals, struct proposal, i);
-        put_row(w, view_item(&view, "proposals"), proposal);
+        put_row(w, view_item(&view, "proposals"), proposal, ask.org_id);
         view_int(&view, "at", proposal->sent_at);
         view_int(&view, "id", proposal->id);
     }
@@ -429,7 +436,7 @@ static enum status put_answered(struct work *w, struct view *view, int64_t org)
         if (strcmp(one->state, "answered") != 0 || one->ended_at < w->now - BACK)
             continue;
         struct view *row = view_item(view, "replied");
-        put_row(w, row, one);
+        put_row(w, row, one, org);
         view_text(row, "note",
                   say(w, _("{name} trả lời ngày {day}"), NAMED_TEXT("name", one->by_name),
                       NAMED_TEXT("day", day_of(w, one->ended_at))));
@@ -448,11 +455,7 @@ enum status proposal_put_home(struct work *w, struct exchange *x, struct view *v
     TRY(desk_may(w, x, CAN_READ_EDITION, desk_org(x), &may_read));
     if (may_answer)
         TRY(proposal_count(w, desk_org(x), &count));
-    view_text(view, "asked_words",
-              count.waiting ? say(w, _("{n} kiến nghị chờ trả lời"), NAMED("n", count.waiting)) : NULL);
-    view_text(view, "asked_since",
-              count.waiting ? say(w, _("lâu nhất: {since}"), NAMED_TEXT("since", waited_words(w, count.oldest_at)))
-                            : NULL);
+    view_text(view, "asked_words", count_words(w, &count));
     return may_read ? put_answered(w, view, desk_org(x)) : OK;
 }
 
@@ -467,7 +470,7 @@ enum status proposal_put_meeting(struct work *w, struct exchange *x, struct view
     view_items(view, "proposals");
     for (size_t i = 0; i < proposals.count; i++) {
         struct view *row = view_item(view, "proposals");
-        put_row(w, row, LIST_AT(&proposals, struct proposal, i));
+        put_row(w, row, LIST_AT(&proposals, struct proposal, i), desk_org(x));
         view_truth(row, "may_open", may_open);
     }
     return OK;

@@ -139,6 +139,7 @@ CREATE TABLE obligation (
     parcels           TEXT NOT NULL,   -- once issued: the parcels it is in, as ",1,3,"
     from_on           TEXT,            -- the day from which it counts where an act set it; NULL the plan's issue
     ended_on          TEXT,            -- the day of the act that ended it, NULL in force
+    edition           BIGINT NOT NULL DEFAULT 0, -- number of the act since which its judgements stand, 0 the issue
     version           BIGINT NOT NULL
 );
 -- conflict: obligation_position position "Việc này vừa được thêm ở nơi khác; hãy tải lại trang."
@@ -225,7 +226,8 @@ CREATE TABLE judgement (
     counted_day   BIGINT NOT NULL,     -- the due day at which `expected` counts it; -1: it does not
     done_on       TEXT,                -- the day by which it was judged
     evidence      TEXT,                -- kind of what settled it
-    PRIMARY KEY (org_id, plan_id, obligation_id, period)
+    edition       BIGINT NOT NULL,     -- it stands while its obligation has this edition
+    PRIMARY KEY (org_id, plan_id, obligation_id, period, edition)
 );
 CREATE INDEX judgement_plan ON judgement (plan_id, state, place);
 

@@ -17,15 +17,25 @@ CREATE TABLE plan_act (
     title         TEXT,              -- of the obligation since
     text          TEXT,              -- of the obligation since
     due           TEXT,              -- of the obligation since
+    from_on       TEXT,              -- ISO day from which the obligation counts since, NULL the plan's issue
     open          BIGINT NOT NULL,   -- duties open when it was made, which it moved or ended
     settled       BIGINT NOT NULL,   -- duties settled by then, which stay
-    state         TEXT NOT NULL CHECK (state IN ('running', 'done')), -- running: rows of duties still follow
-    reached       BIGINT NOT NULL,   -- label up to which they do
+    state         TEXT NOT NULL CHECK (state IN ('running', 'sweeping', 'done')), -- running: rows of duties are staged, nothing holds; sweeping: it holds, the former rows go
+    reached       BIGINT NOT NULL,   -- label up to which they are staged, or are gone
     made_at       BIGINT NOT NULL,   -- seconds UTC
     made_by       BIGINT NOT NULL    -- account
 );
 -- conflict: plan_act_number plan "Kế hoạch vừa được người khác thay đổi. Hãy xem lại bản mới nhất."
 CREATE UNIQUE INDEX plan_act_number ON plan_act (plan_id, number);
+-- conflict: plan_act_running plan "Thay đổi trước của kế hoạch này còn đang được áp dụng; xin chờ ít phút."
+CREATE UNIQUE INDEX plan_act_running ON plan_act (plan_id) WHERE state <> 'done';
+
+-- Bodies whose duties were acted on while an act was being staged: their rows are staged again.
+CREATE TABLE plan_act_again (
+    act_id BIGINT NOT NULL REFERENCES plan_act (id), -- the act
+    org_id BIGINT NOT NULL,          -- whose rows
+    PRIMARY KEY (act_id, org_id)
+);
 
 -- A formal nudge: a letter of the register to bodies that lag behind in a plan.
 CREATE TABLE nudge (

@@ -32,7 +32,7 @@ static const struct choice sentences[] = {
     {"dropped", _("Đã bỏ việc đó khỏi bản nháp.")},
     {"discarded", _("Đã bỏ bản nháp.")},
     {"issuing", _("Đã ban hành. Kế hoạch đang được gửi đến các nơi.")},
-    {"amended", _("Đã ghi thay đổi. Mọi nơi có việc này thấy ngay, kèm lý do.")},
+    {"amended", _("Đã ghi thay đổi. Mọi nơi có việc này sẽ thấy, kèm lý do.")},
     {"nudged", _("Đã gửi công văn đôn đốc.")},
     {"aid-given", _("Đã phân công. Chi bộ và người giúp thấy ngay ở Việc của tôi.")},
     {"aid-ended", _("Đã ghi kết quả giúp.")},

@@ -11,6 +11,7 @@ SELECT o.id AS obligation_id, o.root_id, p.id AS plan_id, p.org_id AS issuer_id,
   JOIN delivery d ON d.org_id = $1 AND d.plan_id = o.plan_id
   JOIN parcel_part pp ON pp.plan_id = d.plan_id AND pp.number = d.parcel AND pp.obligation_id = o.id
   LEFT JOIN judgement j ON j.org_id = $1 AND j.plan_id = o.plan_id AND j.obligation_id = o.id AND j.period = $3
+       AND j.edition = o.edition
   LEFT JOIN duty u ON u.org_id = $1 AND u.root_id = $2 AND u.period = $3
  WHERE o.root_id = $2
  ORDER BY p.place, o.position

@@ -7,14 +7,12 @@
 #include "plan/amend.sql.h"
 #include "plan/cascade.h"
 #include "plan/follow.h"
-#include "plan/hook.h"
 #include "plan/judgement.h"
 #include "plan/obligation.h"
 #include "plan/paper.h"
 #include "plan/plan.h"
 #include "plan/wording.h"
 #include "store/counter.h"
-#include "store/outbox.h"
 #include "store/store.h"
 #include "store/topic.h"
 
@@ -89,6 +87,11 @@ struct change {
 static bool is_kind(const struct change *change, const char *kind)
 {
     return !strcmp(change->order->kind, kind);
+}
+
+static bool ends(const struct change *change)
+{
+    return is_kind(change, "withdraw") || !change->before.id;
 }
 
 static const char *day_say(struct work *w, const char *iso)
@@ -297,21 +300,12 @@ static bool is_same(const char *one, const char *other)
     return !strcmp(one ? one : "", other ? other : "");
 }
 
-static enum status put_words(struct work *w, const struct change *change)
-{
-    const struct obligation *after = &change->after;
-
-    return store_run(
-        w, &amend_words,
-        ARGS(INT(after->id), TEXT(after->title), TEXT(after->text), TEXT(after->due), TEXT(after->from_on)));
-}
-
 static enum status change_words(struct work *w, struct change *change)
 {
     take_words(change);
     if (is_same(change->after.title, change->before.title) && is_same(change->after.text, change->before.text))
         return fail_field(w, "title", _("Câu chữ chưa đổi gì."));
-    return put_words(w, change);
+    return OK;
 }
 
 static enum status change_due(struct work *w, struct change *change)
@@ -322,16 +316,7 @@ static enum status change_due(struct work *w, struct change *change)
     if (is_kind(change, "supersede") && is_same(change->after.title, change->before.title) &&
         is_same(change->after.text, change->before.text) && is_same(change->after.due, change->before.due))
         return fail_field(w, "title", _("Nội dung chưa đổi gì."));
-    return put_words(w, change);
-}
-
-static enum status withdraw(struct work *w, const struct change *change)
-{
-    const char *day = change->paper.issued_on;
-
-    if (change->before.id)
-        return store_run(w, &amend_end_one, ARGS(INT(change->before.id), TEXT(day)));
-    return store_run(w, &amend_end_all, ARGS(INT(change->plan.id), TEXT(day)));
+    return OK;
 }
 
 /* What is expected of the chosen obligation's bodies is expected of the same for the new one. */
@@ -398,30 +383,24 @@ static enum status add(struct work *w, struct change *change)
     return expect_added(w, change);
 }
 
-static enum status carry_out(struct work *w, struct change *change)
+/* What the obligation is to be. */
+static enum status work_out(struct work *w, struct change *change)
 {
     if (is_kind(change, "add"))
         return add(w, change);
     if (is_kind(change, "correct"))
         return change_words(w, change);
-    if (is_kind(change, "withdraw") || !change->before.id)
-        return withdraw(w, change);
-    return change_due(w, change);
+    return ends(change) ? OK : change_due(w, change);
 }
 
 /* --- the act ----------------------------------------------------------------------------------------------------- */
-
-static bool moves_rows(const struct change *change)
-{
-    return !is_kind(change, "add") && !is_kind(change, "correct");
-}
 
 static enum status put_act(struct work *w, struct change *change)
 {
     static const struct obligation nothing = {0};
     const struct obligation *before = is_kind(change, "add") ? &nothing : &change->before;
     const struct obligation *after = &change->after;
-    const bool ends = is_kind(change, "withdraw") || !change->before.id;
+    const bool is_end = ends(change);
     int64_t number = 0;
 
     TRY(store_number(w, &amend_last_number, ARGS(INT(change->plan.id)), &number));
@@ -430,17 +409,16 @@ static enum status put_act(struct work *w, struct change *change)
                      ARGS(INT(change->id), INT(change->plan.id), INT(number + 1), TEXT(change->order->kind),
                           REF(after->id), INT(change->paper.id), REF(change->order->successor_id),
                           TEXT(change->paper.issued_on), TEXT(change->order->reason), TEXT(before->title),
-                          TEXT(before->text), TEXT(before->due), TEXT(ends ? NULL : after->title),
-                          TEXT(ends ? NULL : after->text), TEXT(ends ? NULL : after->due), INT(change->effect.open),
-                          INT(change->effect.settled), TEXT(moves_rows(change) ? "running" : "done"), INT(w->now),
-                          INT(w->actor.user)));
+                          TEXT(before->text), TEXT(before->due), TEXT(is_end ? NULL : after->title),
+                          TEXT(is_end ? NULL : after->text), TEXT(is_end ? NULL : after->due),
+                          TEXT(is_end ? NULL : after->from_on), INT(change->effect.open), INT(change->effect.settled),
+                          INT(w->now), INT(w->actor.user)));
 }
 
 enum status amend_make(struct work *w, const struct amend_order *order, int64_t *id)
 {
     struct change change = {.order = order};
     int64_t changed = 0;
-    bool finished = true;
 
     TRY(check_kind(w, order));
     TRY(check_plan(w, &change));
@@ -451,18 +429,10 @@ enum status amend_make(struct work *w, const struct amend_order *order, int64_t 
     if (!changed)
         return fail(w, ERR_CONFLICT, _("Kế hoạch vừa được người khác thay đổi. Hãy xem lại bản mới nhất."));
     topic_touch(w, "plan", order->plan_id);
-    TRY(carry_out(w, &change));
+    TRY(work_out(w, &change));
     TRY(put_act(w, &change));
     *id = change.id;
-    if (moves_rows(&change))
-        TRY(follow_piece(w, change.id, &finished));
-    if (!finished)
-        TRY(outbox_leave(w, "plan.amend", change.id, NULL, w->now));
-    TRY(hook_note(w, &(struct hook_event){.kind = "plan.amended",
-                                          .org = change.plan.org_id,
-                                          .plan = change.plan.id,
-                                          .paper = change.paper.id,
-                                          .act = change.id}));
+    TRY(follow_begin(w, change.id));
     return audit_record(w, "plan.amend", order->plan_id, MADE(&amend_order_shape, order));
 }
 

@@ -9,9 +9,8 @@
  * of the calendar, otherwise it ends; an ended duty is owed no more and stands in no figure.  Periods that begin later
  * follow the new words; an act asks for nothing in days before it that was not asked for then.
  * An act never goes down the chain by itself: a derived plan is its issuer's own paper; he sees the act in “my work”.
- * Done in pieces of bodies (follow.h): the first in the unit that makes the act, the others by a job (“plan.amend”).
- * Meanwhile the act is `running` and figures of the obligation lie between old and new; afterwards they equal a
- * recount.  No other act on the plan is made meanwhile.
+ * Over more than 200 bodies it is staged by a job (“plan.amend”, follow.h): while it is `running` everybody sees the
+ * plan as it was, then all of it holds with one unit.  No other act on the plan is made until its job has ended.
  * Our choice: an act holds from the day of its paper, which lies between the issue and today; the way a deadline
  * starts (issue, receipt, event) cannot be changed, only superseded by another obligation; what is added does not
  * count from receipt.

@@ -2,24 +2,16 @@
 UPDATE plan SET version = version + 1 WHERE id = $1 AND version = $2 AND state = 'issued'
 
 -- name: amend_running
-SELECT COUNT(*) FROM plan_act WHERE plan_id = $1 AND state = 'running'
+SELECT COUNT(*) FROM plan_act WHERE plan_id = $1 AND state <> 'done'
 
 -- name: amend_last_number
 SELECT MAX(number) FROM plan_act WHERE plan_id = $1
 
 -- name: amend_add
 INSERT INTO plan_act (id, plan_id, number, kind, obligation_id, paper_id, successor_id, acted_on, reason, old_title,
-                      old_text, old_due, title, text, due, open, settled, state, reached, made_at, made_by)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 0, $19, $20)
-
--- name: amend_words
-UPDATE obligation SET title = $2, text = $3, due = $4, from_on = $5, version = version + 1 WHERE id = $1
-
--- name: amend_end_one
-UPDATE obligation SET ended_on = $2, version = version + 1 WHERE id = $1 AND ended_on IS NULL
-
--- name: amend_end_all
-UPDATE obligation SET ended_on = $2, version = version + 1 WHERE plan_id = $1 AND ended_on IS NULL
+                      old_text, old_due, title, text, due, from_on, open, settled, state, reached,
+                      made_at, made_by)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 'done', 0, $19, $20)
 
 -- name: amend_in_force
 SELECT COUNT(*) FROM obligation WHERE plan_id = $1 AND ended_on IS NULL
@@ -66,7 +58,7 @@ SELECT a.id, a.plan_id, a.number, a.kind, a.obligation_id, a.paper_id, a.success
        pr.code AS plan_code
   FROM delivery d
   JOIN plan p ON p.id = d.plan_id AND p.state = 'issued'
-  JOIN plan_act a ON a.plan_id = d.plan_id AND a.made_at >= $2
+  JOIN plan_act a ON a.plan_id = d.plan_id AND a.made_at >= $2 AND a.state <> 'running'
   JOIN paper r ON r.id = a.paper_id
   JOIN paper pr ON pr.id = p.paper_id
   LEFT JOIN plan s ON s.id = a.successor_id
@@ -88,6 +80,7 @@ SELECT a.id, a.plan_id, a.number, a.kind, a.obligation_id, a.paper_id, a.success
   FROM obligation o
   JOIN plan p ON p.id = o.plan_id AND p.state = 'issued'
   JOIN plan_act a ON a.plan_id = o.plan_id AND (a.obligation_id = o.id OR a.obligation_id IS NULL)
+       AND a.state <> 'running'
   JOIN delivery d ON d.org_id = $1 AND d.plan_id = o.plan_id
   JOIN parcel_part pp ON pp.plan_id = d.plan_id AND pp.number = d.parcel AND pp.obligation_id = o.id
   JOIN paper r ON r.id = a.paper_id

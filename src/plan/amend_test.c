@@ -1,7 +1,5 @@
-/* proves: amend follow */
+/* proves: amend */
 #include "tests/plan_kit.h"
-
-#include "plan/follow.h"
 
 #define ISSUED "2026-03-02"
 
@@ -285,8 +283,7 @@ static void a_derived_plan_grants_no_more_than_the_upper_one(struct store *store
     kit_recounted(store);
 }
 
-/* --- whole or not at all, and in pieces -----------------------------------------------------------------------------
- */
+/* --- whole or not at all ------------------------------------------------------------------------------------------ */
 
 static enum status sum_versions(struct work *w, void *arg)
 {
@@ -332,63 +329,6 @@ static void an_act_survives_a_failure_at_every_statement(struct store *store)
     kit_recounted(store);
 }
 
-#define MANY 205 /* bodies: more than one piece */
-
-struct followed {
-    int64_t act_id;
-    bool finished;
-};
-
-static enum status follow_one(struct work *w, void *arg)
-{
-    struct followed *followed = arg;
-
-    return follow_piece(w, followed->act_id, &followed->finished);
-}
-
-static enum status find_act(struct work *w, void *arg)
-{
-    struct followed *followed = arg;
-    struct list amendments = {0};
-
-    TRY(amend_list(w, followed->act_id, &amendments));
-    followed->finished = !strcmp(LIST_AT(&amendments, struct amendment, 0)->state, "done");
-    followed->act_id = LIST_AT(&amendments, struct amendment, 0)->id;
-    return OK;
-}
-
-static int64_t no_facts(struct store *store)
-{
-    (void)store;
-    return 0;
-}
-
-static void over_many_bodies_it_goes_on_in_pieces(struct store *store)
-{
-    struct kit_plan plan = {.day = ISSUED, .obligations = obligations, .count = 1};
-    int64_t cells[MANY];
-
-    plan.org_id = kit_org(store, "commune_committee", "Đảng uỷ xã Cam An", 0);
-    for (size_t i = 0; i < MANY; i++)
-        cells[i] = kit_org(store, "cell", "Chi bộ thôn", plan.org_id);
-    kit_issue(store, &plan);
-    for (size_t i = MANY - 3; i < MANY; i++)
-        kit_settle(store, "2026-03-20", (struct duty_key){plan.ids[0], cells[i], "once", 0}, "note");
-    struct amend_order order = {
-        .plan_id = plan.id, .kind = "extend", .obligation_id = plan.ids[0], .due = "by=2026-08-31"};
-    kit_do(store, "2026-07-05", kit_amend, &order);
-    struct followed followed = {.act_id = plan.id};
-    kit_see(store, "2026-07-05", find_act, &followed);
-    assert_false(followed.finished);
-    order.due = "by=2026-09-30";
-    kit_refused(store, &(struct doing){"2026-07-05", kit_amend, &order}, ERR_CONFLICT, "còn đang được áp dụng");
-    kit_sweep(store, &(struct doing){"2026-07-05", follow_one, &followed}, no_facts);
-    assert_true(followed.finished);
-    assert_int_equal(kit_total(store, "2026-07-05", plan.id, plan.org_id).overdue, 0);
-    kit_do(store, "2026-07-05", kit_amend, &order);
-    kit_recounted(store);
-}
-
 int main(void)
 {
     static const struct kit_test tests[] = {
@@ -402,7 +342,6 @@ int main(void)
         KIT_TEST(what_makes_no_sense_is_refused_with_a_sentence),
         KIT_TEST(a_derived_plan_grants_no_more_than_the_upper_one),
         KIT_TEST(an_act_survives_a_failure_at_every_statement),
-        KIT_TEST(over_many_bodies_it_goes_on_in_pieces),
     };
     return kit_run("amend", tests, COUNT(tests));
 }

@@ -226,7 +226,7 @@ static void take_figures(struct front *front, const struct list *figures, struct
         const struct counter_figure *figure = LIST_AT(figures, struct counter_figure, i);
         if (!as || strcmp(as->what, figure->what) != 0)
             as = counted_as("", figure->what);
-        if (as)
+        if (as && slots_counts(&front->slots, figure))
             take_figure(front, as, figure, line, left);
     }
 }

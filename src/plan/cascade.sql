@@ -13,6 +13,7 @@ SELECT p.org AS org_id,
        d.parcel, d.received_at, d.derived_id, r.code AS derived_code,
        (SELECT STRING_AGG(CONCAT_WS(' ', j.state, j.due_day, j.counted_day, j.evidence), ',')
           FROM judgement j
+          JOIN obligation q ON q.id = j.obligation_id AND q.edition = j.edition
          WHERE j.org_id = p.org AND j.plan_id = $2 AND j.place = p.lft AND ($3 = 0 OR j.obligation_id = $3)
            AND ((j.due_day >= $4 AND j.due_day <= $5) OR (j.counted_day >= $4 AND j.counted_day <= $5))) AS own,
        CASE WHEN p.org <> $1

@@ -53,7 +53,7 @@ static void add_figured(struct arena *arena, const struct slots *slots, const ch
     counter_unpack(arena, &of, packed, &figures);
     for (size_t i = 0; i < figures.count; i++) {
         const struct counter_figure *figure = LIST_AT(&figures, struct counter_figure, i);
-        if (is_due_day(figure))
+        if (is_due_day(figure) && slots_counts(slots, figure))
             add_day(arena, slots, figure->due_day, days);
     }
 }

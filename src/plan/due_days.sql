@@ -10,5 +10,6 @@ SELECT c.figures
 SELECT DISTINCT j.due_day
   FROM placement q
  CROSS JOIN judgement j
+  JOIN obligation o ON o.id = j.obligation_id AND o.edition = j.edition
  WHERE j.org_id = q.org AND j.plan_id = $2 AND j.place = q.lft AND (q.parent = $1 OR q.org = $1)
    AND ($3 = 0 OR j.obligation_id = $3) AND j.due_day >= $4 AND j.due_day <= $5 AND j.due_day > 0

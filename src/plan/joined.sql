@@ -4,7 +4,7 @@ SELECT j.org_id, j.obligation_id, j.period, j.plan_id, j.root_id, j.place, j.ref
        j.counted_day, j.done_on, j.evidence, p.org_id AS issuer_id, o.times_min, o.coverage_who
   FROM judgement j
   JOIN plan p ON p.id = j.plan_id
-  JOIN obligation o ON o.id = j.obligation_id
+  JOIN obligation o ON o.id = j.obligation_id AND o.edition = j.edition
  WHERE j.org_id = $1 AND (j.ref_day >= $2 OR $3 = 1)
  ORDER BY j.root_id, j.period, j.plan_id
 
@@ -13,7 +13,7 @@ SELECT j.org_id, j.obligation_id, j.period, j.plan_id, j.root_id, j.place, j.ref
        j.counted_day, j.done_on, j.evidence, p.org_id AS issuer_id, o.times_min, o.coverage_who
   FROM judgement j
   JOIN plan p ON p.id = j.plan_id
-  JOIN obligation o ON o.id = j.obligation_id
+  JOIN obligation o ON o.id = j.obligation_id AND o.edition = j.edition
  WHERE j.org_id = $1 AND j.root_id = $2 AND j.period = $3
  ORDER BY j.plan_id
 

@@ -5,6 +5,7 @@
 #include "store/store.h"
 #include "store/topic.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const struct field judgement_fields[] = {
@@ -128,8 +129,9 @@ void judgement_note(struct work *w, const struct list *ancestors, size_t count, 
     }
 }
 
-static enum status count(struct work *w, const struct judgement *judgement, int64_t sign, int64_t issuer_id,
-                         struct lineage *lineage)
+/* Adds the figures of one, or takes them away; those of an act that is being staged carry its number. */
+static enum status count(struct work *w, const struct judgement *judgement, int64_t sign,
+                         const struct judgement_staging *how)
 {
     struct list figures = {0};
     size_t counted = 0;
@@ -137,34 +139,78 @@ static enum status count(struct work *w, const struct judgement *judgement, int6
     judgement_figures(&w->arena, judgement, &figures);
     if (!figures.count)
         return OK;
-    TRY(judgement_ancestors(w, judgement->place, lineage));
-    TRY(judgement_counted(w, &lineage->above, issuer_id, &counted));
+    TRY(judgement_ancestors(w, judgement->place, how->lineage));
+    TRY(judgement_counted(w, &how->lineage->above, how->issuer_id, &counted));
+    const char *mark = how->number ? arena_format(&w->arena, "%c%lld", ACT_MARK, (long long)how->number) : NULL;
     for (size_t i = 0; i < figures.count; i++) {
         const struct judgement_figure *figure = LIST_AT(&figures, struct judgement_figure, i);
         struct counter_figure difference = {.subject = judgement->obligation_id,
                                             .what = figure->what,
-                                            .period = figure->period,
+                                            .period = mark ? arena_format(&w->arena, "%s%s", figure->period, mark)
+                                                           : figure->period,
                                             .due_day = figure->due_day,
                                             .n = sign * figure->n};
-        judgement_note(w, &lineage->above, counted, &difference);
+        judgement_note(w, &how->lineage->above, counted, &difference);
         difference.subject = judgement->plan_id;
-        difference.period = "";
-        judgement_note(w, &lineage->above, counted, &difference);
+        difference.period = mark ? mark : "";
+        judgement_note(w, &how->lineage->above, counted, &difference);
     }
     return OK;
+}
+
+int64_t judgement_act_of(const struct counter_figure *figure)
+{
+    const char *mark = strchr(figure->period, ACT_MARK);
+
+    return mark ? strtoll(mark + 1, NULL, 10) : 0;
+}
+
+/* What was staged of a row that changes, or of a new one's body, is no longer true. */
+static enum status unstage(struct work *w, const struct judgement *before, const struct judgement *after,
+                           const struct judgement_staging *how)
+{
+    const struct args key =
+        ARGS(INT(after->org_id), INT(after->plan_id), INT(after->obligation_id), TEXT(after->period), INT(how->number));
+    struct list staged = {0};
+
+    TRY(store_run(w, &judgement_again, ARGS(INT(after->plan_id), INT(after->org_id))));
+    TRY(store_list(w, &judgement_staged, key, &judgement_shape, &staged));
+    if (!staged.count || !before)
+        return OK;
+    TRY(count(w, LIST_AT(&staged, struct judgement, 0), -1, how));
+    TRY(count(w, before, 1, how));
+    return store_run(w, &judgement_delete_staged, key);
+}
+
+enum status judgement_stage(struct work *w, const struct judgement_staging *staging, const struct judgement *stands,
+                            const struct judgement *after)
+{
+    TRY(store_run(w, &judgement_write_staged,
+                  ARGS(INT(after->org_id), INT(after->obligation_id), TEXT(after->period), INT(after->plan_id),
+                       INT(after->root_id), INT(after->place), INT(after->ref_day), TEXT(after->state),
+                       INT(after->due_day), INT(after->counted_day), TEXT(after->done_on), TEXT(after->evidence),
+                       INT(staging->number))));
+    TRY(count(w, stands, -1, staging));
+    return count(w, after, 1, staging);
 }
 
 enum status judgement_put(struct work *w, const struct judgement *before, const struct judgement *after,
                           int64_t issuer_id, struct lineage *lineage)
 {
+    struct judgement_staging how = {.issuer_id = issuer_id, .lineage = lineage};
+    int64_t running = 0;
+
     topic_touch(w, "plan", after->plan_id);
-    TRY(store_run(w, &judgement_write,
-                  ARGS(INT(after->org_id), INT(after->obligation_id), TEXT(after->period), INT(after->plan_id),
-                       INT(after->root_id), INT(after->place), INT(after->ref_day), TEXT(after->state),
-                       INT(after->due_day), INT(after->counted_day), TEXT(after->done_on), TEXT(after->evidence))));
+    TRY(store_number(w, &judgement_write,
+                     ARGS(INT(after->org_id), INT(after->obligation_id), TEXT(after->period), INT(after->plan_id),
+                          INT(after->root_id), INT(after->place), INT(after->ref_day), TEXT(after->state),
+                          INT(after->due_day), INT(after->counted_day), TEXT(after->done_on), TEXT(after->evidence)),
+                     &running));
     if (before)
-        TRY(count(w, before, -1, issuer_id, lineage));
-    return count(w, after, 1, issuer_id, lineage);
+        TRY(count(w, before, -1, &how));
+    TRY(count(w, after, 1, &how));
+    how.number = running;
+    return running ? unstage(w, before, after, &how) : OK;
 }
 
 enum status judgement_remove(struct work *w, const struct judgement *judgement, int64_t issuer_id,
@@ -174,5 +220,5 @@ enum status judgement_remove(struct work *w, const struct judgement *judgement, 
     TRY(store_run(
         w, &judgement_delete,
         ARGS(INT(judgement->org_id), INT(judgement->plan_id), INT(judgement->obligation_id), TEXT(judgement->period))));
-    return count(w, judgement, -1, issuer_id, lineage);
+    return count(w, judgement, -1, &(struct judgement_staging){.issuer_id = issuer_id, .lineage = lineage});
 }

@@ -11,6 +11,11 @@
  * They stand under the obligation, and under its plan with period "" for pages that show the whole plan.
  * A judgement keeps the place its body had on the reference day of the period; ancestors are the places above it in
  * the tree of that day, up to the plan's issuer or whoever carries on for it, the country left out.
+ *
+ * An act after issue over many bodies (follow.h) stages the rows as they will be beside those that stand: they have
+ * its number as edition, and what they change in the counters has it behind the period (“2026-Q1@3”).  Neither counts
+ * while the act runs; both do from the unit that makes it hold, which only writes the obligation's edition.  What
+ * changes a row meanwhile takes the staged one away and leaves its body to be staged again.
  * Units: day numbers; 0 never late. */
 #ifndef PLAN_JUDGEMENT_H
 #define PLAN_JUDGEMENT_H
@@ -20,6 +25,7 @@
 #include "store/counter.h"
 
 #define NOT_COUNTED (-1)
+#define ACT_MARK    '@' /* in a figure's period, before the number of the act since which it counts */
 
 struct judgement {
     int64_t org_id, obligation_id;
@@ -47,6 +53,12 @@ struct lineage {
     struct list above; /* struct ancestor, nearest first */
 };
 
+struct judgement_staging {
+    int64_t number; /* of the act */
+    int64_t issuer_id;
+    struct lineage *lineage;
+};
+
 /* A figure of a judgement or a delivery, without subject and ancestor. */
 struct judgement_figure {
     const char *what, *period;
@@ -68,6 +80,11 @@ MUST_CHECK enum status judgement_ancestors(struct work *w, int64_t place, struct
 /* Writes `after`; `before` is NULL for a new one, and may be of another place or body. */
 MUST_CHECK enum status judgement_put(struct work *w, const struct judgement *before, const struct judgement *after,
                                      int64_t issuer_id, struct lineage *lineage);
+/* How it will be once the act of this number holds; `stands` has no staged row yet. */
+MUST_CHECK enum status judgement_stage(struct work *w, const struct judgement_staging *staging,
+                                       const struct judgement *stands, const struct judgement *after);
+/* The number of the act behind a figure's period; 0 none. */
+int64_t judgement_act_of(const struct counter_figure *figure);
 /* Takes one away. */
 MUST_CHECK enum status judgement_remove(struct work *w, const struct judgement *judgement, int64_t issuer_id,
                                         struct lineage *lineage);

@@ -1,17 +1,23 @@
+-- Those of the edition that stands (obligation.edition).
 -- name: judgement_of_duty
-SELECT org_id, obligation_id, period, plan_id, root_id, place, ref_day, state, due_day, counted_day, done_on, evidence
-  FROM judgement
- WHERE org_id = $1 AND root_id = $2 AND period = $3
+SELECT j.org_id, j.obligation_id, j.period, j.plan_id, j.root_id, j.place, j.ref_day, j.state, j.due_day,
+       j.counted_day, j.done_on, j.evidence
+  FROM judgement j
+  JOIN obligation o ON o.id = j.obligation_id AND o.edition = j.edition
+ WHERE j.org_id = $1 AND j.root_id = $2 AND j.period = $3
 
 -- name: judgement_unsettled
-SELECT org_id, obligation_id, period, plan_id, root_id, place, ref_day, state, due_day, counted_day, done_on, evidence
-  FROM judgement
- WHERE org_id = $1 AND state IN ('open', 'doing', 'returned')
+SELECT j.org_id, j.obligation_id, j.period, j.plan_id, j.root_id, j.place, j.ref_day, j.state, j.due_day,
+       j.counted_day, j.done_on, j.evidence
+  FROM judgement j
+  JOIN obligation o ON o.id = j.obligation_id AND o.edition = j.edition
+ WHERE j.org_id = $1 AND j.state IN ('open', 'doing', 'returned')
 
 -- name: judgement_recent
 SELECT j.org_id, j.obligation_id, j.period, j.plan_id, j.root_id, j.place, j.ref_day, j.state, j.due_day,
        j.counted_day, j.done_on, j.evidence
   FROM judgement j
+  JOIN obligation o ON o.id = j.obligation_id AND o.edition = j.edition
   JOIN duty u ON u.org_id = j.org_id AND u.root_id = j.root_id AND u.period = j.period
  WHERE j.org_id = $1 AND u.changed_at >= $2
 
@@ -44,13 +50,35 @@ SELECT p.lft
 -- name: judgement_successors
 SELECT successor AS id, 0 AS level, 0 AS place, 0 AS high FROM succession WHERE former = $1
 
+-- An act that is being staged on the plan, by its number; 0 none.
 -- name: judgement_write
 INSERT INTO judgement (org_id, obligation_id, period, plan_id, root_id, place, ref_day, state, due_day, counted_day,
-                       done_on, evidence)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-ON CONFLICT (org_id, plan_id, obligation_id, period) DO UPDATE
+                       done_on, evidence, edition)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, (SELECT edition FROM obligation WHERE id = $2))
+ON CONFLICT (org_id, plan_id, obligation_id, period, edition) DO UPDATE
    SET place = excluded.place, ref_day = excluded.ref_day, state = excluded.state, due_day = excluded.due_day,
        counted_day = excluded.counted_day, done_on = excluded.done_on, evidence = excluded.evidence
+RETURNING COALESCE((SELECT number FROM plan_act WHERE plan_id = $4 AND state = 'running'), 0) AS number
 
 -- name: judgement_delete
-DELETE FROM judgement WHERE org_id = $1 AND plan_id = $2 AND obligation_id = $3 AND period = $4
+DELETE FROM judgement
+ WHERE org_id = $1 AND plan_id = $2 AND obligation_id = $3 AND period = $4
+   AND edition = (SELECT edition FROM obligation WHERE id = $3)
+
+-- name: judgement_write_staged
+INSERT INTO judgement (org_id, obligation_id, period, plan_id, root_id, place, ref_day, state, due_day, counted_day,
+                       done_on, evidence, edition)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+
+-- name: judgement_staged
+SELECT org_id, obligation_id, period, plan_id, root_id, place, ref_day, state, due_day, counted_day, done_on, evidence
+  FROM judgement
+ WHERE org_id = $1 AND plan_id = $2 AND obligation_id = $3 AND period = $4 AND edition = $5
+
+-- name: judgement_delete_staged
+DELETE FROM judgement WHERE org_id = $1 AND plan_id = $2 AND obligation_id = $3 AND period = $4 AND edition = $5
+
+-- name: judgement_again
+INSERT INTO plan_act_again (act_id, org_id)
+SELECT id, $2 FROM plan_act WHERE plan_id = $1 AND state = 'running'
+ON CONFLICT (act_id, org_id) DO NOTHING

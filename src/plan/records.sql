@@ -3,7 +3,7 @@
 SELECT j.org_id, n.name AS org_name, n.kind AS org_kind, j.obligation_id, j.root_id, o.title, o.section, j.period,
        j.state, j.due_day, j.done_on, j.evidence, u.reason, j.place
   FROM judgement j
-  JOIN obligation o ON o.id = j.obligation_id
+  JOIN obligation o ON o.id = j.obligation_id AND o.edition = j.edition
   JOIN org n ON n.id = j.org_id
   LEFT JOIN duty u ON u.org_id = j.org_id AND u.root_id = j.root_id AND u.period = j.period
  WHERE j.plan_id = $1
@@ -51,6 +51,7 @@ SELECT j.org_id, j.obligation_id, j.root_id, j.period, j.state, j.due_day, j.cou
        j.place
   FROM placement p
   JOIN judgement j ON j.org_id = p.org AND j.plan_id = $1 AND j.place = p.lft
+  JOIN obligation o ON o.id = j.obligation_id AND o.edition = j.edition
   LEFT JOIN duty u ON u.org_id = j.org_id AND u.root_id = j.root_id AND u.period = j.period
  WHERE p.lft >= $2 AND p.lft <= $3 AND ($4 = 0 OR j.obligation_id = $4)
  ORDER BY j.place, j.obligation_id, j.period

@@ -33,6 +33,7 @@ struct plan_row {
     int64_t id, org_id;
     const char *issued_on, *until_on;
     bool rest_day_moves;
+    int64_t running; /* number of the act that is being staged; 0 none */
 };
 static const struct field row_fields[] = {
     INT_FIELD(struct plan_row, id),
@@ -40,6 +41,7 @@ static const struct field row_fields[] = {
     DATE_FIELD(struct plan_row, issued_on),
     DATE_FIELD(struct plan_row, until_on),
     TRUTH_FIELD(struct plan_row, rest_day_moves),
+    INT_FIELD(struct plan_row, running),
 };
 static const struct shape row_shape = SHAPE(struct plan_row, row_fields);
 
@@ -366,7 +368,13 @@ static enum status take_counted(struct recount *recount, int64_t subject)
 
     TRY(counter_list_all(recount->w, subject, &figures));
     for (size_t i = 0; i < figures.count; i++) {
-        const struct counter_figure *figure = LIST_AT(&figures, struct counter_figure, i);
+        struct counter_figure *figure = LIST_AT(&figures, struct counter_figure, i);
+        const int64_t act = judgement_act_of(figure);
+        if (act && act == recount->plan.running)
+            continue;
+        if (act)
+            figure->period = arena_text_n(&recount->w->arena, figure->period,
+                                          (size_t)(strchr(figure->period, ACT_MARK) - figure->period));
         entry_of(recount, figure)->figure.n += figure->n;
     }
     return OK;

@@ -5,7 +5,10 @@ SELECT p.id, r.code FROM plan p JOIN paper r ON r.id = p.paper_id
  LIMIT 100
 
 -- name: recount_plan_row
-SELECT id, org_id, issued_on, until_on, rest_day_moves FROM plan WHERE id = $1
+SELECT p.id, p.org_id, p.issued_on, p.until_on, p.rest_day_moves, COALESCE(a.number, 0) AS running
+  FROM plan p
+  LEFT JOIN plan_act a ON a.plan_id = p.id AND a.state = 'running'
+ WHERE p.id = $1
 
 -- name: recount_parts
 SELECT pp.number, o.id AS obligation_id, o.position
@@ -41,7 +44,7 @@ SELECT j.org_id, j.obligation_id, j.period, j.plan_id, j.root_id, j.place, j.ref
          WHERE e.org_id = j.org_id AND e.root_id = j.root_id AND e.period = j.period AND e.returned_at IS NULL)
            AS standing
   FROM judgement j
-  JOIN obligation o ON o.id = j.obligation_id
+  JOIN obligation o ON o.id = j.obligation_id AND o.edition = j.edition
   LEFT JOIN placement p ON p.lft = j.place
   LEFT JOIN duty u ON u.org_id = j.org_id AND u.root_id = j.root_id AND u.period = j.period
  WHERE j.plan_id = $1 AND (j.place > $2 OR (j.place = $2 AND (j.obligation_id > $3

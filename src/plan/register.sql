@@ -1,7 +1,7 @@
 -- name: register_bases
 SELECT 'base' AS side, c.known_id AS paper_id, p.org_id, c.kind, c.code, COALESCE(c.cited_on, p.issued_on) AS date,
        COALESCE(p.body, c.issuer) AS body, p.title,
-       (SELECT MIN(sr.code) FROM plan q JOIN plan_act a ON a.plan_id = q.id AND a.successor_id IS NOT NULL
+       (SELECT MIN(sr.code) FROM plan q JOIN plan_act a ON a.plan_id = q.id AND a.successor_id IS NOT NULL AND a.state <> 'running'
           JOIN plan s ON s.id = a.successor_id JOIN paper sr ON sr.id = s.paper_id
          WHERE q.paper_id = c.known_id) AS replaced_by
   FROM paper_citation c LEFT JOIN paper p ON p.id = c.known_id
@@ -19,7 +19,7 @@ SELECT 'hanging' AS side, p.id AS paper_id, p.org_id, p.kind, p.code, p.issued_o
 -- name: register_successors
 SELECT 'successor' AS side, sr.id AS paper_id, sr.org_id, sr.kind, sr.code, sr.issued_on AS date, sr.body, sr.title
   FROM plan q
-  JOIN plan_act a ON a.plan_id = q.id AND a.successor_id IS NOT NULL
+  JOIN plan_act a ON a.plan_id = q.id AND a.successor_id IS NOT NULL AND a.state <> 'running'
   JOIN plan s ON s.id = a.successor_id
   JOIN paper sr ON sr.id = s.paper_id
  WHERE q.paper_id = $1

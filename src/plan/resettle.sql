@@ -1,6 +1,6 @@
 -- name: resettle_issuing
 SELECT (SELECT COUNT(*) FROM plan WHERE state = 'issuing')
-     + (SELECT COUNT(*) FROM plan_act WHERE state = 'running')
+     + (SELECT COUNT(*) FROM plan_act WHERE state <> 'done')
      + (SELECT COUNT(*) FROM import_batch) AS number
 
 -- Judgements of moved bodies, those alike counted as one: sisters have the same bodies above them before and after.
@@ -80,7 +80,7 @@ UPDATE delivery SET parent_id = m.parent
 -- name: resettle_figures_of
 SELECT (SELECT COUNT(*) FROM delivery d JOIN plan p ON p.id = d.plan_id
          WHERE d.org_id = $1 AND d.to_day IS NULL AND (p.until_on IS NULL OR p.until_on >= $2)) AS plans,
-       (SELECT COUNT(*) FROM judgement j
+       (SELECT COUNT(*) FROM judgement j JOIN obligation o ON o.id = j.obligation_id AND o.edition = j.edition
          WHERE j.org_id = $1 AND j.state IN ('done', 'done_late', 'doing') AND j.ref_day >= $3) AS ahead,
        (SELECT COUNT(*) FROM plan p WHERE p.org_id = $1 AND p.state = 'issued') AS issued,
        (SELECT COUNT(*) FROM plan p WHERE p.org_id = $1 AND p.state = 'draft') AS drafts,

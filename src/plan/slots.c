@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "plan/almanac.h"
+#include "plan/judgement.h"
 #include "plan/slots.sql.h"
 #include "store/store.h"
 
@@ -42,6 +43,11 @@ void slots_stay(const struct stay *stay, int64_t *from, int64_t *to)
         *to = date_iso_number(stay->binds_to);
     if (*to < *from)
         *to = *from;
+}
+
+bool slots_counts(const struct slots *slots, const struct counter_figure *figure)
+{
+    return !slots->running || judgement_act_of(figure) != slots->running;
 }
 
 bool slots_asked(const struct slots *slots, int64_t due_day)
@@ -95,6 +101,7 @@ enum status slots_load(struct work *w, int64_t plan_id, int64_t obligation_id, c
         slots->high = date_iso_number(days[1]);
     if (slots->high != SLOTS_FAR && slots->low == 0)
         slots->low = 1; /* days are asked for: the undated are not among them */
+    TRY(store_number(w, &slots_running, ARGS(INT(plan_id)), &slots->running));
     TRY(store_list(w, &slots_obligations, ARGS(INT(plan_id), INT(obligation_id)), &slot_shape, &slots->obligations));
     for (size_t i = 0; i < slots->obligations.count; i++)
         TRY(lay_out(w, slots, i, &rules));

@@ -7,6 +7,7 @@
 #include "base/shape.h"
 #include "base/work.h"
 #include "plan/calendar.h"
+#include "store/counter.h"
 
 struct slot_obligation {
     int64_t id, root_id, position;
@@ -33,6 +34,7 @@ struct stay {
 struct slots {
     int64_t today;
     int64_t low, high;       /* due days asked for; 0…FAR: all, the undated too */
+    int64_t running;         /* number of the act whose figures do not count yet; 0 none */
     struct list obligations; /* struct slot_obligation, by position */
     struct list all;         /* struct slot, by due day, the undated last */
 };
@@ -46,6 +48,8 @@ MUST_CHECK enum status slots_load(struct work *w, int64_t plan_id, int64_t oblig
 bool slots_binds(const struct slot_obligation *obligation, int64_t parcel);
 /* The reference days that a body owes at a place: from … before; from = to: none. */
 void slots_stay(const struct stay *stay, int64_t *from, int64_t *to);
+/* Whether a figure counts: not what an act has staged and does not hold yet. */
+bool slots_counts(const struct slots *slots, const struct counter_figure *figure);
 bool slots_asked(const struct slots *slots, int64_t due_day);
 
 #endif

@@ -62,6 +62,8 @@ static void put_style(struct buffer *out, const struct layout *layout, const str
                   "<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"%s\"><w:name w:val=\"%s\"/>"
                   "<w:basedOn w:val=\"Normal\"/><w:qFormat/><w:pPr>",
                   style->element, style->label);
+    if (style->kept)
+        buffer_put(out, "<w:keepNext/>");
     if (style->ruled)
         buffer_put(out, "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"1\" w:color=\"auto\"/></w:pBdr>");
     put_spacing(out, layout, style);
@@ -182,7 +184,7 @@ static void put_row(struct work *w, struct buffer *out, const struct form_row *r
     struct list cells = {0};
 
     form_cells(w, row->text, &cells);
-    buffer_format(out, "<w:tr>%s", row->widths.count ? "<w:trPr><w:tblHeader/></w:trPr>" : "");
+    buffer_format(out, "<w:tr><w:trPr><w:cantSplit/>%s</w:trPr>", row->widths.count ? "<w:tblHeader/>" : "");
     for (size_t i = 0; i < cells.count; i++) {
         put_cell(out, widths[i]);
         put_paragraph(out, row->element, *LIST_AT(&cells, const char *, i));

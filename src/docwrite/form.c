@@ -123,6 +123,17 @@ struct span_of_text {
     size_t begin, end, first, last;
 };
 
+/* What parts the cells of a row is our own sign: typed by somebody it becomes the one it looks like. */
+static void put_value(struct buffer *out, const char *text)
+{
+    for (const char *sign = strstr(text, FORM_CELL); sign; sign = strstr(text, FORM_CELL)) {
+        buffer_put_n(out, text, (size_t)(sign - text));
+        buffer_put(out, "|");
+        text = sign + strlen(FORM_CELL);
+    }
+    buffer_put(out, text);
+}
+
 static MUST_CHECK enum status put_words(struct work *w, const struct span_of_text *span, const struct fill *scope,
                                         struct buffer *out)
 {
@@ -134,7 +145,7 @@ static MUST_CHECK enum status put_words(struct work *w, const struct span_of_tex
         buffer_put_n(out, span->text + at, mark->from - at);
         TRY(find_value(w, mark, scope, &value));
         if (mark->kind == MARK_HOLE)
-            buffer_put(out, value->text ? value->text : "");
+            put_value(out, value->text ? value->text : "");
         else {
             const size_t close = close_of(span->marks, i);
             const struct mark *end = LIST_AT(span->marks, struct mark, close);

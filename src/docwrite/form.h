@@ -1,9 +1,9 @@
 /* form.h - what stands where on a paper of a form on a day: rows of marks (rules/paper_form) and, once filled, its
  * lines.
  *
- * Forms: plan, letter, report, summary, minutes.  Left and right rows in a row stand side by side; a table's rows have
- * cells. The same rows make an office's first Word template (blank.h) and the lines of a .pdf. Units: widths in
- * millimetres; days ISO.  Source: rules/paper_form; the layout's own (layout.h). */
+ * Forms: plan, letter, report, summary, invitation, roll, opinions, minutes, resolution.  Left and right rows in a row
+ * stand side by side; a table's rows have cells. The same rows make an office's first Word template (blank.h) and the
+ * lines of a .pdf. Units: widths in millimetres; days ISO.  Source: rules/paper_form; the layout's own (layout.h). */
 #ifndef DOCWRITE_FORM_H
 #define DOCWRITE_FORM_H
 

@@ -37,6 +37,7 @@ static struct style read_style(const struct rule *rule, size_t row)
                                                  : ALIGN_LEFT,
         .ruled = strcmp(line, "ruled") == 0,
         .pitched = strcmp(line, "pitch") == 0,
+        .kept = strcmp(rule_cell(rule, row, "keep"), "yes") == 0,
         .indent = rule_number(rule, row, "indent"),
         .before = rule_number(rule, row, "before"),
         .after = rule_number(rule, row, "after"),

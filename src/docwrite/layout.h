@@ -21,6 +21,7 @@ struct style {
     bool bold, italic, underline;
     enum align align;
     bool ruled, pitched; /* a rule under it, as long as its words; lines at the exact distance */
+    bool kept;           /* on the page of what follows */
     int64_t indent, before, after;
 };
 

@@ -172,27 +172,34 @@ static double draw_side(struct pen *pen, const struct list *lines, size_t from, 
     return height;
 }
 
-static size_t draw_sides(struct pen *pen, const struct list *lines, size_t from)
+static double sides_height(struct pen *pen, const struct list *lines, size_t from)
 {
     const double left = draw_side(pen, lines, from, FORM_LEFT, false);
     const double right = draw_side(pen, lines, from, FORM_RIGHT, false);
 
-    need(pen, left > right ? left : right);
+    return left > right ? left : right;
+}
+
+static size_t draw_sides(struct pen *pen, const struct list *lines, size_t from)
+{
+    const double height = sides_height(pen, lines, from);
+
+    need(pen, height);
     const double top = pen->y;
     (void)draw_side(pen, lines, from, FORM_LEFT, true);
     pen->y = top;
     (void)draw_side(pen, lines, from, FORM_RIGHT, true);
-    pen->y = top + (left > right ? left : right);
+    pen->y = top + height;
     while (is_beside(line_at(lines, from)))
         from++;
     return from;
 }
 
-static void draw_cells(struct pen *pen, const struct form_line *line, const struct list *widths)
+static double cells_height(const struct pen *pen, const struct form_line *line, const struct list *widths)
 {
     const struct style *style = layout_style(&pen->form->layout, line->row->element);
     struct list cells = {0};
-    double height = 0, x = pen->x;
+    double height = 0;
 
     form_cells(pen->w, line->text, &cells);
     for (size_t i = 0; i < cells.count && i < widths->count; i++) {
@@ -200,8 +207,16 @@ static void draw_cells(struct pen *pen, const struct form_line *line, const stru
         const double one = words_height(pen, style, *LIST_AT(&cells, const char *, i), room);
         height = one > height ? one : height;
     }
-    need(pen, height);
-    const double top = pen->y;
+    return height;
+}
+
+static void draw_cells(struct pen *pen, const struct form_line *line, const struct list *widths)
+{
+    const double height = cells_height(pen, line, widths), top = pen->y;
+    struct list cells = {0};
+    double x = pen->x;
+
+    form_cells(pen->w, line->text, &cells);
     for (size_t i = 0; i < cells.count && i < widths->count; i++) {
         const double width = POINTS(*LIST_AT(widths, int64_t, i));
         const struct form_line cell = {line->row, *LIST_AT(&cells, const char *, i)};
@@ -215,13 +230,54 @@ static void draw_cells(struct pen *pen, const struct form_line *line, const stru
     pen->y = top + height;
 }
 
-static size_t draw_table(struct pen *pen, const struct list *lines, size_t from)
+static bool is_of_table(const struct form_line *line)
+{
+    return line && line->row->place == FORM_TABLE;
+}
+
+/* A table's head and its first row. */
+static double first_rows_height(const struct pen *pen, const struct list *lines, size_t from)
 {
     const struct list *widths = &line_at(lines, from)->row->widths;
+    double height = 0;
 
-    for (; line_at(lines, from) && line_at(lines, from)->row->place == FORM_TABLE; from++)
-        draw_cells(pen, line_at(lines, from), widths);
+    for (size_t i = from; i < from + 2 && is_of_table(line_at(lines, i)); i++)
+        height += cells_height(pen, line_at(lines, i), widths);
+    return height;
+}
+
+/* Its head stands again on every page. */
+static size_t draw_table(struct pen *pen, const struct list *lines, size_t from)
+{
+    const struct form_line *head = line_at(lines, from);
+
+    need(pen, first_rows_height(pen, lines, from));
+    for (; is_of_table(line_at(lines, from)); from++) {
+        const struct form_line *line = line_at(lines, from);
+        const int page = pen->page;
+        need(pen, cells_height(pen, line, &head->row->widths));
+        if (pen->page != page)
+            draw_cells(pen, head, &head->row->widths);
+        draw_cells(pen, line, &head->row->widths);
+    }
     return from;
+}
+
+/* The room that line `i` needs with all that has to stand on its page. */
+static double least_height(struct pen *pen, const struct list *lines, size_t i)
+{
+    double height = 0;
+
+    for (; line_at(lines, i) && line_at(lines, i)->row->place == FORM_WHOLE; i++) {
+        const struct form_line *line = line_at(lines, i);
+        const struct style *style = layout_style(&pen->form->layout, line->row->element);
+        height += words_height(pen, style, line->text, pen->width);
+        if (!style->kept)
+            return height;
+    }
+    return height + (is_beside(line_at(lines, i))     ? sides_height(pen, lines, i)
+                     : is_of_table(line_at(lines, i)) ? first_rows_height(pen, lines, i)
+                                                      : 0);
 }
 
 static void draw_paper(struct pen *pen, const struct list *lines)
@@ -233,9 +289,11 @@ static void draw_paper(struct pen *pen, const struct list *lines)
         const struct form_line *line = line_at(lines, i);
         if (is_beside(line))
             i = draw_sides(pen, lines, i);
-        else if (line->row->place == FORM_TABLE)
+        else if (is_of_table(line))
             i = draw_table(pen, lines, i);
         else {
+            if (layout_style(&pen->form->layout, line->row->element)->kept)
+                need(pen, least_height(pen, lines, i));
             draw_words(pen, line, &body, true);
             i++;
         }

@@ -1,6 +1,7 @@
 #include "docwrite/print.h"
 
 #include "base/date.h"
+#include "base/speech.h"
 #include "docwrite/blank.h"
 #include "docwrite/docx.h"
 #include "docwrite/form.h"
@@ -89,6 +90,16 @@ enum status print_pdf(struct work *w, const struct print *print, const struct fi
     TRY(form_find(w, print->form, print->day, &form));
     TRY(form_fill(w, &form, fill, &lines));
     return pdf_write(w, &form, &lines, file);
+}
+
+enum status print_as(struct work *w, const struct print *print, const struct fill *fill, const char *as,
+                     struct bytes *file)
+{
+    if (as && strcmp(as, "pdf") == 0)
+        return print_pdf(w, print, fill, file);
+    if (!as || strcmp(as, "docx") != 0)
+        return fail(w, ERR_MISSING, _("Không có trang này."));
+    return print_docx(w, print, fill, file);
 }
 
 enum status print_text(struct work *w, const struct print *print, const struct fill *fill, struct list *lines)

@@ -13,7 +13,7 @@
 #include "docwrite/fill.h"
 
 struct print {
-    const char *form;      /* plan, letter, report, summary, minutes */
+    const char *form;      /* of form.h */
     const char *day;       /* whose layout; NULL today      */
     struct bytes template; /* the office's own; data NULL: the layout's */
 };
@@ -39,6 +39,9 @@ MUST_CHECK enum status print_docx(struct work *w, const struct print *print, con
 /* From the layout, whatever the template. */
 MUST_CHECK enum status print_pdf(struct work *w, const struct print *print, const struct fill *fill,
                                  struct bytes *file);
+/* `as` "docx" or "pdf"; ERR_MISSING for another. */
+MUST_CHECK enum status print_as(struct work *w, const struct print *print, const struct fill *fill, const char *as,
+                                struct bytes *file);
 /* One line of the paper as text, and which part of it that is: "heading", "text" (rules/paper_style). */
 struct print_line {
     const char *element;

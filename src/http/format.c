@@ -1,18 +1,17 @@
 #include "http/format.h"
 
 #include "base/date.h"
+#include "text/amount.h"
 
 #define THIN_SPACE "\xe2\x80\xaf"
 
 void format_date(struct buffer *out, enum language language, const char *iso)
 {
-    static const char *const days[2][7] = {
-        {"thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"},
-        {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}};
+    static const char *const days[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
     struct ymd date;
 
     if (date_parse(iso, &date)) {
-        buffer_put(out, days[language == LANGUAGE_EN][date_weekday(date_number(date)) - 1]);
+        buffer_put(out, language == LANGUAGE_EN ? days[date_weekday(date_number(date)) - 1] : amount_weekday(iso));
         buffer_put_char(out, ' ');
     }
     format_day(out, iso);

@@ -23,6 +23,7 @@
 #include "pages/meeting/meeting_pages.h"
 #include "pages/meeting/prepare.h"
 #include "pages/meeting/proposal_pages.h"
+#include "pages/meeting/printouts.h"
 #include "pages/openapi.h"
 #include "pages/organisation/handover_pages.h"
 #include "pages/organisation/org_pages.h"
@@ -185,6 +186,11 @@ static const struct route rows[] = {
     ROW("meeting_guest_add",   POST, "/meetings/:meeting/guests",                       CAN_HOLD_MEETING,  OF_MEETING,   NULL,              add_meeting_guest,    show_prepare, .form = &meeting_guest_form_shape),
     ROW("meeting_guest_drop",  POST, "/meetings/:meeting/guests/:attendee/drop",        CAN_HOLD_MEETING,  OF_MEETING,   NULL,              drop_meeting_guest,   show_prepare, .form = &meeting_version_form_shape),
     ROW("meeting_duty_drop",   POST, "/meetings/:meeting/duties/drop",                  CAN_HOLD_MEETING,  OF_MEETING,   NULL,              drop_meeting_duty,    show_prepare, .form = &meeting_duty_form_shape),
+    ROW("meeting_printouts",   GET,  "/meetings/:meeting/papers",                       CAN_HOLD_MEETING,  OF_MEETING,   NULL,              NULL,                 show_printouts, ),
+    ROW("meeting_invitation",  GET,  "/meetings/:meeting/papers/invitation/:as~",       CAN_HOLD_MEETING,  OF_MEETING,   NULL,              NULL,                 send_invitation, ),
+    ROW("meeting_guest_invitation", GET, "/meetings/:meeting/guests/:attendee/invitation/:as~", CAN_HOLD_MEETING, OF_MEETING, NULL,         NULL,                 send_guest_invitation, ),
+    ROW("meeting_roll_sheet",  GET,  "/meetings/:meeting/papers/roll/:as~",             CAN_HOLD_MEETING,  OF_MEETING,   NULL,              NULL,                 send_roll_sheet, .is_logged = true),
+    ROW("meeting_opinion_sheet", GET, "/meetings/:meeting/papers/opinions/:as~",        CAN_HOLD_MEETING,  OF_MEETING,   NULL,              NULL,                 send_opinion_sheet, .is_logged = true),
     ROW("meeting_live",        GET,  "/meetings/:meeting/live",                         CAN_ATTEND_MEETING,OF_MEETING,   NULL,             NULL,                 show_live, .topic = "meeting"),
     ROW("meeting_screen",      GET,  "/meetings/:meeting/screen",                       CAN_HOLD_MEETING,  OF_MEETING,   NULL,             NULL,                 show_screen, ),
     ROW("meeting_here",        GET,  "/meetings/:meeting/here",                         CAN_ATTEND_MEETING,OF_MEETING,   NULL,             NULL,                 show_here, .query = "code"),

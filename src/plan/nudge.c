@@ -235,7 +235,7 @@ enum status nudge_print(struct work *w, int64_t paper_id, const char *as, struct
     TRY(nudge_list_of(w, paper_id, &sent));
     if (!sent.count)
         return fail(w, ERR_MISSING, _("Văn bản này không phải công văn đôn đốc."));
-    TRY(printing_suggest(w, paper.org_id, &head));
+    TRY(printing_suggest(w, paper.org_id, NULL, &head));
     struct print print = {.form = "letter", .day = paper.issued_on};
     TRY(stencil_bytes(w, paper.org_id, "letter", &print.template));
     print_put_head(w, &fill,
@@ -251,9 +251,5 @@ enum status nudge_print(struct work *w, int64_t paper_id, const char *as, struct
                                         .post = head.post,
                                         .signer = head.signer});
     TRY(put_letter(w, &paper, &sent, &fill));
-    if (as && !strcmp(as, "pdf"))
-        return print_pdf(w, &print, &fill, file);
-    if (!as || strcmp(as, "docx") != 0)
-        return fail(w, ERR_MISSING, _("Không có trang này."));
-    return print_docx(w, &print, &fill, file);
+    return print_as(w, &print, &fill, as, file);
 }

@@ -96,13 +96,13 @@ static const char *authority_of(const struct org *issuer)
     return issuer->level == 0 ? "T/M BAN BÍ THƯ" : issuer->level <= 3 ? "T/M BAN THƯỜNG VỤ" : "T/M ĐẢNG UỶ";
 }
 
-static enum status suggest_signer(struct work *w, const struct org *issuer, struct printing *printing)
+static enum status suggest_signer(struct work *w, const struct org *issuer, const char *day, struct printing *printing)
 {
     struct list posts = {0};
 
     printing->authority = authority_of(issuer);
     printing->post = *printing->authority ? "Bí thư" : "Trưởng ban";
-    TRY(roster_posts(w, issuer->id, NULL, &posts));
+    TRY(roster_posts(w, issuer->id, day, &posts));
     for (size_t i = 0; i < posts.count; i++) {
         const struct post *post = LIST_AT(&posts, struct post, i);
         if (strcmp(post->post, "secretary") == 0 || strcmp(post->post, "head") == 0)
@@ -111,18 +111,18 @@ static enum status suggest_signer(struct work *w, const struct org *issuer, stru
     return OK;
 }
 
-enum status printing_suggest(struct work *w, int64_t org_id, struct printing *printing)
+enum status printing_suggest(struct work *w, int64_t org_id, const char *day, struct printing *printing)
 {
     struct org issuer, above = {0};
 
     *printing = (struct printing){0};
-    TRY(org_find(w, org_id, NULL, &issuer));
+    TRY(org_find(w, org_id, day, &issuer));
     if (issuer.parent)
-        TRY(org_find(w, issuer.parent, NULL, &above));
+        TRY(org_find(w, issuer.parent, day, &above));
     printing->body = issuer.name;
     printing->above = above.name ? party_name(w, above.name) : "";
     TRY(suggest_place(w, &issuer, &above, &printing->place));
-    return suggest_signer(w, &issuer, printing);
+    return suggest_signer(w, &issuer, day, printing);
 }
 
 static enum status find_derived(struct work *w, int64_t plan_id, struct plan *plan)
@@ -140,7 +140,7 @@ enum status printing_find(struct work *w, int64_t plan_id, struct printing *prin
     if (status != ERR_MISSING)
         return status;
     work_forget(w);
-    TRY(printing_suggest(w, plan.org_id, printing));
+    TRY(printing_suggest(w, plan.org_id, NULL, printing));
     printing->plan_id = plan_id;
     return OK;
 }
@@ -241,11 +241,8 @@ enum status printing_make(struct work *w, int64_t plan_id, const char *as, struc
     struct sheet_of_plan sheet;
 
     TRY(gather(w, plan_id, &sheet));
-    if (as && strcmp(as, "pdf") == 0)
-        return print_pdf(w, &sheet.print, &sheet.fill, file);
-    if (!as || strcmp(as, "docx") != 0)
-        return fail(w, ERR_MISSING, _("Không có trang này."));
-    return sheet.paper.hash ? blob_get(w, sheet.paper.hash, file) : print_docx(w, &sheet.print, &sheet.fill, file);
+    return sheet.paper.hash && as && strcmp(as, "docx") == 0 ? blob_get(w, sheet.paper.hash, file)
+                                                             : print_as(w, &sheet.print, &sheet.fill, as, file);
 }
 
 /* --- kept

@@ -20,8 +20,8 @@ extern const struct shape printing_shape;
 
 /* What was typed, or what the tree and the roster suggest.  ERR_MISSING: no plan derived from one above. */
 MUST_CHECK enum status printing_find(struct work *w, int64_t plan_id, struct printing *printing);
-/* What tree and roster suggest for a paper of a body, whichever paper. */
-MUST_CHECK enum status printing_suggest(struct work *w, int64_t org_id, struct printing *printing);
+/* What tree and roster of a day (NULL: today) suggest for a paper of a body, whichever paper. */
+MUST_CHECK enum status printing_suggest(struct work *w, int64_t org_id, const char *day, struct printing *printing);
 /* ERR_CONFLICT: no draft, or another version; ERR_INVALID. */
 MUST_CHECK enum status printing_change(struct work *w, const struct printing *printing);
 /* `as` "docx" or "pdf"; in a reading unit.  ERR_MISSING: no plan derived from one above, or another `as`. */

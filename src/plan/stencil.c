@@ -13,6 +13,9 @@ const struct choice stencil_forms[] = {
     {"letter", _("Công văn")},
     {"report", _("Báo cáo")},
     {"summary", _("Báo cáo tổng hợp tình hình thực hiện")},
+    {"invitation", _("Giấy mời họp")},
+    {"roll", _("Bảng điểm danh")},
+    {"opinions", _("Danh sách ý kiến")},
     {"minutes", _("Biên bản")},
     {0},
 };

@@ -456,7 +456,7 @@ static enum status compose(struct work *w, const struct summary *summary, struct
     struct paper paper;
 
     TRY(paper_find(w, summary->paper_id, &paper));
-    TRY(printing_suggest(w, paper.org_id, &head));
+    TRY(printing_suggest(w, paper.org_id, NULL, &head));
     *print = (struct print){.form = "summary", .day = paper.issued_on};
     TRY(stencil_bytes(w, paper.org_id, print->form, &print->template));
     print_put_head(w, fill,
@@ -487,11 +487,7 @@ enum status summary_print(struct work *w, int64_t paper_id, const char *as, stru
 
     TRY(summary_find(w, paper_id, &summary));
     TRY(compose(w, &summary, &fill, &print));
-    if (as && !strcmp(as, "pdf"))
-        return print_pdf(w, &print, &fill, file);
-    if (!as || strcmp(as, "docx") != 0)
-        return fail(w, ERR_MISSING, _("Không có trang này."));
-    return print_docx(w, &print, &fill, file);
+    return print_as(w, &print, &fill, as, file);
 }
 
 /* --- numbered ------------------------------------------------------------------------------------------------------

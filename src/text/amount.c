@@ -68,6 +68,21 @@ char *amount_long_date(struct arena *arena, const char *iso)
                         date.month, date.year);
 }
 
+const char *amount_weekday(const char *iso)
+{
+    static const char *const days[] = {"thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"};
+
+    return days[date_weekday(date_iso_number(iso)) - 1];
+}
+
+char *amount_time(struct arena *arena, int64_t moment)
+{
+    const int minute = (int)((moment - date_moment(date_of_moment(arena, moment))) / 60);
+
+    return minute % 60 ? arena_format(arena, "%d giờ %02d phút", minute / 60, minute % 60)
+                       : arena_format(arena, "%d giờ", minute / 60);
+}
+
 static bool is_digit(char byte)
 {
     return byte >= '0' && byte <= '9';

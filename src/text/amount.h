@@ -1,6 +1,6 @@
 /* amount.h - numbers, money, shares and dates as Vietnamese offices write them.
  *
- * Units: money is × 100; a share is in basis points (100 % = 10,000); dates are ISO text.
+ * Units: money is × 100; a share is in basis points (100 % = 10,000); dates are ISO text, moments seconds UTC.
  * Source: Decree 30/2020/NĐ-CP, annex I (a day below 10 and a month below 3 bear a zero in words); grouping by dots. */
 #ifndef TEXT_AMOUNT_H
 #define TEXT_AMOUNT_H
@@ -17,6 +17,10 @@ char *amount_share(struct arena *arena, int64_t basis_points); /* 30,5 %        
 char *amount_date(struct arena *arena, const char *iso);
 /* "ngày 05 tháng 01 năm 2026".  Takes a whole day. */
 char *amount_long_date(struct arena *arena, const char *iso);
+/* “thứ Bảy” of a whole day. */
+const char *amount_weekday(const char *iso);
+/* “14 giờ”, “14 giờ 05 phút” of a moment, in the product's zone. */
+char *amount_time(struct arena *arena, int64_t moment);
 
 /* "1.234.567" or "1234567", blanks around it.  False when it is none, or larger than the type. */
 bool amount_read_number(const char *text, int64_t *number);

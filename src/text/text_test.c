@@ -191,6 +191,10 @@ static void amounts_are_written_and_read_as_offices_do(void **state)
     assert_string_equal(amount_money(&arena, 5000000), "50.000 đồng");
     assert_string_equal(amount_share(&arena, 3050), "30,5 %");
     assert_string_equal(amount_share(&arena, 10000), "100 %");
+    assert_string_equal(amount_weekday("2026-06-27"), "thứ Bảy");
+    assert_string_equal(amount_weekday("2026-06-28"), "Chủ nhật");
+    assert_string_equal(amount_time(&arena, 0), "7 giờ");
+    assert_string_equal(amount_time(&arena, 7 * 3600 + 5 * 60 + 59), "14 giờ 05 phút");
     assert_string_equal(amount_date(&arena, "2026-01-05"), "05/01/2026");
     assert_string_equal(amount_date(&arena, "2026-01"), "01/2026");
     assert_string_equal(amount_long_date(&arena, "2026-01-05"), "ngày 05 tháng 01 năm 2026");

@@ -3,10 +3,13 @@
 #include "base/date.h"
 #include "demo/world.h"
 #include "meeting/agenda.h"
+#include "meeting/assignment.h"
 #include "meeting/attendee.h"
 #include "meeting/convene.h"
 #include "meeting/opinion.h"
 #include "meeting/proposal.h"
+#include "meeting/score.h"
+#include "meeting/seal.h"
 #include "meeting/speaker.h"
 #include "meeting/vote.h"
 #include "organisation/org.h"
@@ -203,14 +206,50 @@ static enum status vote(struct work *w, void *arg)
     return vote_enter(w, vote.id, vote.version, &(struct vote_count){.agreed = here - 1, .abstained = 1});
 }
 
+/* Who does what until the next meeting, and the points the cell gives itself: all but a few. */
+static enum status decide(struct work *w, void *arg)
+{
+    const struct forum *forum = arg;
+    struct assignment given[] = {
+        {.title = "Lập danh sách tổ tự quản theo từng ngõ", .owner = "Chi uỷ", .due_on = "2026-07-10"},
+        {.title = "Tổng vệ sinh đường làng sáng Chủ nhật đầu tháng", .owner = "Toàn chi bộ", .due_on = "2026-07-05"},
+    };
+    struct meeting meeting;
+    struct list lines = {0};
+    struct score score = {.meeting_id = forum->meeting};
+
+    for (size_t i = 0; i < COUNT(given); i++) {
+        given[i].meeting_id = forum->meeting;
+        TRY(assignment_give(w, &given[i]));
+    }
+    TRY(meeting_find(w, forum->meeting, &meeting));
+    TRY(score_lines(w, &meeting, "self", &lines));
+    for (size_t i = 0; i < lines.count; i++) {
+        struct score_line *line = LIST_AT(&lines, struct score_line, i);
+        line->points = line->most - (line->most > 5 ? 2 : 0);
+    }
+    return score_give(w, &score, &lines);
+}
+
 static enum status close_forum(struct work *w, void *arg)
 {
     struct forum *forum = arg;
     struct meeting meeting;
 
     TRY(meeting_find(w, forum->meeting, &meeting));
-    TRY(convene_close(w, meeting.id, meeting.version));
-    return proposal_send(w, forum->meeting);
+    return convene_close(w, meeting.id, meeting.version);
+}
+
+static enum status seal_forum(struct work *w, void *arg)
+{
+    const struct forum *forum = arg;
+    struct meeting meeting;
+    const char *seen;
+
+    TRY(meeting_find(w, forum->meeting, &meeting));
+    TRY(seal_seen(w, &meeting, &seen));
+    TRY(seal_make(w, meeting.id, 0, seen));
+    return edition_send(w, meeting.id);
 }
 
 /* The committee answers the first of what was asked; the other still waits. */
@@ -231,8 +270,9 @@ static enum status hold_forum(struct work *w, struct forum *forum)
     static const struct {
         work_fn *fn;
         int64_t minute; /* after its beginning */
-    } course[] = {{open_forum, -2}, {run_item, 0},  {run_item, 6}, {run_item, 21}, {run_item, 31},
-                  {discuss, 50},    {run_item, 82}, {vote, 94},    {run_item, 98}, {close_forum, 108}};
+    } course[] = {{open_forum, -2}, {run_item, 0}, {run_item, 6},      {run_item, 21},
+                  {run_item, 31},   {discuss, 50}, {run_item, 82},     {vote, 94},
+                  {run_item, 98},   {decide, 104}, {close_forum, 108}, {seal_forum, 120}};
 
     for (size_t i = 0; i < COUNT(course); i++) {
         set_moment(w, HELD_ON, BEGINS + course[i].minute * 60);

@@ -17,12 +17,13 @@ CREATE TABLE meeting (
     room       TEXT NOT NULL,        -- where
     chair_id   BIGINT,               -- person; NULL not yet named
     taker_id   BIGINT,               -- person who writes the minutes
-    state      TEXT NOT NULL CHECK (state IN ('draft', 'called', 'open', 'closed', 'cancelled')), -- how far it is
+    state      TEXT NOT NULL CHECK (state IN ('draft', 'called', 'open', 'closed', 'sealed', 'cancelled')), -- how far it is
     item_id    BIGINT,               -- what is on now
     code       TEXT NOT NULL,        -- random: behind the QR of the roll call
     called_at  BIGINT,               -- seconds UTC; NULL not yet
     opened_at  BIGINT,               -- seconds UTC; NULL not yet
     closed_at  BIGINT,               -- seconds UTC; NULL not yet
+    sealed_at  BIGINT,               -- seconds UTC; NULL not yet: minutes adopted, nothing changes any more
     reason     TEXT,                 -- of cancelling it
     made_at    BIGINT NOT NULL       -- seconds UTC
 );

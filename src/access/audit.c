@@ -105,21 +105,38 @@ static enum status find_key(struct work *w, const char **key)
     return OK;
 }
 
+static enum status give_account(struct work *w, const struct audit_change *change, struct account *account,
+                                const char **digest)
+{
+    const char *key;
+
+    account->digested = buffer_make(&w->arena, DIGEST_MOST);
+    for (size_t i = 0; i < change->shape->count; i++)
+        put_field(w, account, &change->shape->fields[i], change);
+    TRY(find_key(w, &key));
+    *digest = hash_text(&w->arena, hash_keyed(account->digested.text, account->digested.length, key, strlen(key)));
+    return OK;
+}
+
+enum status audit_digest(struct work *w, struct audit_change change, const char **digest)
+{
+    struct account account = {0};
+
+    return give_account(w, &change, &account, digest);
+}
+
 enum status audit_record(struct work *w, const char *what, int64_t record, struct audit_change change)
 {
-    struct account account = {.digested = buffer_make(&w->arena, DIGEST_MOST)};
-    const char *key;
+    struct account account = {0};
+    const char *digest;
 
     if (!change.shape)
         return chain_note(w, &(struct chain_change){.what = what, .record = record}, NULL);
-    for (size_t i = 0; i < change.shape->count; i++)
-        put_field(w, &account, &change.shape->fields[i], &change);
-    TRY(find_key(w, &key));
-    const struct hash digest = hash_keyed(account.digested.text, account.digested.length, key, strlen(key));
+    TRY(give_account(w, &change, &account, &digest));
     const struct chain_change line = {
         .what = what,
         .record = record,
-        .digest = hash_text(&w->arena, digest),
+        .digest = digest,
         .values = account.values.items,
         .count = account.values.count,
         .retention = RETENTION,
@@ -150,4 +167,9 @@ enum status audit_list(struct work *w, int64_t record, int64_t before, int64_t m
 enum status audit_values(struct work *w, int64_t id, struct list *values)
 {
     return store_list(w, &audit_values_of, ARGS(INT(id)), &audit_value_shape, values);
+}
+
+enum status audit_count(struct work *w, const char *what, int64_t *records)
+{
+    return store_number(w, &audit_records, ARGS(TEXT(what)), records);
 }

@@ -25,6 +25,8 @@ struct audit_change {
 
 /* In the unit that makes the change; `what` is "module.verb" ("plan.issue"). */
 MUST_CHECK enum status audit_record(struct work *w, const char *what, int64_t record, struct audit_change change);
+/* The digest such a line has, to be compared with one that stands there. */
+MUST_CHECK enum status audit_digest(struct work *w, struct audit_change change, const char **digest);
 /* A sensitive read (roster of a body, personal card, export): in a writing unit that commits before the answer. */
 MUST_CHECK enum status audit_read(struct work *w, const char *what, int64_t record);
 
@@ -49,5 +51,7 @@ extern const struct shape audit_line_shape, audit_value_shape;
  * everything (record 0), by id: several committers draw from blocks of their own, so the order is near, not exact. */
 MUST_CHECK enum status audit_list(struct work *w, int64_t record, int64_t before, int64_t most, struct list *lines);
 MUST_CHECK enum status audit_values(struct work *w, int64_t id, struct list *values);
+/* Of how many records something was ever noted; reads every line. */
+MUST_CHECK enum status audit_count(struct work *w, const char *what, int64_t *records);
 
 #endif

@@ -17,3 +17,6 @@ SELECT id, moment, user_id AS "user", person_id AS person, org_id AS org, origin
 
 -- name: audit_values_of
 SELECT field, before, after FROM audit_value WHERE audit_id = $1 ORDER BY place
+
+-- name: audit_records
+SELECT COUNT(DISTINCT record) FROM audit WHERE what = $1

@@ -2,6 +2,7 @@
 
 #include "base/speech.h"
 #include "meeting/fulfil.sql.h"
+#include "meeting/presence.h"
 #include "plan/act.h"
 #include "store/store.h"
 
@@ -69,26 +70,6 @@ enum status fulfil_drop(struct work *w, const struct fulfilled *duty)
 /* --- settled --------------------------------------------------------------------------------------------------------
  */
 
-/* Held: more than half of those who have to attend came, however early they left; who has no members of its own needs
- * none. */
-static enum status was_held(struct work *w, const struct meeting *meeting, bool *held)
-{
-    struct vote_rule rule;
-    struct list people = {0};
-    int64_t counted = 0, came = 0;
-
-    TRY(kinds_vote_rule(w, "quorum", meeting->held_on, &rule));
-    TRY(attendee_list(w, meeting->id, &people));
-    for (size_t i = 0; i < people.count; i++) {
-        const struct attendee *one = LIST_AT(&people, struct attendee, i);
-        const bool counts = !strcmp(one->role, "member") && kinds_names(rule.counts, one->standing);
-        counted += counts;
-        came += counts && one->came_at;
-    }
-    *held = !counted || came >= kinds_needed(&rule, counted);
-    return OK;
-}
-
 static enum status settle_one(struct work *w, const struct meeting *meeting, const struct fulfilled *one)
 {
     struct duty_key key = {.root_id = one->root_id, .org_id = one->org_id, .period = one->period};
@@ -113,10 +94,10 @@ static enum status settle_one(struct work *w, const struct meeting *meeting, con
 enum status fulfil_settle(struct work *w, const struct meeting *meeting)
 {
     struct list duties = {0};
-    bool held = false;
+    struct presence presence;
 
-    TRY(was_held(w, meeting, &held));
-    if (!held)
+    TRY(presence_of(w, meeting, &presence));
+    if (!presence.has)
         return OK;
     TRY(fulfil_list(w, meeting->id, &duties));
     for (size_t i = 0; i < duties.count; i++)

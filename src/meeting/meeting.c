@@ -10,9 +10,13 @@
 
 #define MINUTES_MOST 2880
 
-const struct choice meeting_states[] = {{"draft", _("đang chuẩn bị")}, {"called", _("đã mời")},
-                                        {"open", _("đang họp")},       {"closed", _("đã họp")},
-                                        {"cancelled", _("đã hoãn")},   {0}};
+const struct choice meeting_states[] = {{"draft", _("đang chuẩn bị")},
+                                        {"called", _("đã mời")},
+                                        {"open", _("đang họp")},
+                                        {"closed", _("đã họp")},
+                                        {"sealed", _("đã niêm")},
+                                        {"cancelled", _("đã hoãn")},
+                                        {0}};
 
 static const struct field fields[] = {
     INT_FIELD(struct meeting, id),
@@ -35,6 +39,7 @@ static const struct field fields[] = {
     TIME_FIELD(struct meeting, called_at),
     TIME_FIELD(struct meeting, opened_at),
     TIME_FIELD(struct meeting, closed_at),
+    TIME_FIELD(struct meeting, sealed_at),
     TEXT_FIELD(struct meeting, reason, .label = _("Lý do")),
     TEXT_FIELD(struct meeting, org_name, .label = _("Tổ chức")),
     TEXT_FIELD(struct meeting, chair_name, .label = _("Chủ trì"), .class = CLASS_PERSONAL),
@@ -76,6 +81,8 @@ enum status meeting_must_be(struct work *w, const struct meeting *meeting, const
         return OK;
     if (!strcmp(meeting->state, "cancelled"))
         return fail(w, ERR_CONFLICT, _("Cuộc họp này đã hoãn."));
+    if (!strcmp(meeting->state, "sealed"))
+        return fail(w, ERR_CONFLICT, _("Biên bản đã niêm nên cuộc họp này không sửa được nữa; chỉ đính chính được."));
     if (!strcmp(meeting->state, "closed"))
         return fail(w, ERR_CONFLICT, _("Cuộc họp đã kết thúc."));
     return fail(w, ERR_CONFLICT,

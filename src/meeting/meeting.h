@@ -1,11 +1,11 @@
 /* meeting.h - a meeting from its draft to its end.
  *
- *   draft → called → open → closed        draft, called → cancelled
+ *   draft → called → open → closed → sealed        draft, called → cancelled
  * draft: seen by who prepares it only.  called: everybody invited sees it and may answer.  open: it is held; its agenda
- * runs (agenda.h), the roll is called (attendee.h).  closed: the sitting is over.
- * A fact about it carries `place`, the label of the body on the day it is held.  Whoever chairs it or takes the minutes
- * may do what its secretary may (pages/desk.h).
- * Units: moments seconds UTC; held_on ISO; minutes.  Ownership: the unit's arena. */
+ * runs (agenda.h), the roll is called (attendee.h).  closed: the sitting is over.  sealed: its minutes are adopted
+ * (seal.h), nothing of it changes any more. A fact about it carries `place`, the label of the body on the day it is
+ * held.  Whoever chairs it or takes the minutes may do what its secretary may (pages/desk.h). Units: moments seconds
+ * UTC; held_on ISO; minutes.  Ownership: the unit's arena. */
 #ifndef MEETING_MEETING_H
 #define MEETING_MEETING_H
 
@@ -28,7 +28,7 @@ struct meeting {
     const char *state;          /* meeting_states */
     int64_t item_id;            /* what is on now; 0 nothing */
     const char *code;           /* behind the QR of the roll call */
-    int64_t called_at, opened_at, closed_at;
+    int64_t called_at, opened_at, closed_at, sealed_at;
     const char *reason;   /* of cancelling it */
     const char *org_name; /* read only */
     const char *chair_name, *taker_name;
@@ -42,7 +42,7 @@ MUST_CHECK enum status meeting_find(struct work *w, int64_t id, struct meeting *
 MUST_CHECK enum status meeting_find_by_code(struct work *w, const char *code, struct meeting *meeting);
 /* Of a body, that begin in [from, to), by their beginning; drafts among them. */
 MUST_CHECK enum status meeting_list(struct work *w, int64_t org_id, int64_t from, int64_t to, struct list *meetings);
-/* Those somebody is invited to, from then on: called, open and closed. */
+/* Those somebody is invited to, from then on: called, open, closed and sealed. */
 MUST_CHECK enum status meeting_list_for(struct work *w, int64_t person_id, int64_t from, struct list *meetings);
 
 /* ERR_CONFLICT with one sentence unless the meeting stands in one of these states (parted by commas). */

@@ -1,7 +1,7 @@
 -- name: meeting_by_id
 SELECT m.id, m.version, m.org_id, m.place, m.kind, m.series_id, m.slot_on, m.title, m.held_on, m.starts_at,
        m.minutes, m.room, m.chair_id, m.taker_id, m.state, m.item_id, m.code, m.called_at, m.opened_at, m.closed_at,
-       m.reason, o.name AS org_name, c.name AS chair_name, t.name AS taker_name
+       m.sealed_at, m.reason, o.name AS org_name, c.name AS chair_name, t.name AS taker_name
   FROM meeting m
   JOIN org o ON o.id = m.org_id
   LEFT JOIN person c ON c.id = m.chair_id
@@ -14,7 +14,7 @@ SELECT id FROM meeting WHERE code = $1
 -- name: meeting_between
 SELECT m.id, m.version, m.org_id, m.place, m.kind, m.series_id, m.slot_on, m.title, m.held_on, m.starts_at,
        m.minutes, m.room, m.chair_id, m.taker_id, m.state, m.item_id, m.code, m.called_at, m.opened_at, m.closed_at,
-       m.reason, o.name AS org_name, c.name AS chair_name, t.name AS taker_name
+       m.sealed_at, m.reason, o.name AS org_name, c.name AS chair_name, t.name AS taker_name
   FROM meeting m
   JOIN org o ON o.id = m.org_id
   LEFT JOIN person c ON c.id = m.chair_id
@@ -26,12 +26,12 @@ SELECT m.id, m.version, m.org_id, m.place, m.kind, m.series_id, m.slot_on, m.tit
 -- name: meeting_for_person
 SELECT m.id, m.version, m.org_id, m.place, m.kind, m.series_id, m.slot_on, m.title, m.held_on, m.starts_at,
        m.minutes, m.room, m.chair_id, m.taker_id, m.state, m.item_id, m.code, m.called_at, m.opened_at, m.closed_at,
-       m.reason, o.name AS org_name, c.name AS chair_name, t.name AS taker_name
+       m.sealed_at, m.reason, o.name AS org_name, c.name AS chair_name, t.name AS taker_name
   FROM attendee a
   JOIN meeting m ON m.id = a.meeting_id
   JOIN org o ON o.id = m.org_id
   LEFT JOIN person c ON c.id = m.chair_id
   LEFT JOIN person t ON t.id = m.taker_id
- WHERE a.person_id = $1 AND m.starts_at >= $2 AND m.state IN ('called', 'open', 'closed')
+ WHERE a.person_id = $1 AND m.starts_at >= $2 AND m.state IN ('called', 'open', 'closed', 'sealed')
  ORDER BY m.starts_at, m.title, m.id
  LIMIT 200

@@ -113,8 +113,7 @@ enum status proposal_count(struct work *w, int64_t org_id, struct proposal_count
 
 /* --- sent --------------------------------------------------------------------------------------------------------- */
 
-/* The nearest above; on the day of the meeting for who has no place today.  0: none. */
-static enum status committee_above(struct work *w, int64_t org, const char *day, int64_t *above)
+enum status proposal_committee_above(struct work *w, int64_t org, const char *day, int64_t *above)
 {
     struct list orgs = {0};
 
@@ -147,21 +146,19 @@ static enum status send_one(struct work *w, const struct meeting *meeting, int64
     return add_step(w, id, &(struct proposal_step){.from_id = meeting->org_id, .to_id = to, .note = ""});
 }
 
-enum status proposal_send(struct work *w, int64_t meeting_id)
+enum status proposal_send(struct work *w, int64_t meeting_id, const struct list *texts)
 {
     struct meeting meeting;
-    struct list drafted = {0};
     int64_t above, sent;
 
     TRY(meeting_find(w, meeting_id, &meeting));
-    TRY(meeting_must_be(w, &meeting, "closed"));
+    TRY(meeting_must_be(w, &meeting, "closed,sealed"));
     TRY(store_number(w, &proposal_sent_of, ARGS(INT(meeting_id)), &sent));
-    TRY(committee_above(w, meeting.org_id, meeting.held_on, &above));
-    TRY(proposal_list_drafted(w, meeting_id, &drafted));
-    if (sent || !above || !drafted.count)
+    TRY(proposal_committee_above(w, meeting.org_id, meeting.held_on, &above));
+    if (sent || !above || !texts->count)
         return OK;
-    for (size_t i = 0; i < drafted.count; i++)
-        TRY(send_one(w, &meeting, above, (int64_t)i + 1, LIST_AT(&drafted, struct proposal, i)->text));
+    for (size_t i = 0; i < texts->count; i++)
+        TRY(send_one(w, &meeting, above, (int64_t)i + 1, *LIST_AT(texts, const char *, i)));
     return meeting_record(w, "proposal.send", meeting_id, NO_VALUES);
 }
 
@@ -350,7 +347,7 @@ enum status proposal_list_offers(struct work *w, const struct proposal *proposal
 {
     int64_t above;
 
-    TRY(committee_above(w, proposal->holder_id, NULL, &above));
+    TRY(proposal_committee_above(w, proposal->holder_id, NULL, &above));
     if (above)
         TRY(offer(w, above, offers));
     TRY(store_list(w, &proposal_agencies, ARGS(INT(proposal->holder_id), INT(proposal->holder_id)), &offer_shape,

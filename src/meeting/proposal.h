@@ -60,11 +60,13 @@ struct proposal_count {
 extern const struct shape proposal_shape, proposal_step_shape;
 extern const struct choice proposal_states[];
 
-/* For who seals: sends what proposal_list_drafted shows, once; a second call and a body without a committee above send
- * nothing.  The meeting is closed. */
-MUST_CHECK enum status proposal_send(struct work *w, int64_t meeting_id);
-/* What would go: only `text` is set. */
+/* For who sends the edition: its words, as the secretary has seen them (list of texts), once; a second call and a body
+ * without a committee above send nothing.  The meeting is closed or sealed. */
+MUST_CHECK enum status proposal_send(struct work *w, int64_t meeting_id, const struct list *texts);
+/* What the record would send: only `text` is set. */
 MUST_CHECK enum status proposal_list_drafted(struct work *w, int64_t meeting_id, struct list *proposals);
+/* The nearest committee above a body; on `day` for who has no place today.  0: none. */
+MUST_CHECK enum status proposal_committee_above(struct work *w, int64_t org, const char *day, int64_t *above);
 /* Answers the meeting's body has not heard become an item of its agenda, with question and answer in its notes. */
 MUST_CHECK enum status proposal_tell(struct work *w, const struct meeting *meeting);
 

@@ -62,7 +62,13 @@ static enum status do_hold(struct work *w, void *arg)
 
 static enum status do_send(struct work *w, void *arg)
 {
-    return proposal_send(w, ((struct case_ *)arg)->meeting);
+    const int64_t meeting = ((struct case_ *)arg)->meeting;
+    struct list drafted = {0}, texts = {0};
+
+    TRY(proposal_list_drafted(w, meeting, &drafted));
+    for (size_t i = 0; i < drafted.count; i++)
+        list_add_text(&w->arena, &texts, LIST_AT(&drafted, struct proposal, i)->text);
+    return proposal_send(w, meeting, &texts);
 }
 
 static struct case_ held(struct store *store)

@@ -1,0 +1,49 @@
+/* edition.h - what of a meeting goes to the committee above, and nothing else does.
+ *
+ * That it was held, attendance in figures, the resolution, its points, the words upward: never opinions or criticism,
+ * names of who was absent, reasons, drafts, minutes.  It is made when the minutes are sealed, seen by the secretary
+ * before, and sent by who may send for the body.  Whoever explains a figure above the cell ends here.
+ * Sent, it settles what the body owes about that meeting (minutes, resolution “within two days after”), with the
+ * meeting as evidence, and sends its proposals (proposal.h).
+ * Units: moments seconds UTC; days ISO; length in minutes; points of 100, -1 none.  Source: DECISIONS 17. */
+#ifndef MEETING_EDITION_H
+#define MEETING_EDITION_H
+
+#include "access/role.h"
+#include "meeting/meeting.h"
+
+struct edition {
+    int64_t meeting_id, org_id, place, to_id;
+    const char *kind, *title, *held_on;
+    int64_t length;
+    int64_t counted, present, excused, absent, guests; /* as presence.h counts */
+    int64_t self_total, outside_total;
+    const char *resolution, *proposals; /* one paragraph, one proposal a line */
+    int64_t sent_at, sent_by;
+    const char *org_name, *to_name; /* read only */
+};
+
+/* Which: within a range of places, held in [from, to], newest first, behind the last one of the page before. */
+struct edition_ask {
+    struct range range;
+    int64_t org_id; /* one body alone; 0 any */
+    const char *from, *to;
+    const char *before_day; /* NULL the first page */
+    int64_t before_id, most;
+};
+
+extern const struct shape edition_shape;
+
+/* What would go up with these texts; to_id 0: nobody stands above. */
+MUST_CHECK enum status edition_compose(struct work *w, const struct meeting *meeting, const char *resolution,
+                                       const char *proposals, struct edition *edition);
+/* For the seal. */
+MUST_CHECK enum status edition_keep(struct work *w, const struct edition *edition);
+/* ERR_MISSING: none was made. */
+MUST_CHECK enum status edition_find(struct work *w, int64_t meeting_id, struct edition *edition);
+/* Sent ones. */
+MUST_CHECK enum status edition_list(struct work *w, const struct edition_ask *ask, struct list *editions);
+/* The meeting is sealed.  ERR_MISSING; a second time nothing happens. */
+MUST_CHECK enum status edition_send(struct work *w, int64_t meeting_id);
+
+#endif

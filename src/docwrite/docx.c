@@ -5,6 +5,7 @@
 #include "base/speech.h"
 #include "docwrite/cut.h"
 #include "pack/zip.h"
+#include "text/fold.h"
 
 #include <string.h>
 
@@ -156,7 +157,8 @@ struct job {
     struct archive *archive;
     const struct fill *fill;
     struct list made; /* struct archive_entry */
-    size_t holes;
+    size_t cuts;
+    struct list holes; /* const char *: their keys */
 };
 
 static enum status fill_part(struct work *w, struct job *job, const char *name)
@@ -177,7 +179,10 @@ static enum status fill_part(struct work *w, struct job *job, const char *name)
         return fail(w, ERR_INVALID, _("Văn bản in ra quá dài. Hãy bớt nội dung rồi in lại."));
     *(struct archive_entry *)list_add(&w->arena, &job->made, sizeof(struct archive_entry)) = (struct archive_entry){
         arena_text(&w->arena, name), {(const unsigned char *)filling.out.text, filling.out.length}};
-    job->holes += cuts.count;
+    job->cuts += cuts.count;
+    for (size_t i = 0; i < cuts.count; i++)
+        if (LIST_AT(&cuts, struct cut, i)->kind == CUT_HOLE)
+            list_add_text(&w->arena, &job->holes, LIST_AT(&cuts, struct cut, i)->key);
     return OK;
 }
 
@@ -219,15 +224,31 @@ enum status docx_fill(struct work *w, struct bytes template, const struct fill *
     return fill_archive(w, template, &job, file);
 }
 
-enum status docx_try(struct work *w, struct bytes template, const struct fill *sample)
+static enum status check_needed(struct work *w, const struct job *job, const char *name)
+{
+    const char *key = fold_words(&w->arena, name);
+
+    for (size_t i = 0; i < job->holes.count; i++)
+        if (strcmp(*LIST_AT(&job->holes, const char *, i), key) == 0)
+            return OK;
+    return fail(w, ERR_INVALID,
+                say(w,
+                    _("Mẫu thiếu chỗ trống “{name}” nên in ra sẽ mất phần này. Hãy tải mẫu đang dùng về, giữ chỗ trống "
+                      "đó rồi tải lên lại."),
+                    NAMED_TEXT("name", name)));
+}
+
+enum status docx_try(struct work *w, struct bytes template, const struct fill *sample, const struct list *needed)
 {
     struct job job = {.fill = sample};
     struct bytes file;
 
     TRY(fill_archive(w, template, &job, &file));
-    if (!job.holes)
+    if (!job.cuts)
         return fail(w, ERR_INVALID,
                     _("Tệp này chưa có chỗ trống {{…}} nào. Hãy tải mẫu đang dùng về, sửa trong Word rồi tải lên."));
+    for (size_t i = 0; i < needed->count; i++)
+        TRY(check_needed(w, &job, *LIST_AT(needed, const char *, i)));
     for (size_t i = 0; i < job.made.count; i++) {
         struct part part;
         TRY(part_read(w, LIST_AT(&job.made, struct archive_entry, i)->content, &part));

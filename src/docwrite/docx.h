@@ -12,7 +12,8 @@
 /* ERR_INVALID with a sentence: no Word file, a mark wrongly written, a hole nobody knows. */
 MUST_CHECK enum status docx_fill(struct work *w, struct bytes template, const struct fill *fill, struct bytes *file);
 /* Whether an office's template may be kept: fills it with `sample`, in which every list has an item, and reads the
- * result.  ERR_INVALID also when it has no hole at all, or carries macros. */
-MUST_CHECK enum status docx_try(struct work *w, struct bytes template, const struct fill *sample);
+ * result.  ERR_INVALID also when it has no hole at all, lacks one of `needed` (const char *), or carries macros. */
+MUST_CHECK enum status docx_try(struct work *w, struct bytes template, const struct fill *sample,
+                                const struct list *needed);
 
 #endif

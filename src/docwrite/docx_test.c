@@ -202,7 +202,7 @@ static void a_broken_template_gets_one_clear_sentence(struct store *store)
     for (const struct choice *one = wrong; one->code; one++) {
         struct work w = kit_work(store, DAY);
         const struct fill *fill = people(&w, 1);
-        const enum status status = docx_try(&w, word_file(&w, one->code), fill);
+        const enum status status = docx_try(&w, word_file(&w, one->code), fill, &(struct list){0});
         if (*one->label) {
             assert_int_equal(status, ERR_INVALID);
             if (!strstr(w.message, one->label))
@@ -300,7 +300,7 @@ static void a_plan_of_each_layout_is_read_back(struct store *store)
 
 static void every_form_has_a_template_that_may_be_changed(struct store *store)
 {
-    static const char *const forms[] = {"plan", "letter", "report", "minutes"};
+    static const char *const forms[] = {"plan", "letter", "report", "invitation", "roll", "opinions", "minutes"};
 
     for (size_t i = 0; i < COUNT(forms); i++) {
         struct work w = kit_work(store, DAY);
@@ -309,6 +309,29 @@ static void every_form_has_a_template_that_may_be_changed(struct store *store)
         kit_ok(&w, print_try(&w, forms[i], template));
         arena_free(&w.arena);
     }
+}
+
+/* The template of a form with one hole renamed to what another form has there. */
+static void a_template_that_lost_what_the_paper_is_for_is_refused(struct store *store)
+{
+    struct work w = kit_work(store, DAY);
+    struct bytes template, changed;
+    struct archive *archive;
+    struct list entries = {0};
+
+    kit_ok(&w, print_template(&w, "roll", DAY, &template));
+    const char *body = part_of(&w, template, "word/document.xml");
+    char *hole = strstr(arena_text(&w.arena, body), "{{họ tên}}");
+    const char *start = hole - (strstr(body, "{{họ tên}}") - body);
+    memset(hole, ' ', strlen("{{họ tên}}"));
+    memcpy(hole, "{{tt}}", strlen("{{tt}}"));
+    add_part(&w, &entries, "word/document.xml", start);
+    kit_ok(&w, archive_open(&w, template, &archive));
+    kit_ok(&w, archive_make(&w, archive, &entries, &changed));
+    archive_close(archive);
+    assert_int_equal(print_try(&w, "roll", changed), ERR_INVALID);
+    assert_non_null(strstr(w.message, "thiếu chỗ trống “họ tên”"));
+    arena_free(&w.arena);
 }
 
 static void the_same_values_give_the_same_bytes(struct store *store)
@@ -337,6 +360,7 @@ int main(void)
         KIT_TEST(a_template_cut_short_anywhere_is_refused),
         KIT_TEST(a_plan_of_each_layout_is_read_back),
         KIT_TEST(every_form_has_a_template_that_may_be_changed),
+        KIT_TEST(a_template_that_lost_what_the_paper_is_for_is_refused),
         KIT_TEST(the_same_values_give_the_same_bytes),
     };
 

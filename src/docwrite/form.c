@@ -43,7 +43,8 @@ enum status form_find(struct work *w, const char *kind, const char *day, struct 
         struct form_row *row = list_add(&w->arena, &form->rows, sizeof(*row));
         *row = (struct form_row){.place = place_of(rule_cell(&rule, i, "place")),
                                  .element = rule_cell(&rule, i, "element"),
-                                 .text = rule_cell(&rule, i, "text")};
+                                 .text = rule_cell(&rule, i, "text"),
+                                 .needed = rule_cell(&rule, i, "needed")};
         read_widths(w, rule_cell(&rule, i, "widths"), &row->widths);
     }
     return form->rows.count ? OK : fail(w, ERR_MISSING, _("Chưa có mẫu cho loại văn bản này."));

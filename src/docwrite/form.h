@@ -17,6 +17,7 @@ struct form_row {
     const char *element;
     const char *text;   /* with marks; of a table its cells parted by FORM_CELL */
     struct list widths; /* int64_t, mm: of the first row of a table */
+    const char *needed; /* a hole that an office's template must have, too; "" none */
 };
 
 #define FORM_CELL "¦"

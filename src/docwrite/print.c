@@ -146,8 +146,12 @@ enum status print_try(struct work *w, const char *form_kind, struct bytes templa
 {
     struct form form;
     struct fill sample;
+    struct list needed = {0};
 
     TRY(form_find(w, form_kind, NULL, &form));
     TRY(form_sample(w, &form, &sample));
-    return docx_try(w, template, &sample);
+    for (size_t i = 0; i < form.rows.count; i++)
+        if (*LIST_AT(&form.rows, struct form_row, i)->needed)
+            list_add_text(&w->arena, &needed, LIST_AT(&form.rows, struct form_row, i)->needed);
+    return docx_try(w, template, &sample, &needed);
 }

@@ -385,7 +385,7 @@ static enum status gather(struct work *w, struct sheet *sheet)
         sheet->print.day = meeting->called_at ? date_of_moment(&w->arena, meeting->called_at) : w->today;
     TRY(org_find(w, meeting->org_id, sheet->print.day, &sheet->org));
     TRY(printing_suggest(w, meeting->org_id, sheet->print.day, &sheet->head));
-    return stencil_bytes(w, meeting->org_id, sheet->print.form, &sheet->print.template);
+    return stencil_bytes(w, meeting->org_id, sheet->print.form, sheet->print.day, &sheet->print.template);
 }
 
 /* Letters and digits without marks, a dash between: every disk takes it. */

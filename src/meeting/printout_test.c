@@ -325,6 +325,39 @@ static void an_office_changes_the_sheet_in_word(struct store *store)
     arena_free(&w.arena);
 }
 
+static enum status find_used(struct work *w, void *arg)
+{
+    struct keeping *keeping = arg;
+    struct stencil used;
+
+    TRY(stencil_used(w, keeping->org, keeping->form, NULL, &used));
+    keeping->hash = used.hash;
+    return OK;
+}
+
+/* A cell has no office: the ward changes the sheet for all of its cells; its own plans stay its own. */
+static void a_cell_prints_by_the_template_of_the_body_above(struct store *store)
+{
+    struct stage stage = called(store);
+    struct work w = kit_work(store, DAY);
+    struct keeping keeping = {.org = stage.cell.tree.ward, .form = "roll"};
+    struct bytes template;
+
+    kit_ok(&w, print_template(&w, "roll", "2018-05-01", &template));
+    kit_ok(&w, blob_put(&w, template, &keeping.hash));
+    kit_do(store, DAY, keep_stencil, &keeping);
+    says(text_of(&w, &stage, "roll", 0), "Hồ Minh Châu\tĐảng viên dự bị");
+    says(part_of(&w, stage.file, "word/styles.xml"), "<w:sz w:val=\"32\"/>");
+    (void)text_of(&w, &stage, "invitation", 0);
+    assert_null(strstr(part_of(&w, stage.file, "word/styles.xml"), "<w:sz w:val=\"32\"/>"));
+    keeping.form = "plan";
+    kit_do(store, DAY, keep_stencil, &keeping);
+    keeping.org = stage.cell.org;
+    kit_see(store, DAY, find_used, &keeping);
+    assert_null(keeping.hash);
+    arena_free(&w.arena);
+}
+
 int main(void)
 {
     static const struct kit_test tests[] = {
@@ -337,6 +370,7 @@ int main(void)
         KIT_TEST(what_was_typed_never_becomes_a_part_of_the_file),
         KIT_TEST(each_paper_has_the_layout_in_force_on_its_day),
         KIT_TEST(an_office_changes_the_sheet_in_word),
+        KIT_TEST(a_cell_prints_by_the_template_of_the_body_above),
     };
 
     return kit_run("printout", tests, COUNT(tests));

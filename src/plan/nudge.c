@@ -237,7 +237,7 @@ enum status nudge_print(struct work *w, int64_t paper_id, const char *as, struct
         return fail(w, ERR_MISSING, _("Văn bản này không phải công văn đôn đốc."));
     TRY(printing_suggest(w, paper.org_id, NULL, &head));
     struct print print = {.form = "letter", .day = paper.issued_on};
-    TRY(stencil_bytes(w, paper.org_id, "letter", &print.template));
+    TRY(stencil_bytes(w, paper.org_id, "letter", NULL, &print.template));
     print_put_head(w, &fill,
                    &(struct print_head){.above = head.above,
                                         .body = head.body,

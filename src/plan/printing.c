@@ -219,7 +219,7 @@ static enum status gather(struct work *w, int64_t plan_id, struct sheet_of_plan 
     TRY(plan_find(w, plan_id, &sheet->plan));
     TRY(paper_find(w, sheet->plan.paper_id, &sheet->paper));
     sheet->print = (struct print){.form = "plan", .day = sheet->plan.issued_on};
-    TRY(stencil_bytes(w, sheet->plan.org_id, "plan", &sheet->print.template));
+    TRY(stencil_bytes(w, sheet->plan.org_id, "plan", NULL, &sheet->print.template));
     const struct printing *typed = &sheet->typed;
     print_put_head(w, &sheet->fill,
                    &(struct print_head){.above = typed->above,

@@ -2,6 +2,7 @@
 
 #include "access/audit.h"
 #include "base/speech.h"
+#include "organisation/org.h"
 #include "plan/stencil.sql.h"
 #include "store/blob.h"
 #include "store/store.h"
@@ -45,13 +46,40 @@ enum status stencil_find(struct work *w, int64_t org_id, const char *form, struc
     return OK;
 }
 
-enum status stencil_bytes(struct work *w, int64_t org_id, const char *form, struct bytes *bytes)
+static bool is_of_meetings(const char *form)
 {
-    struct stencil own;
+    static const char *const forms[] = {"invitation", "roll", "opinions", "minutes", "resolution"};
+
+    for (size_t i = 0; i < COUNT(forms); i++)
+        if (strcmp(forms[i], form) == 0)
+            return true;
+    return false;
+}
+
+enum status stencil_used(struct work *w, int64_t org_id, const char *form, const char *day, struct stencil *used)
+{
+    struct list above = {0};
+    struct org org;
+
+    TRY(stencil_find(w, org_id, form, used));
+    if (used->hash || !is_of_meetings(form))
+        return OK;
+    TRY(org_find(w, org_id, day, &org));
+    if (strcmp(org.form, "cell") != 0)
+        return OK;
+    TRY(org_ancestors(w, org_id, day, &above));
+    for (size_t i = above.count; i > 0 && !used->hash; i--)
+        TRY(stencil_find(w, LIST_AT(&above, struct org, i - 1)->id, form, used));
+    return OK;
+}
+
+enum status stencil_bytes(struct work *w, int64_t org_id, const char *form, const char *day, struct bytes *bytes)
+{
+    struct stencil used;
 
     *bytes = (struct bytes){0};
-    TRY(stencil_find(w, org_id, form, &own));
-    return own.hash ? blob_get(w, own.hash, bytes) : OK;
+    TRY(stencil_used(w, org_id, form, day, &used));
+    return used.hash ? blob_get(w, used.hash, bytes) : OK;
 }
 
 enum status stencil_keep(struct work *w, const struct stencil *made)

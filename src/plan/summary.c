@@ -458,7 +458,7 @@ static enum status compose(struct work *w, const struct summary *summary, struct
     TRY(paper_find(w, summary->paper_id, &paper));
     TRY(printing_suggest(w, paper.org_id, NULL, &head));
     *print = (struct print){.form = "summary", .day = paper.issued_on};
-    TRY(stencil_bytes(w, paper.org_id, print->form, &print->template));
+    TRY(stencil_bytes(w, paper.org_id, print->form, NULL, &print->template));
     print_put_head(w, fill,
                    &(struct print_head){.above = head.above,
                                         .body = head.body,

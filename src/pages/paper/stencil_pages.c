@@ -21,15 +21,25 @@ static const struct shape stencil_form_shape = SHAPE(struct stencil_form, stenci
 /* --- seen
  * ------------------------------------------------------------------------------------------------------------------ */
 
-static void put_stencil(struct work *w, struct view *view, const struct stencil *stencil)
+static enum status put_stencil(struct work *w, struct exchange *x, struct view *view, const char *form)
 {
-    view_text(view, "form_code", stencil->form);
-    view_text(view, "what", words_choice(w, stencil_forms, stencil->form));
-    view_truth(view, "is_own", stencil->hash != NULL);
+    struct stencil used;
+    struct org org;
+
+    TRY(stencil_used(w, desk_org(x), form, NULL, &used));
+    TRY(org_find(w, used.org_id, NULL, &org));
+    const bool is_own = used.hash && used.org_id == desk_org(x);
+    const char *day = words_day(w, date_of_moment(&w->arena, used.made_at));
+    view_text(view, "form_code", used.form);
+    view_text(view, "what", words_choice(w, stencil_forms, used.form));
+    view_truth(view, "is_own", is_own);
     view_text(view, "from",
-              stencil->hash ? say(w, _("Mẫu riêng: {file}, đưa vào {day}"), NAMED_TEXT("file", stencil->filename),
-                                  NAMED_TEXT("day", words_day(w, date_of_moment(&w->arena, stencil->made_at))))
-                            : speech_find(w->language, _("Theo thể thức đang có hiệu lực")));
+              is_own      ? say(w, _("Mẫu riêng: {file}, đưa vào {day}"), NAMED_TEXT("file", used.filename),
+                                NAMED_TEXT("day", day))
+              : used.hash ? say(w, _("Theo mẫu của {name}, đưa vào {day}"), NAMED_TEXT("name", org.name),
+                                NAMED_TEXT("day", day))
+                          : speech_find(w->language, _("Theo thể thức đang có hiệu lực")));
+    return OK;
 }
 
 enum status show_stencils(struct work *w, struct exchange *x)
@@ -38,9 +48,7 @@ enum status show_stencils(struct work *w, struct exchange *x)
 
     view_items(&view, "stencils");
     for (const struct choice *form = stencil_forms; form->code; form++) {
-        struct stencil stencil;
-        TRY(stencil_find(w, desk_org(x), form->code, &stencil));
-        put_stencil(w, view_item(&view, "stencils"), &stencil);
+        TRY(put_stencil(w, x, view_item(&view, "stencils"), form->code));
     }
     return exchange_show(w, x, "paper/stencil_list", &view);
 }
@@ -48,12 +56,11 @@ enum status show_stencils(struct work *w, struct exchange *x)
 enum status show_stencil(struct work *w, struct exchange *x)
 {
     struct view view = desk_view(w, "papers", _("Mẫu văn bản"));
-    struct stencil stencil;
+    const char *form = exchange_part(x, "form");
     struct list names = {0};
 
-    TRY(stencil_find(w, desk_org(x), exchange_part(x, "form"), &stencil));
-    put_stencil(w, &view, &stencil);
-    TRY(print_names(w, stencil.form, &names));
+    TRY(put_stencil(w, x, &view, form));
+    TRY(print_names(w, form, &names));
     view_items(&view, "names");
     for (size_t i = 0; i < names.count; i++)
         view_text(view_item(&view, "names"), "name", *LIST_AT(&names, const char *, i));
@@ -66,7 +73,7 @@ enum status send_stencil(struct work *w, struct exchange *x)
     const char *form = exchange_part(x, "form");
     struct bytes bytes;
 
-    TRY(stencil_bytes(w, desk_org(x), form, &bytes));
+    TRY(stencil_bytes(w, desk_org(x), form, NULL, &bytes));
     if (!bytes.data)
         TRY(print_template(w, form, NULL, &bytes));
     exchange_send(x, WORD_MEDIA, bytes, arena_format(&w->arena, "mau-%s.docx", form));

@@ -222,6 +222,13 @@ static size_t name_at(const struct line *line, size_t i, size_t first, size_t la
     return may_begin(line, i, first) ? skip_for(line, list_of(line, i, first, last)) : last;
 }
 
+/* “Thu đảng phí trước ngày 25/9: đồng chí Thu.”: who does it stands last, behind a colon. */
+static bool is_named_last(const struct line *line, size_t name, size_t end, size_t last)
+{
+    return name && line->tokens[name - 1].sign == ':' &&
+           (end == last || (end + 1 == last && strchr(".;", line->tokens[end].sign)));
+}
+
 struct list actor_find(struct paper *paper, const struct line *line, size_t first, size_t last)
 {
     struct list doers = {0};
@@ -230,7 +237,7 @@ struct list actor_find(struct paper *paper, const struct line *line, size_t firs
         bool partner;
         size_t name = name_at(line, i, first, last, &partner);
         size_t end = name < last ? actor_end(line, name, last) : name;
-        if (end <= name || (!partner && !is_followed(line, end, last)))
+        if (end <= name || (!partner && !is_followed(line, end, last) && !is_named_last(line, name, end, last)))
             continue;
         add_doer(paper, &doers, name, end, partner);
         i = end - 1;

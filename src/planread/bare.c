@@ -462,16 +462,16 @@ static void read_held(struct paper *paper)
     }
 }
 
-/* The year a title names: “sinh hoạt chi bộ tháng 10 năm 2024”; 0 none. */
-static int title_year(struct paper *paper)
+/* The time a title names: “sinh hoạt chi bộ tháng 10 năm 2024”. */
+static struct when title_time(struct paper *paper)
 {
     if (!paper->reading->title)
-        return 0;
+        return (struct when){0};
     struct line line = paper_line(paper, paper->reading->title, (struct lines){0});
     for (size_t i = 0; i < line.token_count; i++)
-        if (dates_at(&line, i).year)
-            return dates_at(&line, i).year;
-    return 0;
+        if (dates_at(&line, i).year || dates_at(&line, i).kind == WHEN_MONTH)
+            return dates_at(&line, i);
+    return (struct when){0};
 }
 
 /* The day of minutes, and the year of a paper without one. */
@@ -482,7 +482,9 @@ static void settle_time(struct paper *paper)
     if (!strcmp(reading->kind, "minutes") && !reading->date)
         read_held(paper);
     if (!paper->year)
-        paper->year = reading->date ? (int)strtol(reading->date, NULL, 10) : title_year(paper);
+        paper->year = reading->date ? (int)strtol(reading->date, NULL, 10) : title_time(paper).year;
+    if (title_time(paper).kind == WHEN_MONTH)
+        paper->month = title_time(paper).month;
 }
 
 void bare_read(struct paper *paper)

@@ -248,13 +248,21 @@ static bool looks_back(const struct clause *clause)
     return false;
 }
 
+/* “Năm 2018 toàn tỉnh tổ chức 412 cuộc …” in a paper of 2019. */
+static bool is_of_last_year(const struct paper *paper, const struct clause *clause)
+{
+    struct when when = dates_at(clause->line, clause->first);
+
+    return paper->year && when.kind == WHEN_YEAR && when.year < paper->year;
+}
+
 /* "đã" before the first act tells what was done; "đã nêu" behind it only names something. */
-static bool is_past(const struct clause *clause)
+static bool is_past(const struct paper *paper, const struct clause *clause)
 {
     const struct line *line = clause->line;
     size_t until = clause->acts.count ? LIST_AT(&clause->acts, struct act, 0)->first : clause->last;
 
-    if (looks_back(clause))
+    if (looks_back(clause) || is_of_last_year(paper, clause))
         return true;
     for (size_t i = until; i < clause->last; i++)
         if (paper_sign_is(line, i, ':'))
@@ -277,7 +285,7 @@ struct clause clause_read(struct paper *paper, const struct line *line, size_t f
     clause.doers = actor_find(paper, line, first, last);
     clause.items = deadline_items(paper, line, first, last);
     clause.counted = quantity_times(line, first, last, &clause.times);
-    clause.past = is_past(&clause);
+    clause.past = is_past(paper, &clause);
     for (size_t k = 0; k < clause.items.count; k++)
         for (size_t i = 0; i < clause.acts.count; i++) {
             const struct time_item *item = LIST_AT(&clause.items, struct time_item, k);

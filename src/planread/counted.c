@@ -2,8 +2,9 @@
 
 #include <string.h>
 
-#define BEFORE_WORDS 24 /* from what they are counted from to a number of days */
-#define EVENT_WORDS  9  /* between a number of days and what they are counted from */
+#define BEFORE_WORDS 32 /* from what they are counted from to a number of days */
+#define NEAR_WORDS   14
+#define EVENT_WORDS  9 /* between a number of days and what they are counted from */
 
 static size_t words_in(const char *words)
 {
@@ -130,6 +131,13 @@ static const char *event_before(const struct line *line, size_t i, size_t *first
     return NULL;
 }
 
+/* “… về Đảng uỷ trong 2 ngày.”: nothing else follows that the days could belong to. */
+static bool is_short_limit(const struct line *line, size_t i, size_t last)
+{
+    return i && paper_word_is(line, i - 1, "trong") && paper_word_is(line, last - 1, "ngay") &&
+           (last >= line->token_count || strchr(".;,)", line->tokens[last].sign));
+}
+
 static bool is_limit(const struct line *line, size_t i)
 {
     return (i >= 2 && (paper_word_is(line, i - 2, "trong vong") || paper_word_is(line, i - 2, "thoi han") ||
@@ -173,11 +181,11 @@ bool counted_within_at(const struct line *line, size_t i, struct time_item *item
         }
     }
     item->event = event_before(line, i, &first);
-    item->first = first;
+    item->first = i - first > NEAR_WORDS ? i : first; /* far from it stands what is to be done */
     for (size_t k = first; k < i; k++)
         if (paper_sign_is(line, k, ':'))
             item->first = i; /* what stands behind a heading's colon is to be done */
-    return item->event || is_limit(line, i);
+    return item->event || is_limit(line, i) || is_short_limit(line, i, item->last);
 }
 
 static const char *const classifications[] = {"danh gia xep loai",

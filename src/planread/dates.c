@@ -158,6 +158,20 @@ static struct when half_of(const struct line *line, size_t i)
     return when;
 }
 
+/* The day behind a weekday: “chủ nhật 13/9”, “thứ bảy, ngày 12/9”. */
+static struct when behind_weekday(const struct line *line, size_t i)
+{
+    static const char *const names[] = {"chu nhat", "thu hai", "thu ba", "thu tu", "thu nam", "thu sau", "thu bay"};
+
+    for (size_t k = 0; k < COUNT(names); k++) {
+        if (!paper_word_is(line, i, names[k]))
+            continue;
+        size_t at = i + 2 + paper_sign_is(line, i + 2, ',');
+        return paper_word_is(line, at, "ngay") ? behind_day(line, at + 1) : day_of(line, at, true);
+    }
+    return (struct when){0};
+}
+
 /* “Chiều 14-9”, “tối 2-9”: a day whose word is left out. */
 static bool is_behind_part_of_day(const struct line *line, size_t i)
 {
@@ -181,7 +195,10 @@ struct when dates_at(const struct line *line, size_t i)
         return behind_quarter(line, i + 1);
     if (paper_word_is(line, i, "nam") && year_at(line, i + 1))
         return (struct when){.kind = WHEN_YEAR, .year = year_at(line, i + 1), .last = i + 2};
-    struct when when = half_of(line, i);
+    struct when when = behind_weekday(line, i);
+    if (when.kind)
+        return when;
+    when = half_of(line, i);
     if (when.kind || paper_figure(line, i) < 0)
         return when;
     when = day_of(line, i, is_behind_part_of_day(line, i));

@@ -232,11 +232,11 @@ static bool is_bare_year(const struct line *line, const struct time_item *item, 
 /* Whether an item can begin with this word at all: most words are passed over by this. */
 static bool may_begin(const struct line *line, size_t i)
 {
-    static const char *const words[] = {"cham", "muon", "khong", "den",   "het",   "toi",  "han",  "truoc", "tu",
-                                        "ke",   "bat",  "trong", "vao",   "hoan",  "xong", "cuoi", "dau",   "giua",
-                                        "nua",  "tuan", "thoi",  "sang",  "hang",  "moi",  "tung", "dinh",  "sau",
-                                        "chin", "ba",   "mot",   "ngay",  "thang", "quy",  "nam",  "mung",  "mong",
-                                        "dot",  "khi",  "theo",  "nhiem", "ca",    "hai",  "bon",  "bay",   "muoi"};
+    static const char *const words[] = {
+        "cham", "muon", "khong", "den",   "het", "toi",  "han",  "truoc", "tu",   "ke",   "bat",  "trong",
+        "vao",  "hoan", "xong",  "cuoi",  "dau", "giua", "nua",  "tuan",  "thoi", "sang", "hang", "moi",
+        "tung", "dinh", "sau",   "chin",  "ba",  "mot",  "ngay", "thang", "quy",  "nam",  "mung", "mong",
+        "dot",  "khi",  "theo",  "nhiem", "ca",  "hai",  "bon",  "bay",   "muoi", "chu",  "thu"};
     const struct token *token = &line->tokens[i];
     const char *text = line->folded.text + token->start;
     size_t length = token->end - token->start;
@@ -278,27 +278,41 @@ static bool fills_bracket(const struct line *line, const struct time_item *item)
     return false;
 }
 
+/* “vào chủ nhật 13/9 và 27/9”. */
+static bool names_weekday(const struct line *line, const struct time_item *item)
+{
+    for (size_t i = item->first; i < item->last; i++)
+        if (paper_word_is(line, i, "chu nhat") || paper_word_is(line, i, "thu"))
+            return true;
+    return false;
+}
+
 static bool is_day(const struct time_item *item)
 {
     return item->kind == ITEM_WHEN && item->when.kind == WHEN_DAY;
 }
 
+/* The token behind what may stand between two days of one list: “(6 tháng) và”. */
+static size_t behind_joint(const struct line *line, size_t i, size_t last)
+{
+    if (paper_sign_is(line, i, '('))
+        while (i < last && line->tokens[i++].sign != ')')
+            ;
+    while (i < last &&
+           (strchr(",;", line->tokens[i].sign) || paper_word_is(line, i, "va") || paper_word_is(line, i, "ngay")))
+        i++;
+    return i;
+}
+
 /* “trước ngày 10/6/2023 (6 tháng) và 05/12/2023 (năm)”: the second day is a limit too. */
 static void share_role(const struct line *line, const struct time_item *before, struct time_item *item)
 {
-    bool days = is_day(before) && is_day(item) && item->role == ROLE_BARE;
-    size_t i = before->last;
+    bool limit = before->role == ROLE_BY || before->role == ROLE_BEFORE_DAY;
 
-    if (!days || (before->role != ROLE_BY && before->role != ROLE_BEFORE_DAY))
+    if (!is_day(before) || !is_day(item) || item->role != ROLE_BARE || (!limit && !names_weekday(line, before)))
         return;
-    if (paper_sign_is(line, i, '('))
-        while (i < item->first && line->tokens[i++].sign != ')')
-            ;
-    while (i < item->first &&
-           (strchr(",;", line->tokens[i].sign) || paper_word_is(line, i, "va") || paper_word_is(line, i, "ngay")))
-        i++;
-    if (i == item->first)
-        item->role = before->role;
+    if (behind_joint(line, before->last, item->first) == item->first)
+        item->role = limit ? before->role : ROLE_IN;
 }
 
 /* What is no deadline: a day in brackets, an occasion, the name of a thing, a share, a year alone, what is over. */
@@ -314,6 +328,22 @@ static bool is_idle(const struct line *line, const struct time_item *item, size_
            names_thing(line, item) || is_share(line, item);
 }
 
+/* “… trong tháng.” of a paper that is of one month. */
+static bool this_month_at(const struct paper *paper, const struct line *line, size_t i, struct time_item *item)
+{
+    size_t last = i + 2 + paper_word_is(line, i + 2, "nay");
+
+    if (!paper->month || !paper_word_is(line, i, "trong thang") ||
+        (last < line->token_count && !strchr(".;,", line->tokens[last].sign)))
+        return false;
+    *item = (struct time_item){.kind = ITEM_WHEN,
+                               .role = ROLE_IN,
+                               .when = {.kind = WHEN_MONTH, .month = paper->month, .last = last},
+                               .first = i,
+                               .last = last};
+    return true;
+}
+
 struct list deadline_items(struct paper *paper, const struct line *line, size_t first, size_t last)
 {
     struct list items = {0};
@@ -322,7 +352,8 @@ struct list deadline_items(struct paper *paper, const struct line *line, size_t 
 
     for (size_t i = first; i < last && items.count < ITEMS_MOST; i++) {
         depth += paper_sign_is(line, i, '(') ? 1 : paper_sign_is(line, i, ')') && depth ? -1 : 0;
-        if (line->tokens[i].masked || !item_at(line, i, &item) || item.last > last)
+        bool found = !line->tokens[i].masked && (item_at(line, i, &item) || this_month_at(paper, line, i, &item));
+        if (!found || item.last > last)
             continue;
         if (items.count)
             share_role(line, LIST_AT(&items, struct time_item, items.count - 1), &item);

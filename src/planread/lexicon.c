@@ -35,13 +35,15 @@ static const struct group groups[] = {
      "nghiên cứu, quán triệt|tổ chức quán triệt|quán triệt, triển khai|quán triệt và triển khai|"
      "phổ biến, quán triệt|quán triệt, phổ biến|tổ chức ~ học tập|học tập chuyên đề|"
      "học tập nghị quyết|tổ chức nghiên cứu|mở lớp học tập|học tập, phổ biến|"
-     "tổ chức học tập, phổ biến|học tập, nghiên cứu|tổ chức học|học xong"},
+     "tổ chức học tập, phổ biến|học tập, nghiên cứu|tổ chức học|học xong|truyền đạt ~ nghị quyết|"
+     "truyền đạt ~ chỉ thị|truyền đạt ~ kết luận"},
     {TERM_ACTIVITY, ACT_STUDY, PLAIN, "quán triệt|tự học|học tập"},
     {TERM_ACTIVITY, ACT_NONE, STRONG,
      "học tập và làm theo|học tập, làm theo|học tập và thực hiện|học tập tư tưởng|học tập làm theo|"
      "đẩy mạnh việc học tập|nền nếp sinh hoạt|chế độ sinh hoạt|chất lượng sinh hoạt chi bộ|"
      "chất lượng sinh hoạt|nội dung sinh hoạt|tài liệu sinh hoạt chi bộ|tài liệu sinh hoạt|cuộc họp|"
-     "kỳ họp|phù hợp|lịch sinh hoạt|lịch họp|dự họp|dự hội nghị|nghe báo cáo|thông báo|báo cáo viên|báo cáo đề dẫn|báo "
+     "kỳ họp|phân loại rác|phân loại chất thải|phù hợp|lịch sinh hoạt|lịch họp|dự họp|dự hội nghị|nghe báo cáo|thông "
+     "báo|báo cáo viên|báo cáo đề dẫn|báo "
      "cáo chính trị|báo cáo thẩm "
      "tra|"
      "đội ngũ báo cáo viên|uỷ ban kiểm tra|ban kiểm tra|công tác kiểm tra đảng|tổ kiểm tra|"
@@ -156,7 +158,8 @@ static const struct group groups[] = {
      "đảng bộ phường"},
     {TERM_BODY, COVER_NONE, PLAIN,
      "đảng uỷ|uỷ ban|đảng bộ|tỉnh uỷ|chi uỷ|chi uỷ viên|cấp uỷ|cấp uỷ viên|cấp trên trực tiếp|"
-     "cấp uỷ cấp trên|trường tiểu học|trường trung học cơ sở|trường trung học|trường đại học|uỷ viên|"
+     "cấp uỷ cấp trên trực tiếp|cấp uỷ cấp trên|trường tiểu học|trường trung học cơ sở|trường trung học|trường đại "
+     "học|uỷ viên|"
      "tỉnh uỷ viên|huyện uỷ viên|đảng uỷ viên|ban thường vụ|btv|ban chấp hành|thường trực|ban tổ chức|"
      "ban tuyên giáo|ban tuyên giáo và dân vận|ban dân vận|ban nội chính|ban xây dựng đảng|"
      "ban chỉ đạo|ban chỉ huy|ban giám đốc|ban giám hiệu|ban tham mưu|ban cán sự|ban cán sự đảng|"
@@ -185,7 +188,7 @@ static const struct group groups[] = {
      "chỉ đạo|yêu cầu|giao|giao cho|giao nhiệm vụ cho|phân công|đề nghị|lãnh đạo, chỉ đạo|"
      "uỷ quyền cho|phối hợp|phối hợp với|phối hợp cùng|cùng với|cùng|xây dựng|tổ chức|lãnh đạo|"
      "chủ trì|căn cứ|có trách nhiệm|chịu trách nhiệm|phải|cần|tham mưu|báo cáo|gửi|tiến hành|"
-     "thực hiện|triển khai|hướng dẫn|theo dõi|đôn đốc|kiểm tra|giám sát|quán triệt|họp|đăng ký|viết|"
+     "thực hiện|triển khai|truyền đạt|hướng dẫn|theo dõi|đôn đốc|kiểm tra|giám sát|quán triệt|họp|đăng ký|viết|"
      "ký|cung cấp|biên soạn|ban hành|chuẩn bị|lựa chọn|chọn|bố trí|cử|dự|tham dự|tham gia|duy trì|"
      "tăng cường|đẩy mạnh|tiếp tục|thường xuyên|chủ động|kịp thời|định kỳ|nghiêm túc|rà soát|bổ sung|"
      "đưa|mở|hoàn thành|hoàn thiện|nêu|thành lập|quan tâm|cụ thể hoá|đánh giá|tự|thảo luận|phản ánh|"

@@ -25,6 +25,7 @@ struct reader {
     enum activity title;   /* what the paper's title is about        */
     struct time_item lead; /* "Hằng năm, …" holds for all clauses    */
     bool has_lead;
+    bool named; /* “Tỉnh uỷ viên: …”: the line begins with whose duty it tells */
 };
 
 static struct memory *memory_of(struct reader *reader, int section)
@@ -67,10 +68,11 @@ static struct list doers_of(struct reader *reader, const struct clause *clause, 
 {
     const struct doer *doer = doer_before(clause, token, false);
 
-    if (!doer)
-        doer = clause->doers.count && !LIST_AT(&clause->doers, struct doer, 0)->partner && token < clause->first + 1
-                   ? LIST_AT(&clause->doers, struct doer, 0)
-                   : NULL;
+    if (!doer && clause->doers.count) {
+        const struct doer *only = LIST_AT(&clause->doers, struct doer, 0);
+        bool last = clause->doers.count == 1 && only->last + 1 >= clause->last; /* “…: đồng chí Thu.” */
+        doer = !only->partner && (token < clause->first + 1 || last) ? only : NULL;
+    }
     return doer ? actor_names(reader->paper, clause->line, doer->first, doer->last) : *inherited(reader);
 }
 
@@ -273,6 +275,8 @@ static void make_set(struct reader *reader, const struct clause *clause, const s
                      const struct act *counted)
 {
     struct due due = deadline_merge(reader->paper, set->items, set->count);
+    if (due.within_days && !due.after && set->act->activity == ACT_MINUTES)
+        due.after = "meeting";
     bool only_time = clause_tells_time(clause);
 
     if (deadline_is_empty(&due))
@@ -435,7 +439,11 @@ static bool make_fallback(struct reader *reader, const struct clause *clause, st
         fallback->activity = told_before(reader) ? told_before(reader) : ACT_OTHER;
         return true;
     }
-    bool told = inherited(reader)->count && (!rhythmic || is_duty_of(reader, clause));
+    bool told = inherited(reader)->count && (!rhythmic || reader->named || is_duty_of(reader, clause));
+    if (reader->named && !clause->acts.count && told_before(reader) && clause->counted) {
+        fallback->activity = told_before(reader); /* “Tỉnh uỷ viên: ít nhất 3 lần/năm.” below what is to be done */
+        return true;
+    }
     return has_doing(clause) && (clause->doers.count || told || clause_must_be_done(clause));
 }
 
@@ -495,13 +503,14 @@ static size_t take_heading(struct reader *reader, const struct line *line)
         memory_of(reader, line->section)->doers = names;
     }
     reader->doers = names;
+    reader->named = !alone;
     return alone ? line->token_count : end + 1;
 }
 
 static void read_line(struct reader *reader, struct line *line)
 {
     reader->line = line;
-    reader->has_lead = false;
+    reader->has_lead = reader->named = false;
     reader->doers = (struct list){0};
     reader->heading =
         line->section >= 0 && !line->bullet &&

@@ -3,9 +3,9 @@
 #include <string.h>
 
 static const char *const units[] = {
-    "lan",        "buoi",      "cuoc",     "dien dan",  "hoi nghi", "lop",      "dot",     "ky",        "viec",
-    "phien",      "chuyen de", "noi dung", "sinh hoat", "toa dam",  "ki",       "chuyen",  "giai phap", "mo hinh",
-    "cong trinh", "phan viec", "phong su", "khau hieu", "bai viet", "tin, bai", "tin bai", "chuyen muc"};
+    "lan",        "buoi",      "cuoc",     "dien dan",  "hoi nghi", "lop",     "dot",       "ky",        "viec",
+    "phien",      "chuyen de", "noi dung", "sinh hoat", "toa dam",  "ki",      "chuyen",    "giai phap", "mo hinh",
+    "cong trinh", "phan viec", "phong su", "khau hieu", "bai viet", "tin bai", "chuyen muc"};
 
 static const struct {
     const char *words;
@@ -28,6 +28,20 @@ static int count_at(const struct line *line, size_t i)
     return -1;
 }
 
+/* “02 ngày trong tháng”, “mỗi tháng 02 ngày”: days that are counted like occasions. */
+static bool is_day_counted(const struct line *line, size_t i)
+{
+    static const char *const behind[] = {"trong 01", "trong mot", "trong thang", "moi"};
+
+    if (!paper_word_is(line, i, "ngay"))
+        return false;
+    for (size_t k = 0; k < COUNT(behind); k++)
+        if (paper_word_is(line, i + 1, behind[k]))
+            return true;
+    return paper_sign_is(line, i + 1, '/') ||
+           (i > 2 && (paper_word_is(line, i - 3, "moi thang") || paper_word_is(line, i - 3, "hang thang")));
+}
+
 static bool unit_at(const struct line *line, size_t i)
 {
     if (paper_sign_is(line, i, '(') && paper_sign_is(line, i + 2, ')'))
@@ -35,10 +49,9 @@ static bool unit_at(const struct line *line, size_t i)
     for (size_t k = 0; k < COUNT(units); k++)
         if (paper_word_is(line, i, units[k]))
             return true;
-    return paper_word_is(line, i, "ngay") &&
-           (paper_word_is(line, i + 1, "trong 01") || paper_word_is(line, i + 1, "trong mot") ||
-            paper_word_is(line, i + 1, "trong thang") || paper_word_is(line, i + 1, "moi") ||
-            paper_sign_is(line, i + 1, '/'));
+    if (paper_word_is(line, i, "tin") && paper_sign_is(line, i + 1, ',') && paper_word_is(line, i + 2, "bai"))
+        return true;
+    return is_day_counted(line, i);
 }
 
 /* Whether "ít nhất", "không quá" stands shortly before; a number behind "thứ" is an ordinal. */

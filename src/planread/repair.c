@@ -417,8 +417,8 @@ static bool is_wrapped(const struct paper *paper)
 /* Words a paragraph never ends with: "chậm nhất đến ngày". */
 static bool asks_more(const char *text)
 {
-    static const char *const words[] = {" ngày", " tháng", " năm",   " số",  " của", " và",
-                                        " quý",  " các",   " trước", " với", " từ"};
+    static const char *const words[] = {" ngày", " tháng", " năm", " số", " của", " và",   " quý",
+                                        " các",  " trước", " với", " từ", " Ban", " Đảng", " Thường"};
     size_t length = strlen(text);
 
     for (size_t i = 0; i < COUNT(words); i++) {

@@ -76,7 +76,9 @@ static size_t joint(const struct line *line, size_t i, bool *one_of, bool *each)
 size_t rhythm_ad_hoc_at(const struct line *line, size_t i)
 {
     static const char *const words[] = {"khi co yeu cau dot xuat", "khi co yeu cau",        "theo yeu cau dot xuat",
-                                        "dot xuat khi co yeu cau", "dot xuat theo yeu cau", "dot xuat"};
+                                        "dot xuat khi co yeu cau", "dot xuat theo yeu cau", "dot xuat",
+                                        "ngay khi co vu viec",     "khi co vu viec",        "ngay khi phat sinh",
+                                        "khi phat sinh",           "ngay khi xay ra",       "khi co phat sinh"};
 
     for (size_t k = 0; k < COUNT(words); k++)
         if (paper_word_is(line, i, words[k]))

@@ -13,6 +13,12 @@ static bool is_span(const struct time_item *from, const struct time_item *to)
     return from->kind == ITEM_WHEN && to->kind == ITEM_WHEN && from->role == ROLE_FROM && to->role != ROLE_FROM;
 }
 
+/* A day or period of one year. */
+static bool is_dated(const struct time_item *item)
+{
+    return item->kind == ITEM_WHEN && item->when.year && item->role != ROLE_FROM;
+}
+
 /* A day or month without a year beside a rhythm: of every year, quarter or month. */
 static bool is_yearless(const struct time_item *item)
 {
@@ -36,20 +42,26 @@ static bool is_half_and_year(const struct time_item *one, const struct time_item
            other->first < one->last + DAYS_APART;
 }
 
+/* “vào chủ nhật 13/9 và 27/9”: two appointed days of one work. */
+static bool is_pair(const struct time_item *one, const struct time_item *other)
+{
+    return one->role == ROLE_IN && other->role == ROLE_IN && one->when.kind == WHEN_DAY &&
+           other->when.kind == WHEN_DAY && other->first == one->last + 1;
+}
+
 /* Whether an item joins another of its act in one due; `rhythm`: some item of the clause recurs. */
 static bool joins_item(const struct time_item *other, const struct time_item *item, bool rhythm)
 {
     bool starts = is_start(item) && is_rhythm(other);
-    bool apart = other->kind == ITEM_WHEN && other->when.year && other->role != ROLE_FROM;
 
     if (both_are(other, item, ITEM_EVERY) && item->first > other->last + RHYTHMS_APART &&
         !is_half_and_year(other, item))
         return false;
-    if (both_are(other, item, ITEM_BEFORE))
+    if (both_are(other, item, ITEM_BEFORE) || is_pair(other, item))
         return true; /* “Trước sinh hoạt: … gửi trước 02 ngày” */
     if (is_span(other, item) || starts || (is_rhythm(other) && item->kind == ITEM_BEFORE))
         return true;
-    return !apart && (is_rhythm(item) || (rhythm && is_yearless(item)));
+    return !is_dated(other) && (is_rhythm(item) || (rhythm && is_yearless(item)));
 }
 
 static bool joins(const struct schedule_set *set, const struct time_item *item, bool rhythm)
@@ -168,6 +180,36 @@ bool schedule_splits_reviews(const struct clause *clause, const struct time_item
     return *half && *whole && (item->periods & both) == both;
 }
 
+/* “Đồng chí Tám vận động 4 hộ …, xong trước 20/9, báo cáo …”: what stands before the time is to be done, though no word
+ * of ours names it; a verb that only says that or how it is done is none. */
+static bool is_work_before(const struct clause *clause, const struct time_item *item)
+{
+    static const char *const idle[] = {"hoan thanh", "xong",        "phai",       "duoc",    "co",     "la",
+                                       "se",         "can",         "den",        "dinh",    "thuong", "chu dong",
+                                       "kip thoi",   "khan truong", "nghiem tuc", "it",      "tiep",   "chiu",
+                                       "luon",       "tham muu",    "chi dao",    "chu tri", "phoi",   "can cu",
+                                       "thuc hien",  "to chuc",     "trien khai", "tong hop"};
+    const struct line *line = clause->line;
+    size_t i = clause->doers.count ? LIST_AT(&clause->doers, struct doer, 0)->last : item->first;
+
+    for (; i < item->first; i++) {
+        const struct hit *verb = paper_hit(line, i, TERM_VERB);
+        bool named = verb && !paper_hit(line, i, TERM_ACTIVITY);
+        for (size_t k = 0; named && k < COUNT(idle); k++)
+            named = !paper_word_is(line, i, idle[k]);
+        if (named)
+            return true;
+    }
+    return false;
+}
+
+/* Whether an item is told of what stands before it, and the act behind its comma is another. */
+static bool ends_part(const struct clause *clause, const struct time_item *item, const struct act *act)
+{
+    return act && act->first > item->last && paper_sign_is(clause->line, item->last, ',') &&
+           is_work_before(clause, item);
+}
+
 struct list schedule_sets(struct paper *paper, const struct clause *clause, const struct act *fallback)
 {
     struct list sets = {0};
@@ -181,6 +223,8 @@ struct list schedule_sets(struct paper *paper, const struct clause *clause, cons
         if (!act)
             act = act_of(clause, item, WEAK);
         if (!act && item->periods != 1U << PERIOD_AD_HOC)
+            act = fallback;
+        if (fallback && ends_part(clause, item, act))
             act = fallback;
         if (act)
             put_in_set(paper, &sets, act, item, rhythm);

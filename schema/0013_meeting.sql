@@ -10,6 +10,7 @@ CREATE TABLE meeting (
     kind       TEXT NOT NULL,        -- code in rules/meeting_kinds
     series_id  BIGINT,               -- meeting_series; NULL: called by itself
     slot_on    TEXT,                 -- the day of the series it stands for, wherever it was moved; NULL: called by itself
+    course_id  BIGINT,               -- the course it is a session of; NULL none
     title      TEXT NOT NULL,        -- as the agenda has it
     held_on    TEXT NOT NULL,        -- ISO day
     starts_at  BIGINT NOT NULL,      -- as planned
@@ -28,6 +29,7 @@ CREATE TABLE meeting (
     made_at    BIGINT NOT NULL       -- seconds UTC
 );
 CREATE INDEX meeting_org ON meeting (org_id, starts_at);
+CREATE INDEX meeting_course ON meeting (course_id) WHERE course_id IS NOT NULL;
 -- redraw: meeting_code
 CREATE UNIQUE INDEX meeting_code ON meeting (code);
 -- conflict: meeting_slot held_on "Cuộc họp này của lịch định kỳ vừa có người lập."

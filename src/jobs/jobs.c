@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "jobs/courier.h"
+#include "meeting/study.h"
 #include "organisation/retention.h"
 #include "plan/follow.h"
 #include "plan/hook.h"
@@ -92,6 +93,26 @@ static enum status carry_out(struct work *w, const struct order *order, bool *ag
     (void)again;
     TRY(carry_all(w, set_id, &progress));
     return progress.waits ? work_run(w, WORK_WRITES, wait_again, &set_id) : OK;
+}
+
+static enum status settle_course(struct work *w, void *arg)
+{
+    bool is_done;
+    const enum status status = study_settle(w, *(int64_t *)arg, &is_done);
+
+    if (status != ERR_MISSING)
+        return status;
+    work_forget(w); /* dropped meanwhile */
+    return OK;
+}
+
+/* People of its list attended at another body. */
+static enum status check_course(struct work *w, const struct order *order, bool *again)
+{
+    int64_t course_id = order->subject;
+
+    (void)again;
+    return work_run(w, WORK_WRITES, settle_course, &course_id);
 }
 
 static enum status sweep(struct work *w, const struct order *order, bool *again)
@@ -188,13 +209,10 @@ static enum status send_messages(struct work *w, const struct order *order, cons
 
 const struct job jobs_table[] = {
     /* name         every  lease        run */
-    {"plan.issue", 0, 5 * MINUTE, issue_plan},
-    {"plan.amend", 0, 5 * MINUTE, amend_plan},
-    {"plan.print", 0, MINUTE, print_plan},
-    {"reform.carry", 0, 10 * MINUTE, carry_out},
-    {"sweep", HOUR, 10 * MINUTE, sweep},
-    {"retention", 24 * HOUR, 10 * MINUTE, retain},
-    {0},
+    {"plan.issue", 0, 5 * MINUTE, issue_plan},     {"plan.amend", 0, 5 * MINUTE, amend_plan},
+    {"plan.print", 0, MINUTE, print_plan},         {"reform.carry", 0, 10 * MINUTE, carry_out},
+    {"study.check", 0, MINUTE, check_course},      {"sweep", HOUR, 10 * MINUTE, sweep},
+    {"retention", 24 * HOUR, 10 * MINUTE, retain}, {0},
 };
 
 static const struct outside_job outside_jobs[] = {{"hook.send", send_messages}, {0}};

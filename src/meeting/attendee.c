@@ -2,6 +2,7 @@
 
 #include "base/speech.h"
 #include "meeting/attendee.sql.h"
+#include "meeting/learner.h"
 #include "organisation/roster.h"
 #include "rules/rule.h"
 #include "store/store.h"
@@ -181,7 +182,10 @@ enum status attendee_fill(struct work *w, const struct meeting *meeting)
     TRY(kinds_find(w, meeting->kind, meeting->held_on, &kind));
     if (!strcmp(kind.members, "none"))
         return OK;
-    TRY(!strcmp(kind.members, "posts") ? by_posts(w, meeting, &people) : by_roster(w, meeting, &people));
+    if (meeting->course_id)
+        TRY(learner_list_lacking(w, meeting->course_id, &people));
+    else
+        TRY(!strcmp(kind.members, "posts") ? by_posts(w, meeting, &people) : by_roster(w, meeting, &people));
     TRY(attendee_list(w, meeting->id, &attendees));
     for (size_t i = 0; i < people.count; i++) {
         const struct person *person = LIST_AT(&people, struct person, i);

@@ -1,10 +1,10 @@
 /* attendee.h - who is invited to a meeting, what they answered, who was there; quorum.
  *
- * Members come from the roster (or the posts, as the kind says) by themselves: when the meeting is made, and again when
- * it opens, so that who joined or left meanwhile is counted right.  Delegates of the body above and guests are added by
- * name, with or without a card.  Name and standing stay as they were on the day.
- * The roll is called by list, by the code on the wall or by the member himself; late and early are moments.  Quorum and
- * the whole of a vote count members of the body by standing (rules/meeting_votes), present or not.
+ * Members come from the roster (or the posts, as the kind says; of a course who still has to attend, learner.h) by
+ * themselves: when the meeting is made, and again when it opens, so that who joined or left meanwhile is counted right.
+ * Delegates of the body above and guests are added by name, with or without a card.  Name and standing stay as they
+ * were on the day. The roll is called by list, by the code on the wall or by the member himself; late and early are
+ * moments.  Quorum and the whole of a vote count members of the body by standing (rules/meeting_votes), present or not.
  * The reason of an absence is CELL_ONLY.  Units: moments seconds UTC. */
 #ifndef MEETING_ATTENDEE_H
 #define MEETING_ATTENDEE_H

@@ -9,6 +9,7 @@
 #include "meeting/fulfil.h"
 #include "meeting/kinds.h"
 #include "meeting/proposal.h"
+#include "meeting/study.h"
 #include "organisation/org.h"
 #include "organisation/roster.h"
 #include "store/store.h"
@@ -103,6 +104,7 @@ enum status convene_make(struct work *w, struct meeting *meeting)
     struct org org;
 
     TRY(org_find(w, meeting->org_id, NULL, &org));
+    TRY(study_check_session(w, meeting));
     TRY(check_kind(w, meeting, &org));
     TRY(check(w, meeting, meeting->org_id));
     TRY(place_on(w, meeting, meeting->held_on, &org));
@@ -112,8 +114,9 @@ enum status convene_make(struct work *w, struct meeting *meeting)
                        TEXT(meeting->title), TEXT(meeting->held_on), INT(meeting->starts_at), INT(meeting->minutes),
                        TEXT(meeting->room), REF(meeting->chair_id), REF(meeting->taker_id),
                        TEXT(random_token(&w->arena, CODE_BYTES)), INT(w->now), REF(meeting->series_id),
-                       TEXT(meeting->slot_on))));
+                       TEXT(meeting->slot_on), REF(meeting->course_id))));
     TRY(agenda_begin(w, meeting->id, meeting->org_id, meeting->kind));
+    TRY(study_begin(w, meeting));
     TRY(meeting_find(w, meeting->id, meeting));
     TRY(attendee_fill(w, meeting));
     TRY(fulfil_suggest(w, meeting));
@@ -330,6 +333,7 @@ enum status convene_close(struct work *w, int64_t id, int64_t version)
     TRY(agenda_end(w, id));
     TRY(store_run(w, &speech_set_over, ARGS(INT(id), INT(w->now))));
     TRY(fulfil_settle(w, &before));
+    TRY(study_end(w, &before));
     TRY(store_run_counted(w, &meeting_set_closed, ARGS(INT(id), INT(version), INT(w->now)), &rows));
     if (rows)
         TRY(go_on(w, &before));

@@ -10,9 +10,9 @@
 #include "meeting/meeting.h"
 #include "meeting/series.h"
 
-/* A draft with the agenda of its kind, answers to proposals (proposal.h) and the members of the body.  ERR_INVALID
- * (kind title held_on starts_at minutes room chair_id taker_id): a day before today, a chair who neither belongs to the
- * body nor holds a post in it. */
+/* A draft with the agenda of its kind, answers to proposals (proposal.h) and the members of the body; as a session of a
+ * course (course_id, study.h) with whoever still has to attend.  ERR_INVALID (kind title held_on starts_at minutes room
+ * chair_id taker_id): a day before today, a chair who neither belongs to the body nor holds a post in it. */
 MUST_CHECK enum status convene_make(struct work *w, struct meeting *meeting);
 /* Title, time, length, room, chair and minute-taker while it is a draft or called; version is the one seen. */
 MUST_CHECK enum status convene_change(struct work *w, const struct meeting *changed);
@@ -24,7 +24,7 @@ MUST_CHECK enum status convene_cancel(struct work *w, int64_t id, int64_t versio
 /* The sitting begins: on its day, at most an hour before its time.  ERR_CONFLICT otherwise. */
 MUST_CHECK enum status convene_open(struct work *w, int64_t id, int64_t version);
 /* The sitting is over.  The item that runs ends; items not reached are left over, duties it fulfils
- * are settled (fulfil.h).  ERR_CONFLICT: a vote is open. */
+ * are settled (fulfil.h), a session of a course ticks off who was there (study.h).  ERR_CONFLICT: a vote is open. */
 MUST_CHECK enum status convene_close(struct work *w, int64_t id, int64_t version);
 
 /* The draft for the first slot after a day, not before today; id 0 when the series has none any more, or its body is

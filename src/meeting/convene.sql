@@ -1,8 +1,8 @@
 -- name: meeting_insert
 INSERT INTO meeting (id, version, org_id, place, kind, title, held_on, starts_at, minutes, room,
                      chair_id, taker_id, state, item_id, code, called_at, opened_at, closed_at, reason,
-                     made_at, series_id, slot_on)
-VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'draft', NULL, $12, NULL, NULL, NULL, NULL, $13, $14, $15)
+                     made_at, series_id, slot_on, course_id)
+VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'draft', NULL, $12, NULL, NULL, NULL, NULL, $13, $14, $15, $16)
 
 -- name: meeting_update
 UPDATE meeting SET version = version + 1, place = $3, title = $4, held_on = $5, starts_at = $6, minutes = $7, room = $8,

@@ -38,6 +38,8 @@ enum status fulfil_suggest(struct work *w, const struct meeting *meeting)
     struct meeting_kind kind;
     struct list duties = {0}, taken = {0};
 
+    if (meeting->course_id)
+        return OK;
     TRY(kinds_find(w, meeting->kind, meeting->held_on, &kind));
     TRY(duty_list_open(w, meeting->org_id, AHEAD, &duties));
     for (size_t i = 0; i < duties.count; i++) {
@@ -70,13 +72,12 @@ enum status fulfil_drop(struct work *w, const struct fulfilled *duty)
 /* --- settled --------------------------------------------------------------------------------------------------------
  */
 
-static enum status settle_one(struct work *w, const struct meeting *meeting, const struct fulfilled *one)
+enum status fulfil_give(struct work *w, const struct duty_key *asked, const struct evidence *evidence, bool *given)
 {
-    struct duty_key key = {.root_id = one->root_id, .org_id = one->org_id, .period = one->period};
+    struct duty_key key = *asked;
     struct duty duty;
-    const struct evidence evidence = {
-        .kind = "meeting", .subject = meeting->id, .note = meeting->title, .done_on = meeting->held_on};
 
+    *given = false;
     const enum status status = duty_find(w, &key, &duty);
     if (status == ERR_MISSING) {
         work_forget(w);
@@ -86,9 +87,21 @@ static enum status settle_one(struct work *w, const struct meeting *meeting, con
     if (strcmp(duty.state, "open") != 0 && strcmp(duty.state, "doing") != 0 && strcmp(duty.state, "returned") != 0)
         return OK;
     key.version = duty.version;
-    TRY(act_settle(w, &key, &evidence));
-    return store_run(w, &fulfil_set_told,
-                     ARGS(INT(meeting->id), INT(one->org_id), INT(one->root_id), TEXT(one->period)));
+    *given = true;
+    return act_settle(w, &key, evidence);
+}
+
+static enum status settle_one(struct work *w, const struct meeting *meeting, const struct fulfilled *one)
+{
+    const struct duty_key key = {.root_id = one->root_id, .org_id = one->org_id, .period = one->period};
+    const struct evidence evidence = {
+        .kind = "meeting", .subject = meeting->id, .note = meeting->title, .done_on = meeting->held_on};
+    bool given;
+
+    TRY(fulfil_give(w, &key, &evidence, &given));
+    return given ? store_run(w, &fulfil_set_told,
+                             ARGS(INT(meeting->id), INT(one->org_id), INT(one->root_id), TEXT(one->period)))
+                 : OK;
 }
 
 enum status fulfil_settle(struct work *w, const struct meeting *meeting)

@@ -4,11 +4,13 @@
  * its list, of each obligation the earliest period that has begun by its day; who prepares it takes off what it is not
  * about.  When it is closed with a quorum of those who came, each is settled with the meeting as evidence, so that all
  * fronts above and “việc của tôi” follow at once; what was settled, excused or withdrawn meanwhile is left alone.
+ * A session of a course fulfils nothing by itself: its course does (study.h).
  * Errors: ERR_CONFLICT once the meeting is closed. */
 #ifndef MEETING_FULFIL_H
 #define MEETING_FULFIL_H
 
 #include "meeting/attendee.h"
+#include "plan/duty.h"
 
 struct fulfilled {
     int64_t meeting_id, org_id, root_id;
@@ -24,6 +26,9 @@ MUST_CHECK enum status fulfil_list(struct work *w, int64_t meeting_id, struct li
 MUST_CHECK enum status fulfil_suggest(struct work *w, const struct meeting *meeting);
 /* It is not about this duty. */
 MUST_CHECK enum status fulfil_drop(struct work *w, const struct fulfilled *duty);
+/* A duty gets its evidence, unless it was settled, excused or withdrawn; `given` tells whether. */
+MUST_CHECK enum status fulfil_give(struct work *w, const struct duty_key *duty, const struct evidence *evidence,
+                                   bool *given);
 /* For convene_close: gives the evidence. */
 MUST_CHECK enum status fulfil_settle(struct work *w, const struct meeting *meeting);
 

@@ -26,6 +26,7 @@ static const struct field fields[] = {
     TEXT_FIELD(struct meeting, kind, .label = _("Loại cuộc họp"), .required = true, .most = 40),
     INT_FIELD(struct meeting, series_id),
     DATE_FIELD(struct meeting, slot_on),
+    INT_FIELD(struct meeting, course_id),
     TEXT_FIELD(struct meeting, title, .label = _("Tên cuộc họp"), .most = 300),
     DATE_FIELD(struct meeting, held_on, .label = _("Ngày họp"), .required = true),
     TIME_FIELD(struct meeting, starts_at, .label = _("Giờ họp"), .required = true),

@@ -19,6 +19,7 @@ struct meeting {
     const char *kind;    /* rules/meeting_kinds */
     int64_t series_id;   /* meeting/series.h; 0 called by itself */
     const char *slot_on; /* ISO: the day of the series it stands for; NULL called by itself */
+    int64_t course_id;   /* the course it is a session of; 0 none */
     const char *title;   /* NULL or "" when made: the name of its kind */
     const char *held_on; /* ISO day */
     int64_t starts_at;   /* seconds UTC, on that day */

@@ -1,5 +1,5 @@
 -- name: meeting_by_id
-SELECT m.id, m.version, m.org_id, m.place, m.kind, m.series_id, m.slot_on, m.title, m.held_on, m.starts_at,
+SELECT m.id, m.version, m.org_id, m.place, m.kind, m.series_id, m.slot_on, m.course_id, m.title, m.held_on, m.starts_at,
        m.minutes, m.room, m.chair_id, m.taker_id, m.state, m.item_id, m.code, m.called_at, m.opened_at, m.closed_at,
        m.sealed_at, m.reason, o.name AS org_name, c.name AS chair_name, t.name AS taker_name
   FROM meeting m
@@ -12,7 +12,7 @@ SELECT m.id, m.version, m.org_id, m.place, m.kind, m.series_id, m.slot_on, m.tit
 SELECT id FROM meeting WHERE code = $1
 
 -- name: meeting_between
-SELECT m.id, m.version, m.org_id, m.place, m.kind, m.series_id, m.slot_on, m.title, m.held_on, m.starts_at,
+SELECT m.id, m.version, m.org_id, m.place, m.kind, m.series_id, m.slot_on, m.course_id, m.title, m.held_on, m.starts_at,
        m.minutes, m.room, m.chair_id, m.taker_id, m.state, m.item_id, m.code, m.called_at, m.opened_at, m.closed_at,
        m.sealed_at, m.reason, o.name AS org_name, c.name AS chair_name, t.name AS taker_name
   FROM meeting m
@@ -24,7 +24,7 @@ SELECT m.id, m.version, m.org_id, m.place, m.kind, m.series_id, m.slot_on, m.tit
  LIMIT 200
 
 -- name: meeting_for_person
-SELECT m.id, m.version, m.org_id, m.place, m.kind, m.series_id, m.slot_on, m.title, m.held_on, m.starts_at,
+SELECT m.id, m.version, m.org_id, m.place, m.kind, m.series_id, m.slot_on, m.course_id, m.title, m.held_on, m.starts_at,
        m.minutes, m.room, m.chair_id, m.taker_id, m.state, m.item_id, m.code, m.called_at, m.opened_at, m.closed_at,
        m.sealed_at, m.reason, o.name AS org_name, c.name AS chair_name, t.name AS taker_name
   FROM attendee a

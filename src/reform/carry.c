@@ -3,6 +3,7 @@
 #include "access/audit.h"
 #include "base/date.h"
 #include "base/speech.h"
+#include "meeting/course.h"
 #include "organisation/moving.h"
 #include "organisation/succession.h"
 #include "plan/resettle.h"
@@ -256,6 +257,7 @@ static enum status close_one(struct work *w, const struct change_set *set, const
         *(int64_t *)list_add(&w->arena, &former.successors, sizeof(int64_t)) =
             LIST_AT(&successors, struct step, i)->target;
     TRY(resettle_former(w, &former));
+    TRY(course_inherit(w, close->org, successors.count ? LIST_AT(&successors, struct step, 0)->target : 0));
     return moving_close(w, close->org, set->effective_on);
 }
 
@@ -269,6 +271,7 @@ static enum status flip(struct work *w, const struct change_set *set)
     for (size_t i = 0; i < closes.count; i++)
         TRY(name_successors(w, set, LIST_AT(&closes, struct step, i)));
     TRY(resettle_moved(w, set->id, set->effective_on));
+    TRY(course_replace(w, set->id));
     for (size_t i = 0; i < closes.count; i++)
         TRY(close_one(w, set, LIST_AT(&closes, struct step, i)));
     TRY(resettle_end(w, set->id));

@@ -1,0 +1,36 @@
+-- Bodies right beneath $2 with the courses of the family in each; $3: bodies count all the way down, else the right ones
+-- alone; $4: of so many people at least; $5: forms of body that study.
+-- name: reach_lines
+SELECT o.id AS org_id, o.name, p.lft AS low, p.rgt AS high,
+       CASE WHEN p.next_label > p.lft + 1 THEN 1 ELSE 0 END AS below,
+       (SELECT COUNT(*) FROM placement q JOIN org b ON b.id = q.org
+         WHERE q.lft >= p.lft AND q.lft <= CASE WHEN $3 = 1 THEN p.rgt ELSE p.lft END AND q.to_day IS NULL
+           AND $5 LIKE '%' || b.form || '%') AS bodies,
+       COALESCE(c.opened, 0) AS opened, COALESCE(c.done, 0) AS done, COALESCE(c.people, 0) AS people
+  FROM placement p
+  JOIN org o ON o.id = p.org
+  LEFT JOIN (SELECT q.lft, COUNT(*) AS opened, SUM(CASE WHEN k.closed_at IS NULL THEN 0 ELSE 1 END) AS done,
+                    SUM(CASE WHEN k.closed_at IS NOT NULL AND k.attended >= $4 THEN k.attended ELSE 0 END) AS people
+               FROM placement q
+               JOIN course k ON k.top_id = $1 AND k.place >= q.lft AND k.place <= q.rgt AND k.joined_id IS NULL
+              WHERE q.parent = $2 AND q.to_day IS NULL
+              GROUP BY q.lft) c ON c.lft = p.lft
+ WHERE p.parent = $2 AND p.to_day IS NULL
+ ORDER BY CASE WHEN c.done >= 1 THEN 1 ELSE 0 END, o.sort
+ LIMIT 500
+
+-- name: reach_audiences
+SELECT 0 AS org_id, k.audience AS name, 0 AS low, 0 AS high, 0 AS below, COUNT(*) AS bodies, COUNT(*) AS opened,
+       SUM(CASE WHEN k.closed_at IS NULL THEN 0 ELSE 1 END) AS done,
+       SUM(CASE WHEN k.closed_at IS NOT NULL AND k.attended >= $4 THEN k.attended ELSE 0 END) AS people
+  FROM course k
+ WHERE k.top_id = $1 AND k.place >= $2 AND k.place <= $3 AND k.joined_id IS NULL
+ GROUP BY k.audience
+ ORDER BY k.audience
+
+-- name: reach_own
+SELECT 0 AS org_id, k.below AS name, 0 AS low, 0 AS high, 0 AS below, 1 AS bodies, 1 AS opened,
+       CASE WHEN k.closed_at IS NULL THEN 0 ELSE 1 END AS done,
+       CASE WHEN k.closed_at IS NOT NULL AND k.attended >= $3 THEN k.attended ELSE 0 END AS people
+  FROM course k
+ WHERE k.top_id = $1 AND k.org_id = $2

@@ -214,7 +214,7 @@ static enum status check_audience(struct work *w, const struct course *course, c
     return fail_field(w, "audience", _("Hãy chọn ai học."));
 }
 
-/* One that is offered to this body: its own may carry on nothing else. */
+/* One that is offered to this body. */
 static enum status find_upper(struct work *w, struct course *course)
 {
     struct list offered = {0};
@@ -244,7 +244,7 @@ static enum status check_duty(struct work *w, const struct course *course)
     return fail_field(w, "root_id", _("Nơi này không có việc đó."));
 }
 
-enum status course_make(struct work *w, struct course *course)
+static enum status check(struct work *w, struct course *course)
 {
     struct org org;
     struct meeting_kind kind;
@@ -253,25 +253,34 @@ enum status course_make(struct work *w, struct course *course)
     if (!org.place)
         return fail(w, ERR_CONFLICT, _("Tổ chức này không còn hoạt động."));
     TRY(kinds_find(w, "study", NULL, &kind));
+    course->place = org.place;
     course->minutes = course->minutes ? course->minutes : kind.minutes;
     course->below = course->below ? course->below : "none";
     course->ends = course->ends ? course->ends : "everybody";
     course->duty_org_id = course->root_id ? course->org_id : 0;
     TRY(check_words(w, course));
     TRY(check_audience(w, course, &org));
-    TRY(check_duty(w, course));
-    TRY(store_new_id(w, &course->id));
-    course->top_id = course->id;
-    if (course->upper_id)
-        TRY(find_upper(w, course));
+    return check_duty(w, course);
+}
+
+enum status course_make(struct work *w, struct course *course)
+{
+    struct course made = *course;
+
+    TRY(check(w, &made));
+    TRY(store_new_id(w, &made.id));
+    made.top_id = made.id;
+    if (made.upper_id)
+        TRY(find_upper(w, &made));
     TRY(store_run(w, &course_insert,
-                  ARGS(INT(course->id), INT(course->org_id), INT(org.place), TEXT(course->title),
-                       TEXT(course->audience), TEXT(course->lecturer), INT(course->minutes), TEXT(course->due_on),
-                       REF(course->upper_id), INT(course->top_id), TEXT(course->below), TEXT(course->ends),
-                       REF(course->root_id), REF(course->duty_org_id), TEXT(course->root_id ? course->period : NULL),
-                       INT(w->now))));
-    TRY(course_find(w, course->id, course));
-    return audit_record(w, "course.make", course->id, MADE(&course_shape, course));
+                  ARGS(INT(made.id), INT(made.org_id), INT(made.place), TEXT(made.title), TEXT(made.audience),
+                       TEXT(made.lecturer), INT(made.minutes), TEXT(made.due_on), REF(made.upper_id), INT(made.top_id),
+                       TEXT(made.below), TEXT(made.ends), REF(made.root_id), REF(made.duty_org_id),
+                       TEXT(made.root_id ? made.period : NULL), INT(w->now))));
+    TRY(course_find(w, made.id, &made));
+    TRY(audit_record(w, "course.make", made.id, MADE(&course_shape, &made)));
+    course->id = made.id;
+    return OK;
 }
 
 static enum status changed_meanwhile(struct work *w)

@@ -65,8 +65,8 @@ MUST_CHECK enum status course_lecturers(struct work *w, const struct choice **ch
 /* "everybody" when the words of an obligation ask for everybody, else "first". */
 MUST_CHECK enum status course_end_by(struct work *w, int64_t obligation_id, const char **ends);
 
-/* ERR_INVALID (title audience lecturer minutes due_on upper_id below ends root_id); ERR_CONFLICT: this body has one of
- * the family already, or the upper one is closed. */
+/* Fills id.  ERR_INVALID (title audience lecturer minutes due_on upper_id below ends root_id); ERR_CONFLICT: this body
+ * has one of the family already, or the upper one is closed. */
 MUST_CHECK enum status course_make(struct work *w, struct course *course);
 /* Title, lecturer rule, minutes, due day and below while it is open; version is the one seen. */
 MUST_CHECK enum status course_change(struct work *w, const struct course *changed);

@@ -125,7 +125,7 @@ enum status lecturer_find(struct work *w, const struct course *course, struct le
 /* --- asked and answered ---------------------------------------------------------------------------------------------
  */
 
-enum status lecturer_ask(struct work *w, struct lecturer_request *request)
+static enum status check_asked(struct work *w, const struct lecturer_request *request, int64_t *above)
 {
     struct course course;
     struct org org;
@@ -142,13 +142,24 @@ enum status lecturer_ask(struct work *w, struct lecturer_request *request)
         return fail_field(w, "lecturer", _("Hãy ghi người được đề nghị truyền đạt."));
     if (!request->reason || !*request->reason)
         return fail_field(w, "reason", _("Hãy ghi lý do đề nghị."));
-    request->to_id = org.parent;
-    TRY(store_new_id(w, &request->id));
+    *above = org.parent;
+    return OK;
+}
+
+enum status lecturer_ask(struct work *w, struct lecturer_request *request)
+{
+    struct lecturer_request made;
+    int64_t id, above = 0;
+
+    TRY(check_asked(w, request, &above));
+    TRY(store_new_id(w, &id));
     TRY(store_run(w, &lecturer_request_insert,
-                  ARGS(INT(request->id), INT(request->course_id), INT(request->to_id), TEXT(request->lecturer),
-                       TEXT(request->reason), INT(w->now))));
-    TRY(lecturer_request_find(w, request->id, request));
-    return audit_record(w, "lecturer.ask", request->course_id, MADE(&lecturer_request_shape, request));
+                  ARGS(INT(id), INT(request->course_id), INT(above), TEXT(request->lecturer), TEXT(request->reason),
+                       INT(w->now))));
+    TRY(lecturer_request_find(w, id, &made));
+    TRY(audit_record(w, "lecturer.ask", request->course_id, MADE(&lecturer_request_shape, &made)));
+    request->id = id;
+    return OK;
 }
 
 enum status lecturer_answer(struct work *w, const struct lecturer_request *answered, int64_t by_org)

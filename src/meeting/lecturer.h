@@ -40,7 +40,7 @@ MUST_CHECK enum status lecturer_list_of(struct work *w, int64_t course_id, struc
 MUST_CHECK enum status lecturer_list_to(struct work *w, int64_t org_id, struct list *requests);
 /* Whether that body decides what is asked of `to_id`. */
 MUST_CHECK enum status lecturer_decides(struct work *w, int64_t org_id, int64_t to_id, bool *decides);
-/* ERR_INVALID (lecturer reason); ERR_CONFLICT: closed, no rule, nobody above, one waits already. */
+/* Fills id.  ERR_INVALID (lecturer reason); ERR_CONFLICT: closed, no rule, nobody above, one waits already. */
 MUST_CHECK enum status lecturer_ask(struct work *w, struct lecturer_request *request);
 /* state and answer, by that body.  ERR_INVALID (state answer); ERR_FORBIDDEN; ERR_CONFLICT: answered already. */
 MUST_CHECK enum status lecturer_answer(struct work *w, const struct lecturer_request *answered, int64_t by_org);

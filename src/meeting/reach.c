@@ -59,7 +59,7 @@ static bool is_beneath(const struct org *org, const struct course *top)
     return org->place && org->place <= top->place && top->place <= org->high;
 }
 
-enum status reach_find(struct work *w, const struct course *course, int64_t org_id, struct reach *reach)
+enum status reach_find(struct work *w, const struct course *course, int64_t org_id, struct reach_figures *reach)
 {
     struct course top;
     struct org org, head;
@@ -67,7 +67,7 @@ enum status reach_find(struct work *w, const struct course *course, int64_t org_
     struct reach_line own = {0};
     const char *below;
 
-    *reach = (struct reach){0};
+    *reach = (struct reach_figures){0};
     TRY(course_find(w, course->top_id, &top));
     TRY(org_find(w, org_id, NULL, &org));
     TRY(org_find(w, top.org_id, NULL, &head));

@@ -20,7 +20,7 @@ struct reach_line {
     int64_t people; /* attended, of those done with five or more */
 };
 
-struct reach {
+struct reach_figures {
     struct reach_line total;
     struct list lines;     /* one for each body right beneath */
     struct list audiences; /* the same by audience            */
@@ -29,6 +29,7 @@ struct reach {
 extern const struct shape reach_line_shape;
 
 /* Of the course's family, beneath that body and with it.  ERR_MISSING: the body has no part in it. */
-MUST_CHECK enum status reach_find(struct work *w, const struct course *course, int64_t org_id, struct reach *reach);
+MUST_CHECK enum status reach_find(struct work *w, const struct course *course, int64_t org_id,
+                                  struct reach_figures *reach);
 
 #endif

@@ -14,9 +14,9 @@
 #include "http/guard.h"
 #include "http/page.h"
 #include "http/router.h"
-#include "meeting/convene.h"
 #include "meeting/opinion.h"
 #include "meeting/proposal.h"
+#include "meeting/timetable.h"
 #include "organisation/roster.h"
 #include "pages/desk.h"
 #include "pages/program.h"
@@ -52,7 +52,7 @@ static const struct {
 
 /* What a body has that addresses name. */
 struct record {
-    int64_t org, person, plan, paper, obligation, reform, meeting, proposal;
+    int64_t org, person, plan, paper, obligation, reform, meeting, proposal, series;
 };
 
 struct actor_of_test {
@@ -120,6 +120,10 @@ static KIT_UNUSED enum status make_plans(struct work *w, void *arg)
                                   .room = "Hội trường"};
         TRY(convene_make(w, &meeting));
         world->records[i].meeting = meeting.id;
+        struct series series = {
+            .org_id = world->records[i].org, .kind = "conference", .month_day = 20, .room = "Hội trường"};
+        TRY(timetable_begin(w, &series));
+        world->records[i].series = series.id;
     }
     return OK;
 }
@@ -338,7 +342,8 @@ static KIT_UNUSED bool names_record(const struct route *route)
 {
     return names_part(route->path, ":org") || names_part(route->path, ":plan") || names_part(route->path, ":paper") ||
            names_part(route->path, ":person") || names_part(route->path, ":reform") ||
-           names_part(route->path, ":meeting") || names_part(route->path, ":proposal");
+           names_part(route->path, ":meeting") || names_part(route->path, ":proposal") ||
+           names_part(route->path, ":series");
 }
 
 static KIT_UNUSED int64_t number_for(const char *part, size_t length, const struct record *record)
@@ -354,6 +359,7 @@ static KIT_UNUSED int64_t number_for(const char *part, size_t length, const stru
                    {":reform", record->reform},
                    {":meeting", record->meeting},
                    {":proposal", record->proposal},
+                   {":series", record->series},
                    {":root", record->obligation}};
 
     for (size_t i = 0; i < COUNT(numbers); i++)
@@ -426,6 +432,7 @@ static KIT_UNUSED struct asked_for target_of(const struct route *route, const st
     case OF_ORG:
     case OF_PAPER:
     case OF_REFORM:
+    case OF_SERIES:
     case OF_MEETING: /* of the test nobody chairs one or is invited */
         return (struct asked_for){.body = body};
     case OF_PROPOSAL: /* who has it stands above the sender and reads it as such */

@@ -83,6 +83,11 @@ enum status attendee_find_person(struct work *w, int64_t meeting_id, int64_t per
     return status == ERR_MISSING ? fail_missing(w, _("Đồng chí không có trong danh sách mời họp.")) : status;
 }
 
+enum status attendee_list_unanswered(struct work *w, int64_t person_id, struct list *attendees)
+{
+    return store_list(w, &attendees_unanswered, ARGS(INT(person_id)), &attendee_shape, attendees);
+}
+
 enum status attendee_clashes(struct work *w, int64_t meeting_id, struct list *clashes)
 {
     return store_list(w, &attendee_clashing, ARGS(INT(meeting_id)), &clash_shape, clashes);

@@ -67,6 +67,8 @@ MUST_CHECK enum status attendee_invite(struct work *w, int64_t meeting_id);
 /* "coming", or "absent" with a reason; from the call until the meeting ends. */
 MUST_CHECK enum status attendee_reply(struct work *w, int64_t meeting_id, int64_t person_id, const char *answer,
                                       const char *reason);
+/* Of somebody, the invitations he has not answered (struct attendee); those of meetings not yet held. */
+MUST_CHECK enum status attendee_list_unanswered(struct work *w, int64_t person_id, struct list *attendees);
 MUST_CHECK enum status attendee_clashes(struct work *w, int64_t meeting_id, struct list *clashes);
 
 /* The roll call while the meeting is open: present, left, excused (with leave), absent (without), "" taken back.

@@ -22,6 +22,15 @@ SELECT id, version, meeting_id, person_id, name, sort, role, standing, body, pur
   FROM attendee
  WHERE meeting_id = $1 AND person_id = $2
 
+-- name: attendees_unanswered
+SELECT a.id, a.version, a.meeting_id, a.person_id, a.name, a.sort, a.role, a.standing, a.body, a.purpose, a.invited_at,
+       a.answer, a.reason, a.answered_at, a.state, a.came_at, a.left_at, a.told_by
+  FROM attendee a
+  JOIN meeting m ON m.id = a.meeting_id
+ WHERE a.person_id = $1 AND a.invited_at IS NOT NULL AND a.answer = '' AND a.state = '' AND m.state = 'called'
+ ORDER BY m.starts_at, a.id
+ LIMIT 50
+
 -- name: attendee_set_standing
 UPDATE attendee SET version = version + 1, standing = $2, role = 'member' WHERE id = $1
 

@@ -1,6 +1,9 @@
 #include "meeting/kinds.h"
 
 #include "access/audit.h"
+#include "base/buffer.h"
+#include "base/hash.h"
+#include "base/limits.h"
 #include "base/speech.h"
 #include "meeting/kinds.sql.h"
 #include "organisation/roster.h"
@@ -136,6 +139,26 @@ enum status kinds_agenda(struct work *w, int64_t org_id, const char *kind, struc
 {
     TRY(store_list(w, &agenda_template_of, ARGS(INT(org_id), TEXT(kind)), &agenda_line_shape, lines));
     return lines->count ? OK : rules_agenda(w, org_id, kind, lines);
+}
+
+enum status kinds_keeps_agenda(struct work *w, int64_t org_id, const char *kind, bool *keeps)
+{
+    int64_t lines;
+
+    TRY(store_number(w, &agenda_template_count, ARGS(INT(org_id), TEXT(kind)), &lines));
+    *keeps = lines > 0;
+    return OK;
+}
+
+const char *kinds_agenda_mark(struct work *w, const struct list *lines)
+{
+    struct buffer out = buffer_make(&w->arena, LIMIT_FIELD_PROSE);
+
+    for (size_t i = 0; i < lines->count; i++) {
+        const struct agenda_line *line = LIST_AT(lines, struct agenda_line, i);
+        buffer_format(&out, "%s\t%s\t%lld\t%s\n", line->kind, line->title, (long long)line->minutes, line->speaker);
+    }
+    return hash_text(&w->arena, hash_bytes(out.text ? out.text : "", out.length));
 }
 
 static bool is_item_kind(const char *kind)

@@ -41,6 +41,10 @@ MUST_CHECK enum status kinds_find(struct work *w, const char *code, const char *
 MUST_CHECK enum status kinds_list(struct work *w, const char *form, struct list *kinds);
 /* struct agenda_line: the organisation's own, else the rules' for a body with or without a committee of its own. */
 MUST_CHECK enum status kinds_agenda(struct work *w, int64_t org_id, const char *kind, struct list *lines);
+/* Whether the organisation keeps an agenda of its own for that kind. */
+MUST_CHECK enum status kinds_keeps_agenda(struct work *w, int64_t org_id, const char *kind, bool *keeps);
+/* A mark of these very lines: who changes them says which he saw. */
+const char *kinds_agenda_mark(struct work *w, const struct list *lines);
 /* The organisation's own from now on; no lines: the rules' again.  ERR_INVALID (title minutes kind). */
 MUST_CHECK enum status kinds_keep_agenda(struct work *w, int64_t org_id, const char *kind, const struct list *lines);
 MUST_CHECK enum status kinds_vote_rule(struct work *w, const char *code, const char *day, struct vote_rule *rule);

@@ -1,6 +1,9 @@
 -- name: agenda_template_of
 SELECT kind, title, minutes, speaker FROM agenda_template WHERE org_id = $1 AND meeting = $2 ORDER BY position
 
+-- name: agenda_template_count
+SELECT COUNT(*) FROM agenda_template WHERE org_id = $1 AND meeting = $2
+
 -- name: agenda_template_clear
 DELETE FROM agenda_template WHERE org_id = $1 AND meeting = $2
 

@@ -71,6 +71,19 @@ enum status meeting_list(struct work *w, int64_t org_id, int64_t from, int64_t t
     return store_list(w, &meeting_between, ARGS(INT(org_id), INT(from), INT(to)), &meeting_shape, meetings);
 }
 
+enum status meeting_list_page(struct work *w, const struct meeting_ask *ask, struct list *meetings)
+{
+    const int64_t at = ask->at || !ask->over ? ask->at : INT64_MAX;
+    const size_t had = meetings->count;
+
+    TRY(store_list(w, ask->over ? &meetings_over : &meetings_ahead,
+                   ARGS(INT(ask->org_id), INT(ask->person_id), INT(at), INT(ask->id), INT(ask->most + 1)),
+                   &meeting_shape, meetings));
+    meetings->more = meetings->count - had > (size_t)ask->most;
+    meetings->count -= meetings->more;
+    return OK;
+}
+
 enum status meeting_list_for(struct work *w, int64_t person_id, int64_t from, struct list *meetings)
 {
     return store_list(w, &meeting_for_person, ARGS(INT(person_id), INT(from)), &meeting_shape, meetings);

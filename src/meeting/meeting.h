@@ -35,15 +35,26 @@ struct meeting {
     const char *chair_name, *taker_name;
 };
 
+/* One page of a body's meetings and of those somebody is invited to: what is ahead (draft called open) by its
+ * beginning, what is over the latest first. */
+struct meeting_ask {
+    int64_t org_id;    /* all of it, drafts among them; 0 none */
+    int64_t person_id; /* what he was invited to; 0 none       */
+    bool over;
+    int64_t at, id; /* key: the last line of the page before; 0 the first page */
+    int64_t most;
+};
+
 extern const struct shape meeting_shape;
 extern const struct choice meeting_states[];
 
 /* ERR_MISSING. */
 MUST_CHECK enum status meeting_find(struct work *w, int64_t id, struct meeting *meeting);
 MUST_CHECK enum status meeting_find_by_code(struct work *w, const char *code, struct meeting *meeting);
-/* Of a body, that begin in [from, to), by their beginning; drafts among them. */
+/* Of a body, that begin in [from, to), by their beginning; drafts among them; 200 at most. */
 MUST_CHECK enum status meeting_list(struct work *w, int64_t org_id, int64_t from, int64_t to, struct list *meetings);
-/* Those somebody is invited to, from then on: called, open, closed and sealed. */
+MUST_CHECK enum status meeting_list_page(struct work *w, const struct meeting_ask *ask, struct list *meetings);
+/* Those somebody is invited to, from then on: called, open, closed and sealed; 200 at most. */
 MUST_CHECK enum status meeting_list_for(struct work *w, int64_t person_id, int64_t from, struct list *meetings);
 
 /* ERR_CONFLICT with one sentence unless the meeting stands in one of these states (parted by commas). */

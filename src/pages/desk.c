@@ -9,6 +9,7 @@
 #include "http/site.h"
 #include "meeting/attendee.h"
 #include "meeting/proposal.h"
+#include "meeting/series.h"
 #include "organisation/roster.h"
 #include "pages/program.h"
 #include "pages/words.h"
@@ -74,6 +75,7 @@ static const struct choice sentences[] = {
     {"proposal-agenda", _("Đã đưa vào chương trình cuộc họp.")},
     {"proposal-passed", _("Đã chuyển. Nơi gửi thấy kiến nghị đang ở đâu.")},
     {"proposal-withdrawn", _("Đã rút kiến nghị.")},
+    {"series-ended", _("Đã thôi lịch họp này. Buổi đã mời vẫn giữ; buổi đang chuẩn bị thì bỏ.")},
     {"hook-on", _("Đã cho gửi lại. Tin đang chờ được gửi ngay.")},
     {"hook-paused", _("Đã tạm dừng. Tin mới được giữ lại, tối đa 30 ngày.")},
     {"hook-tried", _("Đã gửi một tin thử. Tải lại trang để xem máy nhận trả lời gì.")},
@@ -197,6 +199,14 @@ static enum status reform_subject(struct work *w, int64_t id, struct subject *su
     return desk_subject(w, set.org_id, subject);
 }
 
+static enum status series_subject(struct work *w, int64_t id, struct subject *subject)
+{
+    struct series series;
+
+    TRY(series_find(w, id, &series));
+    return desk_subject(w, series.org_id, subject);
+}
+
 /* Chair and minute-taker hold it as their own, whoever was invited attends it as his own. */
 static enum status meeting_subject(struct work *w, struct exchange *x, struct subject *subject)
 {
@@ -274,6 +284,8 @@ enum status desk_whose(struct work *w, struct exchange *x, struct subject *subje
     case OF_PROPOSAL_HELD:
     case OF_PROPOSAL_SENT:
         return proposal_subject(w, x, (enum whose)x->route->whose, subject);
+    case OF_SERIES:
+        return series_subject(w, exchange_id_of(x, "series"), subject);
     case OF_MEETING:
         return meeting_subject(w, x, subject);
     }

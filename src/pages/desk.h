@@ -24,6 +24,7 @@ enum whose {
     OF_PROPOSAL,      /* who made ":proposal"; the body acted for when it has or had it    */
     OF_PROPOSAL_HELD, /* who has it now                                                    */
     OF_PROPOSAL_SENT, /* who stands for its maker now                                      */
+    OF_SERIES,        /* the body whose schedule of meetings ":series" is                */
     OF_MEETING,       /* who holds ":meeting"; who chairs it, writes it down or is invited as of his own */
 };
 

@@ -18,12 +18,15 @@
 #include "pages/help/help.h"
 #include "pages/home/home.h"
 #include "pages/hook/hook_pages.h"
+#include "pages/meeting/items.h"
 #include "pages/meeting/live.h"
 #include "pages/meeting/live_acts.h"
 #include "pages/meeting/meeting_pages.h"
+#include "pages/meeting/own_agenda.h"
 #include "pages/meeting/prepare.h"
-#include "pages/meeting/proposal_pages.h"
 #include "pages/meeting/printouts.h"
+#include "pages/meeting/proposal_pages.h"
+#include "pages/meeting/series_pages.h"
 #include "pages/openapi.h"
 #include "pages/organisation/handover_pages.h"
 #include "pages/organisation/org_pages.h"
@@ -169,7 +172,21 @@ static const struct route rows[] = {
 
     ROW("org_list",            GET,  "/organisations",                                  SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_own_org, .query = "after"),
 
-    ROW("meeting_list",        GET,  "/meetings",                                       SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_meetings, ),
+    ROW("meeting_list",        GET,  "/meetings",                                       SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_meetings, .query = "after after_id before before_id"),
+    ROW("series_new",          GET,  "/meeting-series/new",                             CAN_HOLD_MEETING,  OF_ACTING,    NULL,              NULL,                 show_new_series, ),
+    ROW("series_make",         POST, "/meeting-series/new",                             CAN_HOLD_MEETING,  OF_ACTING,    NULL,              make_series,          show_new_series, .form = &series_form_shape),
+    ROW("series_show",         GET,  "/meeting-series/:series",                         CAN_HOLD_MEETING,  OF_SERIES,    NULL,              NULL,                 show_series, ),
+    ROW("series_change",       POST, "/meeting-series/:series",                         CAN_HOLD_MEETING,  OF_SERIES,    NULL,              change_series,        show_series, .form = &series_form_shape),
+    ROW("series_end",          POST, "/meeting-series/:series/end",                     CAN_HOLD_MEETING,  OF_SERIES,    NULL,              end_series,           show_series, .form = &series_end_form_shape),
+    ROW("series_next",         POST, "/meeting-series/:series/next",                    CAN_HOLD_MEETING,  OF_SERIES,    NULL,              make_next_meeting,    show_series, .form = &nothing_shape),
+    ROW("own_agendas",         GET,  "/meeting-agendas",                                CAN_HOLD_MEETING,  OF_ACTING,    NULL,              NULL,                 show_own_agendas, ),
+    ROW("own_agenda",          GET,  "/meeting-agendas/:kind~",                         CAN_HOLD_MEETING,  OF_ACTING,    NULL,              NULL,                 show_own_agenda, ),
+    ROW("own_agenda_add",      POST, "/meeting-agendas/:kind~",                         CAN_HOLD_MEETING,  OF_ACTING,    NULL,              add_agenda_line,      show_own_agenda, .form = &agenda_line_form_shape),
+    ROW("own_agenda_reset",    POST, "/meeting-agendas/:kind~/reset",                   CAN_HOLD_MEETING,  OF_ACTING,    NULL,              reset_agenda,         show_own_agenda, .form = &agenda_seen_form_shape),
+    ROW("own_agenda_line",     GET,  "/meeting-agendas/:kind~/:line",                   CAN_HOLD_MEETING,  OF_ACTING,    NULL,              NULL,                 show_agenda_line, ),
+    ROW("own_agenda_change",   POST, "/meeting-agendas/:kind~/:line",                   CAN_HOLD_MEETING,  OF_ACTING,    NULL,              change_agenda_line,   show_agenda_line, .form = &agenda_line_form_shape),
+    ROW("own_agenda_move",     POST, "/meeting-agendas/:kind~/:line/move",              CAN_HOLD_MEETING,  OF_ACTING,    NULL,              move_agenda_line,     show_own_agenda, .form = &agenda_move_form_shape),
+    ROW("own_agenda_drop",     POST, "/meeting-agendas/:kind~/:line/drop",              CAN_HOLD_MEETING,  OF_ACTING,    NULL,              drop_agenda_line,     show_own_agenda, .form = &agenda_seen_form_shape),
     ROW("meeting_new",         GET,  "/meetings/new",                                   CAN_HOLD_MEETING,  OF_ACTING,    NULL,              NULL,                 show_new_meeting, ),
     ROW("meeting_make",        POST, "/meetings/new",                                   CAN_HOLD_MEETING,  OF_ACTING,    NULL,              make_meeting,         show_new_meeting, .form = &meeting_form_shape),
     ROW("meeting_show",        GET,  "/meetings/:meeting",                              CAN_ATTEND_MEETING, OF_MEETING,  NULL,              NULL,                 show_meeting, ),
@@ -178,6 +195,7 @@ static const struct route rows[] = {
     ROW("meeting_change",      POST, "/meetings/:meeting/prepare",                      CAN_HOLD_MEETING,  OF_MEETING,   NULL,              change_meeting,       show_prepare, .form = &meeting_form_shape),
     ROW("meeting_call",        POST, "/meetings/:meeting/call",                         CAN_HOLD_MEETING,  OF_MEETING,   NULL,              call_meeting,         show_prepare, .form = &meeting_version_form_shape),
     ROW("meeting_cancel",      POST, "/meetings/:meeting/cancel",                       CAN_HOLD_MEETING,  OF_MEETING,   NULL,              cancel_meeting,       show_prepare, .form = &meeting_cancel_form_shape),
+    ROW("meeting_combine",     POST, "/meetings/:meeting/combine",                      CAN_HOLD_MEETING,  OF_MEETING,   NULL,              combine_meeting,      show_prepare, .form = &meeting_version_form_shape),
     ROW("meeting_item_add",    POST, "/meetings/:meeting/items",                        CAN_HOLD_MEETING,  OF_MEETING,   NULL,              add_meeting_item,     show_prepare, .form = &meeting_item_form_shape),
     ROW("meeting_item",        GET,  "/meetings/:meeting/items/:item",                  CAN_HOLD_MEETING,  OF_MEETING,   NULL,              NULL,                 show_meeting_item, ),
     ROW("meeting_item_change", POST, "/meetings/:meeting/items/:item",                  CAN_HOLD_MEETING,  OF_MEETING,   NULL,              change_meeting_item,  show_meeting_item, .form = &meeting_item_change_form_shape),

@@ -3,16 +3,16 @@
 #include "access/role.h"
 #include "base/speech.h"
 #include "meeting/agenda.h"
+#include "meeting/timetable.h"
 #include "pages/desk.h"
 #include "pages/meeting/meeting_words.h"
 #include "pages/meeting/proposal_pages.h"
+#include "pages/meeting/series_pages.h"
 #include "pages/words.h"
 
 #include <string.h>
 
-#define DAY_SECONDS INT64_C(86400)
-#define LOOK_BACK   (366 * DAY_SECONDS)
-#define LOOK_AHEAD  (180 * DAY_SECONDS)
+#define LINES 50
 
 /* What one may answer; not to have answered is no answer. */
 static const struct choice answers[] = {{"coming", _("Sẽ dự")}, {"absent", _("Xin vắng")}, {0}};
@@ -29,16 +29,11 @@ const struct shape meeting_reply_form_shape = SHAPE(struct reply_form, reply_fie
 /* --- the list -------------------------------------------------------------------------------------------------------
  */
 
-static bool is_ahead(const struct meeting *meeting)
+static void put_row(struct work *w, struct view *view, const char *list, const struct meeting *meeting, int64_t own)
 {
-    return !strcmp(meeting->state, "draft") || !strcmp(meeting->state, "called") || !strcmp(meeting->state, "open");
-}
-
-static void put_row(struct work *w, struct view *view, const struct meeting *meeting, bool with_body)
-{
-    struct view *row = view_item(view, is_ahead(meeting) ? "ahead" : "past");
-    const char *parts[] = {meeting_when(w, meeting), meeting->room, with_body ? meeting->org_name : NULL,
-                           words_choice(w, meeting_states, meeting->state)};
+    struct view *row = view_item(view, list);
+    const char *parts[] = {meeting_when(w, meeting), meeting->room, meeting->org_id != own ? meeting->org_name : NULL,
+                           meeting_state_words(w, meeting)};
 
     view_int(row, "meeting", meeting->id);
     view_text(row, "name", meeting->title);
@@ -46,55 +41,106 @@ static void put_row(struct work *w, struct view *view, const struct meeting *mee
     view_truth(row, "is_draft", !strcmp(meeting->state, "draft"));
 }
 
-static bool is_listed(const struct list *meetings, int64_t id)
+static bool is_unanswered(const struct list *unanswered, int64_t meeting)
 {
-    for (size_t i = 0; i < meetings->count; i++)
-        if (LIST_AT(meetings, struct meeting, i)->id == id)
+    for (size_t i = 0; i < unanswered->count; i++)
+        if (LIST_AT(unanswered, struct attendee, i)->meeting_id == meeting)
             return true;
     return false;
 }
 
-/* What is ahead by its beginning, what was held newest first. */
-static void put_rows(struct work *w, struct view *view, const struct list *meetings, int64_t own)
+/* The key of the next page: where this one ends. */
+static void put_key(struct view *view, const char *at, const char *id, const struct list *meetings)
 {
-    bool has_ahead = false, has_past = false;
+    const struct meeting *last = meetings->count ? LIST_AT(meetings, struct meeting, meetings->count - 1) : NULL;
 
-    for (size_t i = 0; i < meetings->count; i++) {
-        const struct meeting *next = LIST_AT(meetings, struct meeting, i);
-        const struct meeting *last = LIST_AT(meetings, struct meeting, meetings->count - 1 - i);
-        has_ahead = has_ahead || is_ahead(next);
-        has_past = has_past || !is_ahead(next);
-        if (is_ahead(next))
-            put_row(w, view, next, next->org_id != own);
-        if (!is_ahead(last))
-            put_row(w, view, last, last->org_id != own);
+    view_int(view, at, last ? last->starts_at : 0);
+    view_int(view, id, last ? last->id : 0);
+}
+
+/* What is to be answered first, then what is ahead by its beginning. */
+static enum status put_ahead(struct work *w, struct exchange *x, struct view *view, const struct meeting_ask *whose)
+{
+    struct meeting_ask ask = *whose;
+    struct list meetings = {0}, unanswered = {0};
+
+    ask.at = exchange_query_int(x, "after", 0);
+    ask.id = exchange_query_int(x, "after_id", 0);
+    TRY(meeting_list_page(w, &ask, &meetings));
+    if (ask.person_id)
+        TRY(attendee_list_unanswered(w, ask.person_id, &unanswered));
+    view_items(view, "asked");
+    view_items(view, "ahead");
+    for (size_t i = 0; i < meetings.count; i++) {
+        const struct meeting *meeting = LIST_AT(&meetings, struct meeting, i);
+        put_row(w, view, is_unanswered(&unanswered, meeting->id) ? "asked" : "ahead", meeting, desk_org(x));
     }
-    view_truth(view, "has_ahead", has_ahead);
-    view_truth(view, "has_past", has_past);
+    view_truth(view, "has_asked", unanswered.count > 0);
+    view_truth(view, "has_ahead", meetings.count > 0);
+    view_truth(view, "more_ahead", meetings.more);
+    put_key(view, "after", "after_id", &meetings);
+    return OK;
+}
+
+static enum status put_past(struct work *w, struct exchange *x, struct view *view, const struct meeting_ask *whose)
+{
+    struct meeting_ask ask = *whose;
+    struct list meetings = {0};
+
+    ask.over = true;
+    ask.at = exchange_query_int(x, "before", 0);
+    ask.id = exchange_query_int(x, "before_id", 0);
+    TRY(meeting_list_page(w, &ask, &meetings));
+    view_items(view, "past");
+    for (size_t i = 0; i < meetings.count; i++)
+        put_row(w, view, "past", LIST_AT(&meetings, struct meeting, i), desk_org(x));
+    view_truth(view, "has_past", meetings.count > 0);
+    view_truth(view, "more_past", meetings.more);
+    put_key(view, "before", "before_id", &meetings);
+    return OK;
+}
+
+/* Schedules of the body, and whether the next meeting of each stands. */
+static enum status put_series(struct work *w, struct view *view, int64_t org)
+{
+    struct list all = {0};
+
+    TRY(series_list(w, org, &all));
+    view_truth(view, "has_series", all.count > 0);
+    view_items(view, "series_list");
+    for (size_t i = 0; i < all.count; i++) {
+        const struct series *series = LIST_AT(&all, struct series, i);
+        struct view *row = view_item(view, "series_list");
+        struct meeting ahead;
+        const char *words;
+        TRY(series_words(w, series, &words));
+        TRY(timetable_ahead(w, series->id, &ahead));
+        view_int(row, "series", series->id);
+        view_text(row, "name", words);
+        view_text(row, "words",
+                  ahead.id           ? say(w, _("buổi tới: {day}"), NAMED_TEXT("day", words_date(w, ahead.held_on)))
+                  : series->ended_on ? say(w, _("thôi từ {day}"), NAMED_TEXT("day", words_day(w, series->ended_on)))
+                                     : speech_find(w->language, _("! chưa lập buổi tới")));
+    }
+    return OK;
 }
 
 enum status show_meetings(struct work *w, struct exchange *x)
 {
     struct view view = desk_view(w, "meetings", _("Cuộc họp"));
-    struct list own = {0}, invited = {0};
+    struct meeting_ask ask = {.person_id = w->actor.person, .most = LINES};
     bool may_hold = false;
 
     if (desk_org(x))
         TRY(desk_may(w, x, CAN_HOLD_MEETING, desk_org(x), &may_hold));
-    if (may_hold)
-        TRY(meeting_list(w, desk_org(x), w->now - LOOK_BACK, w->now + LOOK_AHEAD, &own));
-    if (w->actor.person)
-        TRY(meeting_list_for(w, w->actor.person, w->now - LOOK_BACK, &invited));
+    ask.org_id = may_hold ? desk_org(x) : 0;
     view_truth(&view, "may_hold", may_hold);
     view_truth(&view, "may_read_proposals", rights_hold(x->rights, CAN_READ_EDITION));
-    view_items(&view, "ahead");
-    view_items(&view, "past");
-    for (size_t i = 0; i < invited.count; i++) {
-        const struct meeting *meeting = LIST_AT(&invited, struct meeting, i);
-        if (!is_listed(&own, meeting->id))
-            *(struct meeting *)list_add(&w->arena, &own, sizeof(*meeting)) = *meeting;
-    }
-    put_rows(w, &view, &own, desk_org(x));
+    view_items(&view, "series_list");
+    if (may_hold)
+        TRY(put_series(w, &view, desk_org(x)));
+    TRY(put_ahead(w, x, &view, &ask));
+    TRY(put_past(w, x, &view, &ask));
     return exchange_show(w, x, "meeting/meeting_list", &view);
 }
 

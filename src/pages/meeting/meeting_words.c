@@ -21,6 +21,14 @@ const char *meeting_when(struct work *w, const struct meeting *meeting)
                NAMED_TEXT("time", meeting_clock(w, meeting->starts_at)), NAMED("n", meeting->minutes));
 }
 
+const char *meeting_state_words(struct work *w, const struct meeting *meeting)
+{
+    const bool waits = !strcmp(meeting->state, "draft") || !strcmp(meeting->state, "called");
+
+    return waits && strcmp(meeting->held_on, w->today) < 0 ? speech_find(w->language, _("! đã qua ngày, chưa họp"))
+                                                           : words_choice(w, meeting_states, meeting->state);
+}
+
 enum status meeting_put(struct work *w, struct view *view, const struct meeting *meeting)
 {
     struct meeting_kind kind;
@@ -37,7 +45,7 @@ enum status meeting_put(struct work *w, struct view *view, const struct meeting 
     view_text(view, "chair", meeting->chair_name);
     view_text(view, "taker", meeting->taker_name);
     view_text(view, "state", meeting->state);
-    view_text(view, "state_words", words_choice(w, meeting_states, meeting->state));
+    view_text(view, "state_words", meeting_state_words(w, meeting));
     for (const struct choice *state = meeting_states; state->code; state++)
         view_truth(view, arena_format(&w->arena, "is_%s", state->code), !strcmp(state->code, meeting->state));
     return OK;

@@ -9,6 +9,8 @@
 const char *meeting_clock(struct work *w, int64_t moment);
 /* “thứ Bảy 27/6/2026, 14:00, 120 phút”. */
 const char *meeting_when(struct work *w, const struct meeting *meeting);
+/* “đã mời”; of one whose day has passed while nobody opened it, that. */
+const char *meeting_state_words(struct work *w, const struct meeting *meeting);
 /* The names every page of a meeting has: meeting version name kind_words when room org_name chair taker state
  * state_words, and is_draft is_called is_open is_closed is_cancelled. */
 MUST_CHECK enum status meeting_put(struct work *w, struct view *view, const struct meeting *meeting);

@@ -5,15 +5,15 @@
 #include "meeting/agenda.h"
 #include "meeting/convene.h"
 #include "meeting/fulfil.h"
-#include "organisation/roster.h"
+#include "meeting/timetable.h"
+#include "organisation/org.h"
 #include "pages/desk.h"
+#include "pages/meeting/items.h"
 #include "pages/meeting/meeting_words.h"
+#include "pages/meeting/seats.h"
 #include "pages/words.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-#define PEOPLE_MOST 500
 
 struct meeting_form {
     int64_t version;
@@ -49,33 +49,6 @@ static const struct field cancel_fields[] = {
 };
 const struct shape meeting_cancel_form_shape = SHAPE(struct cancel_form, cancel_fields);
 
-struct item_form {
-    const char *kind, *title, *speaker;
-    int64_t minutes, version;
-};
-static const struct field item_fields[] = {
-    CHOICE_FIELD(struct item_form, kind, .label = _("Loại mục"), .required = true, .choices = kinds_items),
-    TEXT_FIELD(struct item_form, title, .label = _("Nội dung"), .required = true, .most = 300),
-    TEXT_FIELD(struct item_form, speaker, .label = _("Người trình bày"), .most = 120),
-    INT_FIELD(struct item_form, minutes, .label = _("Số phút"), .most = 2880),
-};
-const struct shape meeting_item_form_shape = SHAPE(struct item_form, item_fields);
-static const struct field item_change_fields[] = {
-    CHOICE_FIELD(struct item_form, kind, .label = _("Loại mục"), .required = true, .choices = kinds_items),
-    TEXT_FIELD(struct item_form, title, .label = _("Nội dung"), .required = true, .most = 300),
-    TEXT_FIELD(struct item_form, speaker, .label = _("Người trình bày"), .most = 120),
-    INT_FIELD(struct item_form, minutes, .label = _("Số phút"), .most = 2880),
-    INT_FIELD(struct item_form, version, .required = true),
-};
-const struct shape meeting_item_change_form_shape = SHAPE(struct item_form, item_change_fields);
-
-struct move_form {
-    const char *where;
-};
-static const struct choice moves[] = {{"up", _("Lên")}, {"down", _("Xuống")}, {0}};
-static const struct field move_fields[] = {CHOICE_FIELD(struct move_form, where, .required = true, .choices = moves)};
-const struct shape meeting_move_form_shape = SHAPE(struct move_form, move_fields);
-
 static const struct choice guest_roles[] = {{"guest", _("Khách mời")}, {"delegate", _("Đại biểu cấp trên")}, {0}};
 struct guest_form {
     const char *name, *role, *body, *purpose;
@@ -102,90 +75,14 @@ const struct shape meeting_duty_form_shape = SHAPE(struct duty_form, duty_fields
 /* --- the form of a meeting ------------------------------------------------------------------------------------------
  */
 
-static const char *typed_of(const struct exchange *x, const char *name)
-{
-    for (size_t i = 0; i < x->fields.count; i++)
-        if (!strcmp(LIST_AT(&x->fields, struct typed, i)->name, name))
-            return LIST_AT(&x->fields, struct typed, i)->value;
-    return NULL;
-}
-
-static bool is_among(const struct list *people, int64_t id)
-{
-    for (size_t i = 0; i < people->count; i++)
-        if (LIST_AT(people, struct person, i)->id == id)
-            return true;
-    return false;
-}
-
-/* Members of the body and who holds a post in it: a committee's secretary belongs to a cell of his own. */
-static enum status list_people(struct work *w, int64_t org, struct list *people)
-{
-    struct list posts = {0};
-
-    TRY(roster_list(w, org, NULL, &(struct roster_page){.most = PEOPLE_MOST}, people));
-    TRY(roster_posts(w, org, NULL, &posts));
-    for (size_t i = 0; i < posts.count; i++) {
-        const struct post *post = LIST_AT(&posts, struct post, i);
-        if (!is_among(people, post->person))
-            *(struct person *)list_add(&w->arena, people, sizeof(struct person)) =
-                (struct person){.id = post->person, .name = post->name};
-    }
-    return OK;
-}
-
-/* To choose chair and minute-taker from. */
-static enum status put_people(struct work *w, struct exchange *x, struct view *view, const struct meeting *meeting)
-{
-    struct list people = {0};
-    const struct {
-        const char *list, *field;
-        int64_t chosen;
-    } seats[] = {{"chairs", "chair_id", meeting->chair_id}, {"takers", "taker_id", meeting->taker_id}};
-
-    TRY(list_people(w, meeting->org_id, &people));
-    for (size_t seat = 0; seat < COUNT(seats); seat++) {
-        const char *typed = x->form_shape == &meeting_form_shape ? typed_of(x, seats[seat].field) : NULL;
-        const int64_t chosen = typed ? strtoll(typed, NULL, 10) : seats[seat].chosen;
-        view_items(view, seats[seat].list);
-        for (size_t i = 0; i < people.count; i++) {
-            const struct person *person = LIST_AT(&people, struct person, i);
-            struct view *row = view_item(view, seats[seat].list);
-            view_int(row, "person", person->id);
-            view_text(row, "person_name", person->name);
-            view_truth(row, "chosen", person->id == chosen);
-        }
-    }
-    return OK;
-}
-
-static enum status put_kinds(struct work *w, struct exchange *x, struct view *view)
-{
-    struct org org;
-    struct list kinds = {0};
-    const char *typed = typed_of(x, "kind");
-
-    TRY(org_find(w, desk_org(x), NULL, &org));
-    TRY(kinds_list(w, org.form, &kinds));
-    view_items(view, "kinds");
-    for (size_t i = 0; i < kinds.count; i++) {
-        const struct meeting_kind *kind = LIST_AT(&kinds, struct meeting_kind, i);
-        struct view *row = view_item(view, "kinds");
-        view_text(row, "code", kind->code);
-        view_text(row, "label", kind->label);
-        view_truth(row, "chosen", typed && !strcmp(typed, kind->code));
-    }
-    return OK;
-}
-
 enum status show_new_meeting(struct work *w, struct exchange *x)
 {
     struct view view = desk_view(w, "meetings", _("Chuẩn bị cuộc họp"));
     const struct meeting none = {.org_id = desk_org(x)};
     const struct meeting_form blank = {.clock = "14:00"};
 
-    TRY(put_kinds(w, x, &view));
-    TRY(put_people(w, x, &view, &none));
+    TRY(seats_put_kinds(w, x, &view));
+    TRY(seats_put(w, x, &view, &meeting_form_shape, &none));
     view_form(&view, "form", x, &meeting_form_shape, &blank);
     return exchange_show(w, x, "meeting/meeting_new", &view);
 }
@@ -301,6 +198,24 @@ static enum status put_clashes(struct work *w, struct view *view, int64_t meetin
     return OK;
 }
 
+/* What who prepares it should know before he calls it. */
+static enum status put_advice(struct work *w, struct view *view, const struct meeting *meeting)
+{
+    const char *holiday;
+    bool offers;
+
+    TRY(timetable_offers(w, meeting, &offers));
+    TRY(series_holiday(w, meeting->held_on, &holiday));
+    view_truth(view, "offers_both", offers);
+    view_text(view, "offer_words",
+              speech_find(w->language, _("Quý này chưa có sinh hoạt chuyên đề. Có thể kết hợp trong buổi này.")));
+    view_text(view, "holiday_words",
+              holiday ? say(w, _("{day} là ngày nghỉ: {name}. Nên chọn ngày khác."),
+                            NAMED_TEXT("day", words_date(w, meeting->held_on)), NAMED_TEXT("name", holiday))
+                      : NULL);
+    return OK;
+}
+
 static enum status put_duties(struct work *w, struct view *view, int64_t meeting_id)
 {
     struct list duties = {0};
@@ -351,11 +266,12 @@ enum status show_prepare(struct work *w, struct exchange *x)
     TRY(meeting_find(w, exchange_id_of(x, "meeting"), &meeting));
     TRY(meeting_put(w, &view, &meeting));
     view_truth(&view, "may_change", !strcmp(meeting.state, "draft") || !strcmp(meeting.state, "called"));
-    TRY(put_people(w, x, &view, &meeting));
+    TRY(seats_put(w, x, &view, &meeting_form_shape, &meeting));
     TRY(put_items(w, &view, meeting.id));
     TRY(put_duties(w, &view, meeting.id));
     TRY(put_attendees(w, &view, meeting.id));
     TRY(put_clashes(w, &view, meeting.id));
+    TRY(put_advice(w, &view, &meeting));
     put_forms(w, x, &view, &meeting);
     return exchange_show(w, x, "meeting/prepare", &view);
 }
@@ -380,12 +296,21 @@ enum status change_meeting(struct work *w, struct exchange *x)
     return back(w, x, "saved");
 }
 
-enum status call_meeting(struct work *w, struct exchange *x)
+enum status meeting_read_version(struct work *w, struct exchange *x, int64_t *version)
 {
     struct version_form form = {0};
 
     TRY(exchange_read_form(w, x, &meeting_version_form_shape, &form));
-    TRY(convene_call(w, exchange_id_of(x, "meeting"), form.version));
+    *version = form.version;
+    return OK;
+}
+
+enum status call_meeting(struct work *w, struct exchange *x)
+{
+    int64_t version;
+
+    TRY(meeting_read_version(w, x, &version));
+    TRY(convene_call(w, exchange_id_of(x, "meeting"), version));
     desk_go(w, x, arena_format(&w->arena, "/meetings/%lld", (long long)exchange_id_of(x, "meeting")), "called");
     return OK;
 }
@@ -398,83 +323,6 @@ enum status cancel_meeting(struct work *w, struct exchange *x)
     TRY(convene_cancel(w, exchange_id_of(x, "meeting"), form.version, form.reason));
     desk_go(w, x, "/meetings", "meeting-cancelled");
     return OK;
-}
-
-enum status add_meeting_item(struct work *w, struct exchange *x)
-{
-    struct item_form form = {0};
-
-    TRY(exchange_read_form(w, x, &meeting_item_form_shape, &form));
-    struct meeting_item item = {.meeting_id = exchange_id_of(x, "meeting"),
-                                .kind = form.kind,
-                                .title = form.title,
-                                .speaker = form.speaker,
-                                .minutes = form.minutes};
-    TRY(agenda_add(w, &item, 0));
-    return back(w, x, "saved");
-}
-
-/* ERR_MISSING unless the item is one of that meeting: an address may name any. */
-static enum status own_item(struct work *w, const struct exchange *x, struct meeting_item *item)
-{
-    TRY(agenda_find(w, exchange_id_of(x, "item"), item));
-    return item->meeting_id == exchange_id_of(x, "meeting")
-               ? OK
-               : fail(w, ERR_MISSING, _("Không có mục này trong chương trình."));
-}
-
-enum status show_meeting_item(struct work *w, struct exchange *x)
-{
-    struct view view = desk_view(w, "meetings", _("Sửa một mục"));
-    struct meeting_item item;
-    struct meeting meeting;
-
-    TRY(own_item(w, x, &item));
-    TRY(meeting_find(w, item.meeting_id, &meeting));
-    TRY(meeting_put(w, &view, &meeting));
-    view_int(&view, "item", item.id);
-    view_int(&view, "fresh", item.version);
-    const struct item_form form = {item.kind, item.title, item.speaker, item.minutes, item.version};
-    view_form(&view, "form", x, &meeting_item_change_form_shape, &form);
-    return exchange_show(w, x, "meeting/item", &view);
-}
-
-enum status change_meeting_item(struct work *w, struct exchange *x)
-{
-    struct item_form form = {0};
-    struct meeting_item item;
-
-    TRY(exchange_read_form(w, x, &meeting_item_change_form_shape, &form));
-    TRY(own_item(w, x, &item));
-    item.version = form.version;
-    item.kind = form.kind;
-    item.title = form.title;
-    item.speaker = form.speaker;
-    item.minutes = form.minutes;
-    TRY(agenda_change(w, &item));
-    return back(w, x, "saved");
-}
-
-enum status move_meeting_item(struct work *w, struct exchange *x)
-{
-    struct move_form form = {0};
-    struct meeting_item item;
-
-    TRY(exchange_read_form(w, x, &meeting_move_form_shape, &form));
-    TRY(own_item(w, x, &item));
-    TRY(agenda_move(w, item.id, strcmp(form.where, "up") ? 1 : -1));
-    return back(w, x, NULL);
-}
-
-enum status drop_meeting_item(struct work *w, struct exchange *x)
-{
-    struct version_form form = {0};
-    struct meeting_item item;
-
-    TRY(exchange_read_form(w, x, &meeting_version_form_shape, &form));
-    TRY(own_item(w, x, &item));
-    TRY(agenda_drop(w, item.id, form.version));
-    return back(w, x, "saved");
 }
 
 enum status add_meeting_guest(struct work *w, struct exchange *x)
@@ -493,14 +341,14 @@ enum status add_meeting_guest(struct work *w, struct exchange *x)
 
 enum status drop_meeting_guest(struct work *w, struct exchange *x)
 {
-    struct version_form form = {0};
     struct attendee guest;
+    int64_t version;
 
-    TRY(exchange_read_form(w, x, &meeting_version_form_shape, &form));
+    TRY(meeting_read_version(w, x, &version));
     TRY(attendee_find(w, exchange_id_of(x, "attendee"), &guest));
     if (guest.meeting_id != exchange_id_of(x, "meeting"))
         return fail(w, ERR_MISSING, _("Người này không có trong danh sách."));
-    TRY(attendee_drop(w, guest.id, form.version));
+    TRY(attendee_drop(w, guest.id, version));
     return back(w, x, "saved");
 }
 

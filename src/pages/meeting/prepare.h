@@ -10,8 +10,7 @@
 #include "http/exchange.h"
 
 extern const struct shape meeting_form_shape, meeting_version_form_shape, meeting_cancel_form_shape,
-    meeting_item_form_shape, meeting_item_change_form_shape, meeting_move_form_shape, meeting_guest_form_shape,
-    meeting_duty_form_shape;
+    meeting_guest_form_shape, meeting_duty_form_shape;
 
 MUST_CHECK enum status show_new_meeting(struct work *w, struct exchange *x);
 MUST_CHECK enum status make_meeting(struct work *w, struct exchange *x);
@@ -19,13 +18,11 @@ MUST_CHECK enum status show_prepare(struct work *w, struct exchange *x);
 MUST_CHECK enum status change_meeting(struct work *w, struct exchange *x);
 MUST_CHECK enum status call_meeting(struct work *w, struct exchange *x);
 MUST_CHECK enum status cancel_meeting(struct work *w, struct exchange *x);
-MUST_CHECK enum status add_meeting_item(struct work *w, struct exchange *x);
-MUST_CHECK enum status show_meeting_item(struct work *w, struct exchange *x);
-MUST_CHECK enum status change_meeting_item(struct work *w, struct exchange *x);
-MUST_CHECK enum status move_meeting_item(struct work *w, struct exchange *x);
-MUST_CHECK enum status drop_meeting_item(struct work *w, struct exchange *x);
 MUST_CHECK enum status add_meeting_guest(struct work *w, struct exchange *x);
 MUST_CHECK enum status drop_meeting_guest(struct work *w, struct exchange *x);
 MUST_CHECK enum status drop_meeting_duty(struct work *w, struct exchange *x);
+
+/* What a form that says nothing but the version it saw carries (meeting_version_form_shape). */
+MUST_CHECK enum status meeting_read_version(struct work *w, struct exchange *x, int64_t *version);
 
 #endif

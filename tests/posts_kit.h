@@ -139,7 +139,7 @@ static enum status make_proposal(struct work *w, struct record *record)
                               .starts_at = w->now,
                               .room = "Hội trường",
                               .chair_id = record->person};
-    struct list proposals = {0};
+    struct list proposals = {0}, texts = {0};
 
     TRY(roster_admit(w, &admission));
     meeting.taker_id = admission.id;
@@ -151,7 +151,8 @@ static enum status make_proposal(struct work *w, struct record *record)
     TRY(opinion_add(w, &opinion));
     TRY(meeting_find(w, meeting.id, &meeting));
     TRY(convene_close(w, meeting.id, meeting.version));
-    TRY(proposal_send(w, meeting.id));
+    list_add_text(&w->arena, &texts, opinion.text);
+    TRY(proposal_send(w, meeting.id, &texts));
     TRY(proposal_list_of(w, meeting.id, &proposals));
     record->proposal = proposals.count ? LIST_AT(&proposals, struct proposal, 0)->id : 0;
     return OK;

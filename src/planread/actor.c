@@ -283,7 +283,7 @@ static bool is_period(const struct line *line, size_t i)
 /* What is sent, behind who gets it: “báo cáo Ban Thường vụ Tỉnh uỷ kết quả thực hiện”. */
 static bool is_sent(const struct line *line, size_t i)
 {
-    static const char *const words[] = {"ket qua", "tinh hinh", "viec"};
+    static const char *const words[] = {"ket qua", "tinh hinh", "viec", "mot lan"};
 
     for (size_t k = 0; k < COUNT(words); k++)
         if (paper_word_is(line, i, words[k]))

@@ -73,7 +73,9 @@ static const struct role_word *role_at(const struct line *line, size_t i)
     const struct role_word *best = NULL;
 
     for (size_t k = 0; k < COUNT(role_words); k++)
-        if ((!best || strlen(role_words[k].words) > strlen(best->words)) && paper_word_is(line, i, role_words[k].words))
+        if ((!best || strlen(role_words[k].words) > strlen(best->words)) &&
+            paper_word_is(line, i, role_words[k].words) &&
+            (strcmp(role_words[k].words, "toi") != 0 || paper_marks_are(line, i, "tới")))
             best = &role_words[k];
     return best;
 }
@@ -221,14 +223,6 @@ static bool is_share(const struct line *line, const struct time_item *item)
     return item->first == 0 || !paper_word_is(line, item->first - 1, "ky");
 }
 
-/* A year alone names a plan or a budget more often than a deadline. */
-static bool is_bare_year(const struct line *line, const struct time_item *item, size_t first)
-{
-    if (item->kind != ITEM_WHEN || item->when.kind != WHEN_YEAR || item->role != ROLE_BARE)
-        return false;
-    return item->first != first || !(paper_sign_is(line, item->last, ',') || paper_sign_is(line, item->last, ':'));
-}
-
 /* Whether an item can begin with this word at all: most words are passed over by this. */
 static bool may_begin(const struct line *line, size_t i)
 {
@@ -263,19 +257,33 @@ static bool item_at(const struct line *line, size_t i, struct time_item *item)
     return true;
 }
 
+/* “giữa nhiệm kỳ (năm 2028)”. */
+static bool names_half_term(const struct line *line, const struct time_item *item)
+{
+    return item->when.kind == WHEN_YEAR && item->first > 2 && paper_word_is(line, item->first - 3, "nhiem ky");
+}
+
 /* “(hoàn thành trong quý II-2008)”, “(xong trong tháng 4)”: the bracket says by when. */
 static bool fills_bracket(const struct line *line, const struct time_item *item)
 {
     static const char *const words[] = {"hoan thanh", "xong", "trong", "thoi gian"};
 
     if (item->first && line->tokens[item->first - 1].sign == '(' && paper_sign_is(line, item->last, ')'))
-        return item->when.kind == WHEN_MONTH || item->when.kind == WHEN_QUARTER;
+        return item->when.kind == WHEN_MONTH || item->when.kind == WHEN_QUARTER || names_half_term(line, item);
     for (size_t i = item->first; i && i + 4 > item->first; i--)
         if (line->tokens[i - 1].sign == '(')
             for (size_t k = 0; k < COUNT(words); k++)
                 if (paper_word_is(line, i, words[k]))
                     return true;
     return false;
+}
+
+/* A year alone names a plan or a budget more often than a deadline. */
+static bool is_bare_year(const struct line *line, const struct time_item *item, size_t first)
+{
+    if (item->kind != ITEM_WHEN || item->when.kind != WHEN_YEAR || item->role != ROLE_BARE || fills_bracket(line, item))
+        return false;
+    return item->first != first || !(paper_sign_is(line, item->last, ',') || paper_sign_is(line, item->last, ':'));
 }
 
 /* “vào chủ nhật 13/9 và 27/9”. */

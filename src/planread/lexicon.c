@@ -35,7 +35,7 @@ static const struct group groups[] = {
      "nghiên cứu, quán triệt|tổ chức quán triệt|quán triệt, triển khai|quán triệt và triển khai|"
      "phổ biến, quán triệt|quán triệt, phổ biến|tổ chức ~ học tập|học tập chuyên đề|"
      "học tập nghị quyết|tổ chức nghiên cứu|mở lớp học tập|học tập, phổ biến|"
-     "tổ chức học tập, phổ biến|học tập, nghiên cứu|tổ chức học|học xong|truyền đạt ~ nghị quyết|"
+     "tổ chức học tập, phổ biến|học tập, nghiên cứu|tổ chức học|học xong|học bổ sung|học bù|truyền đạt ~ nghị quyết|"
      "truyền đạt ~ chỉ thị|truyền đạt ~ kết luận"},
     {TERM_ACTIVITY, ACT_STUDY, PLAIN, "quán triệt|tự học|học tập"},
     {TERM_ACTIVITY, ACT_NONE, STRONG,
@@ -162,7 +162,9 @@ static const struct group groups[] = {
      "học|uỷ viên|"
      "tỉnh uỷ viên|huyện uỷ viên|đảng uỷ viên|ban thường vụ|btv|ban chấp hành|thường trực|ban tổ chức|"
      "ban tuyên giáo|ban tuyên giáo và dân vận|ban dân vận|ban nội chính|ban xây dựng đảng|"
-     "ban chỉ đạo|ban chỉ huy|ban giám đốc|ban giám hiệu|ban tham mưu|ban cán sự|ban cán sự đảng|"
+     "ban chỉ đạo|ban chỉ huy|ban giám đốc|ban tổng giám đốc|tổng giám đốc|hội đồng quản trị|hội đồng thành viên|"
+     "chủ tịch uỷ ban|chủ tịch ubnd|chủ tịch hội đồng|hiệu trưởng|trưởng phòng|chánh văn phòng|ban giám hiệu|ban tham "
+     "mưu|ban cán sự|ban cán sự đảng|"
      "đảng uỷ uỷ ban nhân dân|ban quản lý|ban công tác mặt trận|ban đảng|ban xây dựng|ban|ban, ngành|"
      "các ban|các ban xây dựng đảng|các ban đảng|các ban tham mưu|uỷ ban kiểm tra|ubkt|"
      "uỷ ban nhân dân|ubnd|hđnd|hội đồng nhân dân|uỷ ban mặt trận|mặt trận tổ quốc|mặt trận|mttq|"

@@ -211,6 +211,17 @@ static bool is_whose(const struct line *line, size_t first, size_t i)
            (paper_word_is(line, i - 1, "moi") || paper_word_is(line, i - 1, "tung"));
 }
 
+/* Puts down what was said of one kind of body or person; the first that counts is of the act. */
+static void cover(struct paper *paper, struct list *list, enum cover who, const struct coverage *said)
+{
+    struct coverage *entry = cover_entry(paper, list, who);
+
+    if (!entry || entry->min || entry->percent || entry->what)
+        return;
+    *entry = *said;
+    entry->who = cover_name(who);
+}
+
 struct list quantity_coverage(struct paper *paper, const struct line *line, size_t first, size_t last, bool object)
 {
     struct list list = {0};
@@ -222,16 +233,10 @@ struct list quantity_coverage(struct paper *paper, const struct line *line, size
         struct coverage said = {0};
         bool known = body->term->value != COVER_NONE && !is_kind_word(line, first, i) && !is_whose(line, first, i);
         bool quantified = known && read_quantity(line, first, i, &said);
-        if (known && (quantified || (object && !belongs_to_other(line, first, i)))) {
-            struct coverage *entry = cover_entry(paper, &list, (enum cover)body->term->value);
-            const char *who = cover_name((enum cover)body->term->value);
-            if (entry) {
-                *entry = said;
-                entry->who = who;
-                if (!quantified)
-                    entry->what = "unsaid";
-            }
-        }
+        if (!quantified)
+            said.what = "unsaid";
+        if (known && (quantified || (object && !belongs_to_other(line, first, i))))
+            cover(paper, &list, (enum cover)body->term->value, &said);
         i += body->count - 1;
     }
     return list;

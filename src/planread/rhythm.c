@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#define RATE_WORDS 12 /* from a period to how often in it */
+
 static size_t words_in(const char *words)
 {
     size_t count = 1;
@@ -186,10 +188,21 @@ static size_t opening_at(const struct line *line, size_t i)
     return paper_word_is(line, i + 1, "cuoi") ? 2 : 1;
 }
 
+/* “6 tháng báo cáo Đảng uỷ một lần”: how often stands behind what is done. */
+static bool is_rate_far_behind(const struct line *line, size_t i)
+{
+    if (paper_word_is(line, i, "dau") || paper_word_is(line, i, "cuoi"))
+        return false;
+    for (size_t k = i; k < i + RATE_WORDS && k < line->token_count && !strchr(".,;:", line->tokens[k].sign); k++)
+        if (paper_word_is(line, k, "mot lan") || paper_word_is(line, k, "1 lan") || paper_word_is(line, k, "01 lan"))
+            return true;
+    return false;
+}
+
 static bool is_rhythm(const struct line *line, size_t i, enum period period, size_t length)
 {
     if (is_part_of(line, i, period, length) || is_rhythm_behind(line, i + length) ||
-        is_period_of_day(line, i + length, period))
+        is_period_of_day(line, i + length, period) || (length > 1 && is_rate_far_behind(line, i + length)))
         return true;
     if (period == PERIOD_MONTH) /* "báo cáo tháng gửi trước ngày 25" */
         return i >= 2 && paper_word_is(line, i - 2, "bao cao");

@@ -1,6 +1,7 @@
 #include "planread/schedule.h"
 
 #define DAYS_APART    14 /* tokens from a half year over its day to the year */
+#define ADVISED_MOST  10 /* tokens of who is advised to do it */
 #define RHYTHMS_APART 4  /* tokens; further apart they are two duties */
 
 static bool is_rhythm(const struct time_item *item)
@@ -89,6 +90,8 @@ static bool opens_part(const struct line *line, const struct time_item *item, co
     if (paper_word_is(line, last, "mot lan") || paper_word_is(line, last, "1 lan") ||
         paper_word_is(line, last, "01 lan"))
         last += 2;
+    if (paper_word_is(line, last, "tham muu") && behind->first < last + ADVISED_MOST)
+        last = behind->first; /* “hằng quý tham mưu Ban Thường vụ báo cáo …” */
     bool joint = first && (strchr(",;:", line->tokens[first - 1].sign) || paper_word_is(line, first - 1, "va"));
     return joint && behind->first >= last && behind->first <= last + 1;
 }
@@ -120,18 +123,33 @@ static const struct act *find_act(const struct clause *clause, enum activity act
     return NULL;
 }
 
-/* "giữa nhiệm kỳ, vào năm 2028", "kỳ sinh hoạt tháng 10 … trước ngày 31/10": the surer date of the same act counts. */
+/* A time that names a thing as much as it says when: “giữa nhiệm kỳ”, “kiểm điểm cuối năm”, “kỳ sinh hoạt tháng 10”. */
+static bool is_loose(const struct line *line, const struct time_item *item)
+{
+    if (item->periods == 1U << PERIOD_TERM || paper_word_is(line, item->first, "cuoi nam"))
+        return true;
+    return item->kind == ITEM_WHEN && item->role == ROLE_BARE && !item->when.year &&
+           (item->when.kind == WHEN_MONTH || item->when.kind == WHEN_HALF || item->when.kind == WHEN_QUARTER);
+}
+
+/* A date that says more than a loose one: “vào năm 2028”, “trước ngày 31/10”; than a year's end, only a day. */
+static bool is_surer(const struct time_item *item, const struct time_item *loose)
+{
+    if (item->kind != ITEM_WHEN)
+        return false;
+    if (loose->periods == 1U << PERIOD_YEAR)
+        return item->when.kind == WHEN_DAY && item->when.year && item->role != ROLE_BY && item->role != ROLE_BEFORE_DAY;
+    return item->when.year || item->role == ROLE_BY || item->role == ROLE_BEFORE_DAY;
+}
+
+/* Whether another time of the same act is the surer one. */
 static bool is_outdone(const struct clause *clause, size_t which, const struct act *act)
 {
     const struct time_item *item = LIST_AT(&clause->items, struct time_item, which);
-    bool term = item->periods == 1U << PERIOD_TERM;
-    bool loose = item->kind == ITEM_WHEN && item->role == ROLE_BARE && !item->when.year &&
-                 (item->when.kind == WHEN_MONTH || item->when.kind == WHEN_HALF || item->when.kind == WHEN_QUARTER);
 
-    for (size_t i = 0; (term || loose) && i < clause->items.count; i++) {
+    for (size_t i = 0; is_loose(clause->line, item) && i < clause->items.count; i++) {
         const struct time_item *other = LIST_AT(&clause->items, struct time_item, i);
-        bool sure = other->when.year || other->role == ROLE_BY || other->role == ROLE_BEFORE_DAY;
-        if (i != which && other->kind == ITEM_WHEN && sure && act_of(clause, other, PLAIN) == act)
+        if (i != which && is_surer(other, item) && act_of(clause, other, PLAIN) == act)
             return true;
     }
     return false;

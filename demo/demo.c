@@ -158,9 +158,10 @@ static MUST_CHECK enum status step_year(struct work *w, struct demo *demo)
     const char *code = world_commune_code(&w->arena, demo->province, demo->commune);
 
     TRY(year_live(w, &(struct year_part){code, false, year_chance(demo, demo->commune), demo->today}));
-    if (next_commune(demo))
-        go_on(demo);
-    return OK;
+    if (!next_commune(demo))
+        return OK;
+    go_on(demo);
+    return forum_teach(w, demo->today);
 }
 
 static MUST_CHECK enum status step_top(struct work *w, struct demo *demo)

@@ -14,6 +14,8 @@
 #include "meeting/vote.h"
 #include "organisation/org.h"
 #include "organisation/roster.h"
+#include "plan/delivery.h"
+#include "plan/lesson.h"
 #include "store/unit.h"
 
 #include <string.h>
@@ -318,6 +320,62 @@ enum status forum_hold(struct work *w, const char *today)
     }
     set_moment(w, today, NINE);
     TRY(work_run(w, WORK_WRITES, call_monthly, &forum));
+    w->now = now;
+    w->today = before;
+    return OK;
+}
+
+/* --- what it taught the others --------------------------------------------------------------------------------------
+ */
+
+/* The committee judges its cell where a plan it was given asked for pilots and it was one. */
+static enum status teach_of(struct work *w, int64_t commune, int64_t cell, int64_t plan_id)
+{
+    struct list asked = {0};
+
+    TRY(lesson_list_asked(w, plan_id, &asked));
+    for (size_t i = 0; i < asked.count; i++) {
+        struct list results = {0};
+        const struct obligation *pilot = LIST_AT(&asked, struct obligation, i);
+        TRY(lesson_list(w, pilot, &results));
+        for (size_t k = 0; k < results.count; k++) {
+            const struct lesson lesson = {.obligation_id = pilot->id,
+                                          .org_id = cell,
+                                          .by_id = commune,
+                                          .judged = "Diễn đàn gọn trong một buổi, gần hết đảng viên dự, nhiều ý kiến "
+                                                    "về việc cụ thể của từng ngõ.",
+                                          .lessons = "Chọn một chủ đề hẹp; gửi câu hỏi gợi ý trước ba ngày; chi uỷ "
+                                                     "họp ngay sau diễn đàn để giao việc có tên người và hạn."};
+            if (LIST_AT(&results, struct pilot_result, k)->org_id == cell)
+                TRY(lesson_write(w, &lesson));
+        }
+    }
+    return OK;
+}
+
+static enum status teach(struct work *w, void *arg)
+{
+    struct org commune, cell;
+    struct list deliveries = {0};
+
+    (void)arg;
+    TRY(org_find_by_code(w, "T01-X001", &commune));
+    TRY(org_find_by_code(w, "T01-X001-C001", &cell));
+    TRY(delivery_list_of(w, commune.id, true, &deliveries));
+    for (size_t i = 0; i < deliveries.count; i++)
+        TRY(teach_of(w, commune.id, cell.id, LIST_AT(&deliveries, struct delivery, i)->plan_id));
+    return OK;
+}
+
+enum status forum_teach(struct work *w, const char *today)
+{
+    const char *before = w->today;
+    const int64_t now = w->now;
+
+    if (strcmp(today, ANSWERED_ON) <= 0)
+        return OK;
+    set_moment(w, today, NINE);
+    TRY(work_run(w, WORK_WRITES, teach, NULL));
     w->now = now;
     w->today = before;
     return OK;

@@ -91,8 +91,19 @@ static const char *kind_of_evidence(const char *activity)
     return "note";
 }
 
-/* Most of the bodies that are still to be covered; all of them when `count` reaches what is needed. */
-static MUST_CHECK enum status choose_covered(struct work *w, const struct duty_key *key, const char **covers)
+static bool has_kind_before(const struct list *bodies, size_t at)
+{
+    const char *kind = LIST_AT(bodies, struct coverage_body, at)->grassroots;
+
+    for (size_t i = 0; i < at; i++)
+        if (!strcmp(LIST_AT(bodies, struct coverage_body, i)->grassroots, kind))
+            return true;
+    return false;
+}
+
+/* The bodies that are still to be covered; of a pilot the first of each kind. */
+static MUST_CHECK enum status choose_covered(struct work *w, const struct duty_key *key, bool is_pilot,
+                                             const char **covers)
 {
     struct list bodies = {0};
     const char *text = "";
@@ -100,7 +111,7 @@ static MUST_CHECK enum status choose_covered(struct work *w, const struct duty_k
     TRY(duty_list_coverage(w, key, &bodies));
     for (size_t i = 0; i < bodies.count; i++) {
         const struct coverage_body *body = LIST_AT(&bodies, struct coverage_body, i);
-        if (!body->covered)
+        if (!body->covered && !(is_pilot && has_kind_before(&bodies, i)))
             text = arena_format(&w->arena, "%s%s%lld", text, *text ? " " : "", (long long)body->org_id);
     }
     *covers = *text ? text : NULL;
@@ -141,7 +152,7 @@ static MUST_CHECK enum status settle(struct work *w, struct doer *doer, const st
     set_moment(w, day, &doer->chance);
     evidence.note = notes[chance_below(&doer->chance, COUNT(notes))];
     if (duty->covers)
-        TRY(choose_covered(w, &key, &evidence.covers));
+        TRY(choose_covered(w, &key, !strcmp(duty->activity, "pilot"), &evidence.covers));
     if (strcmp(evidence.kind, "paper") == 0)
         TRY(register_plan(w, duty, day, &evidence.subject));
     for (int64_t i = 0; i < times; i++) {

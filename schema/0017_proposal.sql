@@ -35,3 +35,16 @@ CREATE TABLE proposal_step (
     PRIMARY KEY (proposal_id, position)
 );
 CREATE INDEX proposal_step_to ON proposal_step (to_id, came_at, proposal_id);
+
+-- How a pilot went and what the others learn from it; of the root, so that one judgement serves every plan of the chain.
+CREATE TABLE pilot_review (
+    root_id    BIGINT NOT NULL REFERENCES obligation (id), -- the pilot's obligation
+    org_id     BIGINT NOT NULL,      -- which body went first
+    version    BIGINT NOT NULL,
+    by_id      BIGINT NOT NULL,      -- which body judges
+    judged     TEXT NOT NULL,        -- how it went, in words
+    lessons    TEXT NOT NULL,        -- for the others
+    written_at BIGINT NOT NULL,      -- seconds UTC
+    PRIMARY KEY (root_id, org_id)
+);
+CREATE INDEX pilot_review_written ON pilot_review (written_at);

@@ -38,6 +38,7 @@ static const struct choice sentences[] = {
     {"aid-given", _("Đã phân công. Chi bộ và người giúp thấy ngay ở Việc của tôi.")},
     {"aid-ended", _("Đã ghi kết quả giúp.")},
     {"piloted", _("Đã lưu thời gian. Việc nhân rộng nằm trong bản nháp, cho các nơi không làm điểm.")},
+    {"lesson-written", _("Đã lưu. Mọi nơi nhận kế hoạch đọc được ngay.")},
     {"summary-made", _("Đã lập bản nháp báo cáo với số liệu hôm nay.")},
     {"summary-counted", _("Đã lấy số liệu hôm nay.")},
     {"summary-numbered", _("Đã lấy số. Báo cáo nằm trong sổ văn bản; số liệu giữ nguyên từ nay.")},

@@ -41,6 +41,7 @@
 #include "pages/plan/draft.h"
 #include "pages/plan/front.h"
 #include "pages/plan/issue.h"
+#include "pages/plan/lesson_pages.h"
 #include "pages/plan/pilot.h"
 #include "pages/plan/plan_pages.h"
 #include "pages/plan/summary.h"
@@ -110,6 +111,10 @@ static const struct route rows[] = {
 
     ROW("plan_front",          GET,  "/plans/:plan/front",                              CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 show_front, .is_kept = true, .topic = "plan", .query = "period org clause by"),
     ROW("plan_front_file",     GET,  "/plans/:plan/front/:as~",                         CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 send_front, .query = "period org clause"),
+    ROW("plan_pilots",         GET,  "/plans/:plan/pilots",                             CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 show_lessons, ),
+    ROW("plan_pilots_file",    GET,  "/plans/:plan/pilots/:as~",                        CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 send_lessons, ),
+    ROW("lesson_edit",         GET,  "/plans/:plan/obligations/:obligation/lessons/:org", CAN_JUDGE_DUTY,  OF_ORG,       NULL,              NULL,                 show_lesson_form, ),
+    ROW("lesson_write",        POST, "/plans/:plan/obligations/:obligation/lessons/:org", CAN_JUDGE_DUTY,  OF_ORG,       NULL,              write_lesson,         show_lesson_form, .form = &lesson_form_shape),
     ROW("plan_records",        GET,  "/plans/:plan/records",                            CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 show_records, .query = "figure period org clause place obligation key"),
     ROW("plan_records_file",   GET,  "/plans/:plan/records/:as~",                       CAN_READ_PLAN,     OF_PLAN_SEEN, NULL,              NULL,                 send_records, .query = "figure period org clause"),
     ROW("plan_nudge",          POST, "/plans/:plan/remind",                             CAN_JUDGE_DUTY,    OF_PLAN,      NULL,              send_nudge,           show_remind, .form = &nudge_form_shape, .query = "org clause period"),

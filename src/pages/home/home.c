@@ -8,6 +8,7 @@
 #include "pages/organisation/handover_pages.h"
 #include "pages/plan/aid.h"
 #include "pages/plan/amend.h"
+#include "pages/plan/lesson_pages.h"
 #include "pages/reform/reform_pages.h"
 #include "pages/words.h"
 #include "plan/amend.h"
@@ -267,6 +268,7 @@ enum status show_home(struct work *w, struct exchange *x)
         TRY(proposal_put_home(w, x, &view));
         TRY(aid_put_home(w, x, &view));
         TRY(put_acts(w, &view, org));
+        TRY(lesson_put_home(w, x, &view));
         TRY(put_plans(w, &view, org));
         TRY(put_recent(w, &view, org));
     } else {

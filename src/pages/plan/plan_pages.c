@@ -9,6 +9,7 @@
 #include "plan/amend.h"
 #include "plan/delivery.h"
 #include "plan/draft.h"
+#include "plan/pilot.h"
 #include "plan/plan.h"
 
 #include <string.h>
@@ -139,6 +140,7 @@ static enum status put_obligations(struct work *w, struct view *view, int64_t pl
         const char *from[] = {obligation->actors, words_obligation_when(w, obligation),
                               words_obligation_whom(w, obligation)};
         struct view *row = view_item(view, "obligations");
+        view_truth(row, "is_pilot", pilot_is_asked(obligation));
         view_int(row, "obligation", obligation->id);
         view_text(row, "what", obligation->title);
         view_text(row, "from", words_join(w, from, COUNT(from)));

@@ -300,7 +300,8 @@ static void a_plan_of_each_layout_is_read_back(struct store *store)
 
 static void every_form_has_a_template_that_may_be_changed(struct store *store)
 {
-    static const char *const forms[] = {"plan", "letter", "report", "invitation", "roll", "opinions", "minutes"};
+    static const char *const forms[] = {"plan", "letter",   "report",  "invitation",
+                                        "roll", "opinions", "minutes", "resolution"};
 
     for (size_t i = 0; i < COUNT(forms); i++) {
         struct work w = kit_work(store, DAY);

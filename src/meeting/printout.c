@@ -6,8 +6,10 @@
 #include "docwrite/print.h"
 #include "meeting/agenda.h"
 #include "meeting/attendee.h"
+#include "meeting/minutes.h"
 #include "meeting/opinion.h"
 #include "organisation/org.h"
+#include "organisation/roster.h"
 #include "plan/printing.h"
 #include "plan/stencil.h"
 #include "rules/rule.h"
@@ -27,7 +29,8 @@ struct sheet {
     struct meeting_kind kind;
     struct org org;
     struct printing head;
-    struct list people; /* struct attendee */
+    struct list people;         /* struct attendee */
+    struct minutes_paper paper; /* of minutes and resolution */
     struct fill fill;
     struct print print;
 };
@@ -261,25 +264,32 @@ static const char *count_roll(struct work *w, const struct sheet *sheet)
     return out.length ? arena_format(&w->arena, "Kết quả điểm danh: %s.", out.text) : "";
 }
 
-static enum status put_roll(struct work *w, struct sheet *sheet)
+/* Everybody on the list, as items of `fill`. */
+static enum status put_people(struct work *w, const struct sheet *sheet, struct fill *fill)
 {
-    const char *roll = count_roll(w, sheet);
     struct rule standings;
 
     TRY(rule_find(w, "standings", sheet->meeting.held_on, &standings));
-    put_head(w, sheet, "Bảng điểm danh", "", sheet->meeting.title);
-    fill_text(&sheet->fill, "tổng số", count_people(w, sheet));
-    fill_text(&sheet->fill, "kết quả", *roll ? roll : ROLL_EMPTY);
-    fill_items(&sheet->fill, "thành phần");
+    fill_items(fill, "thành phần");
     for (size_t i = 0; i < sheet->people.count; i++) {
         const struct attendee *one = LIST_AT(&sheet->people, struct attendee, i);
-        struct fill *row = fill_item(&sheet->fill, "thành phần");
+        struct fill *row = fill_item(fill, "thành phần");
         put_number(w, row, "tt", i + 1);
         fill_text(row, "họ tên", one->name);
         fill_text(row, "tư cách", capacity(w, one, &standings));
         fill_text(row, "có mặt", presence(w, one));
     }
     return OK;
+}
+
+static enum status put_roll(struct work *w, struct sheet *sheet)
+{
+    const char *roll = count_roll(w, sheet);
+
+    put_head(w, sheet, "Bảng điểm danh", "", sheet->meeting.title);
+    fill_text(&sheet->fill, "tổng số", count_people(w, sheet));
+    fill_text(&sheet->fill, "kết quả", *roll ? roll : ROLL_EMPTY);
+    return put_people(w, sheet, &sheet->fill);
 }
 
 /* --- the list of opinions -------------------------------------------------------------------------------------------
@@ -344,14 +354,127 @@ static enum status put_opinions(struct work *w, struct sheet *sheet)
     return OK;
 }
 
+/* --- minutes and resolution -----------------------------------------------------------------------------------------
+ */
+
+/* Points of a part with paragraphs beneath them are its headings; else they are sentences of a list. */
+static bool has_paragraphs(const struct list *lines, size_t from)
+{
+    bool after_point = false;
+
+    for (size_t i = from; i < lines->count; i++) {
+        const char *kind = LIST_AT(lines, struct scribe_line, i)->kind;
+        if (is(kind, "head"))
+            return false;
+        if (after_point && !is(kind, "point"))
+            return true;
+        after_point = is(kind, "point");
+    }
+    return false;
+}
+
+/* The last paragraph stands on the page of the signatures. */
+static void put_lines(struct sheet *sheet, const struct list *lines)
+{
+    const size_t last = lines->count ? lines->count - 1 : 0;
+    bool points_head = has_paragraphs(lines, 0);
+
+    fill_items(&sheet->fill, "nội dung");
+    for (size_t i = 0; i < last; i++) {
+        const struct scribe_line *line = LIST_AT(lines, struct scribe_line, i);
+        const bool is_head = is(line->kind, "head");
+        points_head = is_head ? has_paragraphs(lines, i + 1) : points_head;
+        print_put_words(&sheet->fill,
+                        is_head                                  ? "đề mục"
+                        : points_head && is(line->kind, "point") ? "tiểu mục"
+                                                                 : "đoạn",
+                        line->text);
+    }
+    fill_text(&sheet->fill, "kết thúc", lines->count ? LIST_AT(lines, struct scribe_line, last)->text : "");
+    fill_text(&sheet->fill, "dự thảo", sheet->paper.is_sealed ? "" : "dự thảo, chưa thông qua");
+}
+
+static void put_corrections(struct work *w, struct sheet *sheet)
+{
+    const struct list *corrections = &sheet->paper.corrections;
+
+    fill_items(&sheet->fill, "có đính chính");
+    struct fill *part = corrections->count ? fill_item(&sheet->fill, "có đính chính") : NULL;
+    for (size_t i = 0; i < corrections->count; i++) {
+        const struct minutes_correction *one = LIST_AT(corrections, struct minutes_correction, i);
+        struct fill *row = fill_item(part, "đính chính");
+        put_number(w, row, "tt", i + 1);
+        fill_text(row, "đã ghi", one->wrong);
+        fill_text(row, "đúng ra là", one->right_text);
+        fill_text(row, "lý do", one->reason);
+        fill_text(row, "ngày", amount_date(&w->arena, date_of_moment(&w->arena, one->made_at)));
+        fill_text(row, "người đính chính", one->name);
+    }
+}
+
+static enum status put_minutes(struct work *w, struct sheet *sheet)
+{
+    put_head(w, sheet, "Biên bản", "BB", sheet->meeting.title);
+    put_lines(sheet, &sheet->paper.minutes);
+    put_corrections(w, sheet);
+    fill_items(&sheet->fill, "có danh sách");
+    return sheet->people.count ? put_people(w, sheet, fill_item(&sheet->fill, "có danh sách")) : OK;
+}
+
+/* A deputy who was in the chair signs; else the secretary. */
+static enum status sign_by_chair(struct work *w, struct sheet *sheet)
+{
+    struct list posts = {0};
+
+    TRY(roster_posts(w, sheet->meeting.org_id, sheet->print.day, &posts));
+    for (size_t i = 0; i < posts.count; i++) {
+        const struct post *post = LIST_AT(&posts, struct post, i);
+        if (post->person != sheet->meeting.chair_id || !kinds_names("deputy,standing_deputy", post->post))
+            continue;
+        sheet->head.post = is(post->post, "deputy") ? "Phó Bí thư" : "Phó Bí thư Thường trực";
+        sheet->head.signer = post->name;
+    }
+    return OK;
+}
+
+static enum status put_resolution(struct work *w, struct sheet *sheet)
+{
+    const char *code = sheet->paper.resolution_code;
+    struct list recipients = {0};
+
+    if (!sheet->paper.resolution.count)
+        return fail(w, ERR_MISSING, _("Cuộc họp này không ra nghị quyết."));
+    TRY(sign_by_chair(w, sheet));
+    put_head(w, sheet, "Nghị quyết", "NQ", sheet->meeting.title);
+    if (code)
+        fill_text(&sheet->fill, "số ký hiệu", code);
+    put_lines(sheet, &sheet->paper.resolution);
+    if (*sheet->paper.parent_name)
+        list_add_text(&w->arena, &recipients, arena_format(&w->arena, "%s (báo cáo)", sheet->paper.parent_name));
+    list_add_text(&w->arena, &recipients, is_cell(sheet) ? "Đảng viên chi bộ (thực hiện)" : "Các nơi được giao việc");
+    list_add_text(&w->arena, &recipients, is_cell(sheet) ? "Lưu chi bộ" : "Lưu văn phòng");
+    return print_put_recipients(w, &sheet->fill, sheet->print.day, &recipients);
+}
+
 /* --- printed --------------------------------------------------------------------------------------------------------
  */
+
+static const char *name_of(const char *form)
+{
+    static const struct choice names[] = {{"invitation", "giấy mời"},   {"roll", "điểm danh"},
+                                          {"opinions", "ý kiến"},       {"minutes", "biên bản"},
+                                          {"resolution", "nghị quyết"}, {0}};
+
+    for (const struct choice *one = names; one->code; one++)
+        if (is(one->code, form))
+            return one->label;
+    return "";
+}
 
 static enum status put_form(struct work *w, struct sheet *sheet, const char **name)
 {
     const char *form = sheet->printout->form;
 
-    *name = is(form, "invitation") ? "giấy mời" : is(form, "roll") ? "điểm danh" : "ý kiến";
     put_meeting(w, sheet);
     if (is(form, "invitation"))
         return put_invitation(w, sheet, name);
@@ -359,6 +482,10 @@ static enum status put_form(struct work *w, struct sheet *sheet, const char **na
         return put_roll(w, sheet);
     if (is(form, "opinions"))
         return put_opinions(w, sheet);
+    if (is(form, "minutes"))
+        return put_minutes(w, sheet);
+    if (is(form, "resolution"))
+        return put_resolution(w, sheet);
     return fail(w, ERR_MISSING, _("Không có trang này."));
 }
 
@@ -383,6 +510,10 @@ static enum status gather(struct work *w, struct sheet *sheet)
     sheet->print.day = meeting->held_on;
     if (is(sheet->print.form, "invitation"))
         sheet->print.day = meeting->called_at ? date_of_moment(&w->arena, meeting->called_at) : w->today;
+    if (is(sheet->print.form, "minutes") || is(sheet->print.form, "resolution"))
+        TRY(minutes_print(w, meeting->id, &sheet->paper));
+    if (is(sheet->print.form, "resolution") && sheet->paper.resolution_day)
+        sheet->print.day = sheet->paper.resolution_day;
     TRY(org_find(w, meeting->org_id, sheet->print.day, &sheet->org));
     TRY(printing_suggest(w, meeting->org_id, sheet->print.day, &sheet->head));
     return stencil_bytes(w, meeting->org_id, sheet->print.form, sheet->print.day, &sheet->print.template);
@@ -406,7 +537,7 @@ static const char *file_name(struct work *w, const struct sheet *sheet, const ch
 enum status printout_make(struct work *w, const struct printout *printout, struct bytes *file, const char **name)
 {
     struct sheet sheet = {.printout = printout, .fill = fill_make(w), .print = {.form = printout->form}};
-    const char *words;
+    const char *words = name_of(printout->form);
 
     TRY(gather(w, &sheet));
     TRY(put_form(w, &sheet, &words));

@@ -4,8 +4,10 @@
 
 #include "docread/docread.h"
 #include "docwrite/print.h"
+#include "meeting/assignment.h"
 #include "meeting/opinion.h"
 #include "meeting/printout.h"
+#include "meeting/seal.h"
 #include "pack/zip.h"
 #include "plan/stencil.h"
 #include "store/blob.h"
@@ -241,6 +243,110 @@ static void opinions_are_listed_as_the_minutes_show_them(struct store *store)
     arena_free(&w.arena);
 }
 
+/* --- minutes and resolution ----------------------------------------------------------------------------------------
+ */
+
+static enum status close_meeting(struct work *w, void *arg)
+{
+    const struct stage *stage = arg;
+    struct assignment assignment = {
+        .meeting_id = stage->meeting, .title = "Lập danh sách <tổ>", .owner = "Chi uỷ", .due_on = "2026-07-10"};
+    struct meeting meeting;
+
+    TRY(meeting_find(w, stage->meeting, &meeting));
+    TRY(agenda_run_next(w, meeting.id));
+    TRY(meeting_find(w, stage->meeting, &meeting));
+    TRY(convene_close(w, meeting.id, meeting.version));
+    return assignment_give(w, &assignment);
+}
+
+static enum status seal_meeting(struct work *w, void *arg)
+{
+    const struct stage *stage = arg;
+    struct meeting meeting;
+    const char *seen;
+
+    TRY(meeting_find(w, stage->meeting, &meeting));
+    TRY(seal_seen(w, &meeting, &seen));
+    return seal_make(w, meeting.id, 0, seen);
+}
+
+static enum status correct_minutes(struct work *w, void *arg)
+{
+    struct minutes_correction correction = {.meeting_id = ((const struct stage *)arg)->meeting,
+                                            .wrong = "thôn 3",
+                                            .right_text = "thôn 4",
+                                            .reason = "ghi nhầm"};
+
+    return seal_correct(w, &correction);
+}
+
+static enum status register_resolution(struct work *w, void *arg)
+{
+    int64_t paper;
+
+    return seal_register(w, ((const struct stage *)arg)->meeting, &paper);
+}
+
+static void minutes_are_printed_from_the_record_and_say_whether_they_are_adopted(struct store *store)
+{
+    struct stage stage = called(store);
+    struct work w = kit_work(store, DAY);
+
+    kit_do(store, DAY, hold_meeting, &stage);
+    kit_do(store, DAY, say_words, &stage);
+    kit_do(store, DAY, close_meeting, &stage);
+    const char *text = text_of(&w, &stage, "minutes", 0);
+    says(text, "BIÊN BẢN");
+    says(text, "-BB/CB");
+    says(text, "(dự thảo, chưa thông qua)");
+    says(text, "I. Thời gian, địa điểm, thành phần");
+    says(text, "người & việc <rõ>");
+    says(text, "NGƯỜI GHI BIÊN BẢN\tCHỦ TRÌ");
+    says(text, "Danh sách kèm theo biên bản");
+    says(text, "Hồ Minh Châu\tĐảng viên dự bị\tcó mặt 12:00");
+    assert_null(strstr(text, "không vào biên bản"));
+    assert_null(strstr(text, "T/M CHI BỘ"));
+    assert_null(strstr(text, "Đính chính"));
+    assert_string_equal(stage.name, "bien-ban-2026-06-27.docx");
+    kit_do(store, DAY, seal_meeting, &stage);
+    assert_null(strstr(text_of(&w, &stage, "minutes", 0), "(dự thảo"));
+    kit_do(store, DAY, correct_minutes, &stage);
+    says(text_of(&w, &stage, "minutes", 0), "1. Đã ghi: “thôn 3”. Đúng ra là: “thôn 4”. Lý do: ghi nhầm (27/06/2026");
+    stage.printout = (struct printout){.form = "minutes", .as = "pdf"};
+    kit_ok(&w, work_run(&w, WORK_READS, print_one, &stage));
+    assert_memory_equal(stage.file.data, "%PDF-1.", 7);
+    arena_free(&w.arena);
+}
+
+static void a_resolution_bears_its_number_once_it_stands_in_the_register(struct store *store)
+{
+    struct stage stage = called(store);
+    struct work w = kit_work(store, DAY);
+
+    stage.printout = (struct printout){.form = "resolution", .as = "docx"};
+    assert_int_equal(work_run(&w, WORK_READS, print_one, &stage), ERR_MISSING);
+    says(w.message, "không ra nghị quyết");
+    arena_free(&w.arena);
+    kit_do(store, DAY, hold_meeting, &stage);
+    kit_do(store, DAY, close_meeting, &stage);
+    struct work later = kit_work(store, DAY);
+    const char *text = text_of(&later, &stage, "resolution", 0);
+    says(text, "NGHỊ QUYẾT");
+    says(text, "-NQ/CB");
+    says(text, "(dự thảo, chưa thông qua)");
+    says(text, "1. Chi uỷ: Lập danh sách <tổ>; xong trước hoặc trong ngày 10/07/2026.");
+    says(text, "T/M CHI BỘ");
+    says(text, "- Lưu chi bộ.");
+    kit_do(store, DAY, seal_meeting, &stage);
+    kit_do(store, "2026-06-29", register_resolution, &stage);
+    text = text_of(&later, &stage, "resolution", 0);
+    says(text, "Số 01-NQ/CB");
+    says(text, "ngày 29 tháng 6 năm 2026");
+    assert_null(strstr(text, "(dự thảo"));
+    arena_free(&later.arena);
+}
+
 /* --- odd words -----------------------------------------------------------------------------------------------------
  */
 
@@ -367,6 +473,8 @@ int main(void)
         KIT_TEST(the_roll_sheet_has_everybody_and_later_the_result),
         KIT_TEST(the_reason_of_an_absence_is_on_no_paper),
         KIT_TEST(opinions_are_listed_as_the_minutes_show_them),
+        KIT_TEST(minutes_are_printed_from_the_record_and_say_whether_they_are_adopted),
+        KIT_TEST(a_resolution_bears_its_number_once_it_stands_in_the_register),
         KIT_TEST(what_was_typed_never_becomes_a_part_of_the_file),
         KIT_TEST(each_paper_has_the_layout_in_force_on_its_day),
         KIT_TEST(an_office_changes_the_sheet_in_word),

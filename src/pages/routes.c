@@ -214,6 +214,8 @@ static const struct route rows[] = {
     ROW("meeting_guest_invitation", GET, "/meetings/:meeting/guests/:attendee/invitation/:as~", CAN_HOLD_MEETING, OF_MEETING, NULL,         NULL,                 send_guest_invitation, ),
     ROW("meeting_roll_sheet",  GET,  "/meetings/:meeting/papers/roll/:as~",             CAN_HOLD_MEETING,  OF_MEETING,   NULL,              NULL,                 send_roll_sheet, .is_logged = true),
     ROW("meeting_opinion_sheet", GET, "/meetings/:meeting/papers/opinions/:as~",        CAN_HOLD_MEETING,  OF_MEETING,   NULL,              NULL,                 send_opinion_sheet, .is_logged = true),
+    ROW("meeting_minutes_file", GET, "/meetings/:meeting/papers/minutes/:as~",          CAN_HOLD_MEETING,  OF_MEETING,   NULL,              NULL,                 send_minutes, .is_logged = true),
+    ROW("meeting_resolution_file", GET, "/meetings/:meeting/papers/resolution/:as~",    CAN_HOLD_MEETING,  OF_MEETING,   NULL,              NULL,                 send_resolution, ),
     ROW("meeting_live",        GET,  "/meetings/:meeting/live",                         CAN_ATTEND_MEETING,OF_MEETING,   NULL,             NULL,                 show_live, .topic = "meeting"),
     ROW("meeting_screen",      GET,  "/meetings/:meeting/screen",                       CAN_HOLD_MEETING,  OF_MEETING,   NULL,             NULL,                 show_screen, ),
     ROW("meeting_here",        GET,  "/meetings/:meeting/here",                         CAN_ATTEND_MEETING,OF_MEETING,   NULL,             NULL,                 show_here, .query = "code"),

@@ -18,6 +18,7 @@ const struct choice stencil_forms[] = {
     {"roll", _("Bảng điểm danh")},
     {"opinions", _("Danh sách ý kiến")},
     {"minutes", _("Biên bản")},
+    {"resolution", _("Nghị quyết")},
     {0},
 };
 

@@ -1,6 +1,7 @@
 #include "pages/meeting/printouts.h"
 
 #include "base/speech.h"
+#include "meeting/minutes.h"
 #include "meeting/printout.h"
 #include "pages/desk.h"
 #include "pages/meeting/meeting_words.h"
@@ -25,6 +26,20 @@ static void put_guests(struct work *w, struct view *view, const struct list *peo
     }
 }
 
+/* What there is once the sitting has begun. */
+static enum status put_after(struct work *w, struct view *view, const struct meeting *meeting)
+{
+    struct minutes minutes = {0};
+
+    if (meeting->opened_at)
+        TRY(minutes_find(w, meeting, &minutes));
+    view_truth(view, "has_after", meeting->opened_at != 0);
+    view_truth(view, "has_resolution", minutes.resolution && *minutes.resolution);
+    view_text(view, "minutes_words",
+              speech_find(w->language, minutes.hash ? _("Đã thông qua và niêm phong") : _("Dự thảo, chưa thông qua")));
+    return OK;
+}
+
 enum status show_printouts(struct work *w, struct exchange *x)
 {
     struct view view = desk_view(w, "meetings", _("Văn bản của cuộc họp"));
@@ -39,7 +54,7 @@ enum status show_printouts(struct work *w, struct exchange *x)
     if (desk_org(x) == meeting.org_id)
         TRY(desk_may(w, x, CAN_MAKE_PLAN, meeting.org_id, &may_change));
     view_truth(&view, "may_change_templates", may_change);
-    view_truth(&view, "has_after", meeting.opened_at != 0);
+    TRY(put_after(w, &view, &meeting));
     view_text(&view, "as_docx", "docx");
     view_text(&view, "as_pdf", "pdf");
     return exchange_show(w, x, "meeting/printouts", &view);
@@ -75,4 +90,14 @@ enum status send_roll_sheet(struct work *w, struct exchange *x)
 enum status send_opinion_sheet(struct work *w, struct exchange *x)
 {
     return send(w, x, (struct printout){.form = "opinions"});
+}
+
+enum status send_minutes(struct work *w, struct exchange *x)
+{
+    return send(w, x, (struct printout){.form = "minutes"});
+}
+
+enum status send_resolution(struct work *w, struct exchange *x)
+{
+    return send(w, x, (struct printout){.form = "resolution"});
 }

@@ -9,5 +9,7 @@ MUST_CHECK enum status send_invitation(struct work *w, struct exchange *x);
 MUST_CHECK enum status send_guest_invitation(struct work *w, struct exchange *x);
 MUST_CHECK enum status send_roll_sheet(struct work *w, struct exchange *x);
 MUST_CHECK enum status send_opinion_sheet(struct work *w, struct exchange *x);
+MUST_CHECK enum status send_minutes(struct work *w, struct exchange *x);
+MUST_CHECK enum status send_resolution(struct work *w, struct exchange *x);
 
 #endif

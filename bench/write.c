@@ -32,9 +32,25 @@ static int save(const char *path, struct bytes bytes)
     return (file && fclose(file) != 0) || bad;
 }
 
-static void put(struct fill *fill, const char *list, const char *words)
+static void put_opinions(struct work *w, struct fill *fill)
 {
-    fill_text(fill_item(fill, list), "đoạn", words);
+    for (int i = 1; i <= OPINIONS; i++)
+        print_put_words(fill, "đoạn",
+                        arena_format(&w->arena,
+                                     "- Ý kiến của đồng chí Nguyễn Văn Người %d: đề nghị chi bộ phân công rõ người, rõ "
+                                     "việc & rõ hạn; “nói đi đôi với làm”.",
+                                     i));
+}
+
+static void put_people(struct work *w, struct fill *fill)
+{
+    for (int i = 1; i <= ATTENDEES; i++) {
+        struct fill *one = fill_item(fill, "thành phần");
+        fill_text(one, "tt", arena_format(&w->arena, "%d", i));
+        fill_text(one, "họ tên", arena_format(&w->arena, "Nguyễn Văn Người %d", i));
+        fill_text(one, "tư cách", "Đảng viên chính thức");
+        fill_text(one, "có mặt", "có mặt 13:58");
+    }
 }
 
 static struct fill minutes(struct work *w)
@@ -50,25 +66,18 @@ static struct fill minutes(struct work *w)
                                         .day = "2026-06-27",
                                         .type = "BIÊN BẢN",
                                         .title = "diễn đàn chi bộ tháng 6"});
-    put(&fill, "mở đầu", "Hôm nay, lúc 14 giờ, tại nhà văn hoá thôn 3, chi bộ họp diễn đàn.");
-    for (int i = 1; i <= ATTENDEES; i++) {
-        struct fill *one = fill_item(&fill, "thành phần");
-        fill_text(one, "tt", arena_format(&w->arena, "%d", i));
-        fill_text(one, "họ tên", arena_format(&w->arena, "Nguyễn Văn Người %d", i));
-        fill_text(one, "chức vụ", "Đảng viên");
-        fill_text(one, "có mặt", "có");
-        fill_text(one, "ghi chú", "");
-    }
-    put(&fill, "nội dung", "Đồng chí bí thư đọc báo cáo đề dẫn.");
-    for (int i = 1; i <= OPINIONS; i++) {
-        struct fill *one = fill_item(&fill, "ý kiến");
-        fill_text(one, "họ tên", arena_format(&w->arena, "Nguyễn Văn Người %d", i));
-        fill_text(one, "đoạn",
-                  arena_format(
-                      &w->arena,
-                      "Ý kiến thứ %d: đề nghị chi bộ phân công rõ người, rõ việc & rõ hạn; “nói đi đôi với làm”.", i));
-    }
-    put(&fill, "kết luận", "Chi bộ thống nhất các đề xuất nêu trên.");
+    print_put_words(&fill, "đề mục", "I. Thời gian, địa điểm, thành phần");
+    print_put_words(&fill, "đoạn", "Hồi 14 giờ, tại nhà văn hoá thôn 3, chi bộ họp diễn đàn.");
+    print_put_words(&fill, "đề mục", "II. Diễn biến");
+    print_put_words(&fill, "tiểu mục", "1. Báo cáo đề dẫn");
+    print_put_words(&fill, "đoạn", "Đồng chí bí thư đọc báo cáo đề dẫn.");
+    print_put_words(&fill, "tiểu mục", "2. Thảo luận");
+    put_opinions(w, &fill);
+    print_put_words(&fill, "đề mục", "III. Kết luận");
+    fill_text(&fill, "dự thảo", "");
+    fill_items(&fill, "có đính chính");
+    fill_text(&fill, "kết thúc", "Chi bộ thống nhất các đề xuất nêu trên. Biên bản đã được đọc và thông qua.");
+    put_people(w, fill_item(&fill, "có danh sách"));
     fill_text(&fill, "người ghi", "Trần Thị Hoa");
     fill_text(&fill, "chủ trì", "Nguyễn Văn Tám");
     return fill;

@@ -39,6 +39,7 @@ CREATE TABLE placement (
     class TEXT NOT NULL              -- kind and grassroots of its organisation: bodies of a range are counted by it
 );
 CREATE UNIQUE INDEX placement_lft_key ON placement (lft);
+CREATE INDEX placement_open ON placement (lft) WHERE to_day IS NULL;
 CREATE INDEX placement_by_class ON placement (class, lft, to_day) WHERE to_day IS NULL;
 CREATE INDEX placement_by_org ON placement (org);
 CREATE INDEX placement_by_parent ON placement (parent);

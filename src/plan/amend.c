@@ -12,7 +12,6 @@
 #include "plan/paper.h"
 #include "plan/plan.h"
 #include "plan/wording.h"
-#include "store/counter.h"
 #include "store/store.h"
 #include "store/topic.h"
 
@@ -319,26 +318,6 @@ static enum status change_due(struct work *w, struct change *change)
     return OK;
 }
 
-/* What is expected of the chosen obligation's bodies is expected of the same for the new one. */
-static enum status expect_added(struct work *w, const struct change *change)
-{
-    const char *position = arena_format(&w->arena, "%lld", (long long)change->after.position);
-    struct list figures = {0};
-
-    TRY(counter_list_all(w, change->before.id, &figures));
-    for (size_t i = 0; i < figures.count; i++) {
-        struct counter_figure figure = *LIST_AT(&figures, struct counter_figure, i);
-        if (strcmp(figure.what, "expected") != 0)
-            continue;
-        figure.subject = change->after.id;
-        counter_add(w, &figure);
-        figure.subject = change->plan.id;
-        figure.period = position;
-        counter_add(w, &figure);
-    }
-    return OK;
-}
-
 static enum status check_added(struct work *w, struct change *change)
 {
     const struct amend_order *order = change->order;
@@ -378,9 +357,8 @@ static enum status add(struct work *w, struct change *change)
     TRY(obligation_list_audience(w, change->before.id, &rules));
     TRY(obligation_put_audience(w, change->after.id, &rules));
     TRY(store_run(w, &amend_take_parts, ARGS(INT(change->plan.id), INT(change->before.id), INT(change->after.id))));
-    TRY(store_run(w, &amend_take_parcels,
-                  ARGS(INT(change->before.id), INT(change->after.id), TEXT(change->after.from_on))));
-    return expect_added(w, change);
+    return store_run(w, &amend_take_parcels,
+                     ARGS(INT(change->before.id), INT(change->after.id), TEXT(change->after.from_on)));
 }
 
 /* What the obligation is to be. */

@@ -69,6 +69,11 @@ enum status bond_calendar(struct work *w, const struct bond *bond, const struct 
     return OK;
 }
 
+const char *bond_parcel(struct arena *arena, int64_t number)
+{
+    return arena_format(arena, "%lld", (long long)number);
+}
+
 bool bond_binds(const struct bond *bond, const struct calendar *calendar, const struct period *period)
 {
     int64_t day = calendar_reference(calendar, period);

@@ -39,6 +39,9 @@ MUST_CHECK enum status bond_list_plan(struct work *w, int64_t org_id, int64_t pl
 /* `cached` as in almanac.h. */
 MUST_CHECK enum status bond_calendar(struct work *w, const struct bond *bond, const struct calendar_rules **cached,
                                      struct calendar *calendar);
+/* A parcel as the period of `expected` figures: under the plan's id they count the bodies a parcel binds; so a front
+ * knows what each obligation of the parcel has, and a plan of twenty is issued with one figure a body. */
+const char *bond_parcel(struct arena *arena, int64_t number);
 /* Whether a period's reference day lies within what binds. */
 bool bond_binds(const struct bond *bond, const struct calendar *calendar, const struct period *period);
 

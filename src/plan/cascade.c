@@ -52,6 +52,7 @@ struct child {
     int64_t parcel, received_at, derived_id;
     const char *derived_code;
     const char *own, *figures;
+    const char *of_plan; /* figures of the plan, where those of one obligation are asked for */
 };
 
 #define STAY(kind_, member)                                                                                            \
@@ -78,6 +79,7 @@ static const struct field child_fields[] = {
     TEXT_FIELD(struct child, derived_code),
     TEXT_FIELD(struct child, own),
     TEXT_FIELD(struct child, figures),
+    TEXT_FIELD(struct child, of_plan),
 };
 static const struct shape child_shape = SHAPE(struct child, child_fields);
 
@@ -98,8 +100,6 @@ struct front {
     int64_t subject;          /* of the counters: the obligation or the plan */
     struct list days;         /* int64_t: distinct due days before today, ascending */
     int64_t *rows_on;         /* of these days, how many rows of one child count there */
-    bool *bound;              /* which obligations bind `parcel` */
-    int64_t parcel;           /* of the child before; 0 none     */
     const char *seen_on;      /* the day whose tree is shown */
     struct cascade_line gone; /* what was delivered to those that are not shown */
 };
@@ -129,6 +129,8 @@ enum counts {
     COUNTS_EXPECTED,
 };
 
+#define EXPECTED "expected"
+
 struct counted {
     const char *what;
     size_t offset; /* in struct cascade_line */
@@ -150,7 +152,7 @@ static const struct counted counted[] = {
     {"received", offsetof(struct cascade_line, received), COUNTS_BODIES},
     {"derived", offsetof(struct cascade_line, derived), COUNTS_BODIES},
     {"shift", offsetof(struct cascade_line, due), COUNTS_MOVED},
-    {"expected", offsetof(struct cascade_line, due), COUNTS_EXPECTED},
+    {EXPECTED, offsetof(struct cascade_line, due), COUNTS_EXPECTED},
 };
 #define BY "by_" /* before the kind of evidence */
 
@@ -169,34 +171,26 @@ static void add_to(struct cascade_line *line, size_t offset, int64_t n)
     *(int64_t *)(void *)((char *)line + offset) += n;
 }
 
-/* Which obligation an `expected` figure is about: under a plan its position stands for the period. */
-static bool is_of(const struct slot_obligation *obligation, const struct counter_figure *figure)
-{
-    return !*figure->period || strtoll(figure->period, NULL, 10) == obligation->position;
-}
-
 static bool is_over(const struct front *front, int64_t due_day)
 {
     return due_day > 0 && due_day < front->slots.today;
 }
 
-/* An `expected` figure holds for periods whose reference day is its day or later. */
+/* An `expected` figure is about the obligations of its parcel, in periods whose reference day is its day or later. */
 static void take_expected(struct front *front, const struct counter_figure *figure, struct cascade_line *line,
                           struct left *left)
 {
-    for (size_t i = 0; i < front->slots.obligations.count; i++) {
-        if (!is_of(LIST_AT(&front->slots.obligations, struct slot_obligation, i), figure))
+    const bool *bound = slots_bound(&front->w->arena, &front->slots, strtoll(figure->period, NULL, 10));
+
+    for (size_t i = 0; i < front->slots.all.count; i++) {
+        const struct slot *slot = LIST_AT(&front->slots.all, struct slot, i);
+        if (!bound[slot->obligation] || slot->ref_day < figure->due_day)
             continue;
-        for (size_t k = 0; k < front->slots.all.count; k++) {
-            const struct slot *slot = LIST_AT(&front->slots.all, struct slot, k);
-            if (slot->obligation != i || slot->ref_day < figure->due_day)
-                continue;
-            line->due += figure->n;
-            if (!is_over(front, slot->period.due))
-                continue;
-            line->overdue += figure->n;
-            day_of(&front->w->arena, left, slot->period.due)->n += figure->n;
-        }
+        line->due += figure->n;
+        if (!is_over(front, slot->period.due))
+            continue;
+        line->overdue += figure->n;
+        day_of(&front->w->arena, left, slot->period.due)->n += figure->n;
     }
 }
 
@@ -231,13 +225,27 @@ static void take_figures(struct front *front, const struct list *figures, struct
     }
 }
 
-static void take_packed(struct front *front, const char *packed, struct cascade_line *line, struct left *left)
+/* Of one obligation its own figures, and what its plan expects. */
+static void take_expected_of_plan(struct front *front, const struct list *figures, struct cascade_line *line,
+                                  struct left *left)
+{
+    for (size_t i = 0; i < figures->count; i++) {
+        const struct counter_figure *figure = LIST_AT(figures, struct counter_figure, i);
+        if (!strcmp(figure->what, EXPECTED))
+            take_expected(front, figure, line, left);
+    }
+}
+
+static void take_packed(struct front *front, const struct child *child, struct cascade_line *line, struct left *left)
 {
     struct counter_figure of = {.subject = front->subject, .ancestor = line->org_id};
     struct list figures = {0};
+    struct list of_plan = {0};
 
-    counter_unpack(&front->w->arena, &of, packed, &figures);
+    counter_unpack(&front->w->arena, &of, child->figures, &figures);
+    counter_unpack(&front->w->arena, &of, child->of_plan, &of_plan);
     take_figures(front, &figures, line, left);
+    take_expected_of_plan(front, &of_plan, line, left);
 }
 
 static void take_delay(const struct front *front, int64_t day, struct cascade_line *line)
@@ -315,28 +323,18 @@ static void take_row(struct front *front, const struct own_row *row, struct casc
     take_delay(front, row->due_day, line);
 }
 
-/* Which obligations bind the child; neighbours mostly have the same parcel. */
-static void bind_parcel(struct front *front, int64_t parcel)
-{
-    if (parcel && parcel == front->parcel)
-        return;
-    front->parcel = parcel;
-    for (size_t i = 0; i < front->slots.obligations.count; i++)
-        front->bound[i] = slots_binds(LIST_AT(&front->slots.obligations, struct slot_obligation, i), parcel);
-}
-
 /* What a body owes at a place by the calendar, and the first day on which it has fewer rows than it owes. */
 static int64_t count_owed(struct front *front, const struct child *child, int64_t *begun, int64_t *over)
 {
     int64_t from, to;
+    const bool *bound = slots_bound(&front->w->arena, &front->slots, child->parcel);
     int64_t first = 0, owed = 0;
     size_t day = 0;
 
     slots_stay(&child->stay, &from, &to);
-    bind_parcel(front, child->parcel);
     for (size_t i = 0; i < front->slots.all.count; i++) {
         const struct slot *slot = LIST_AT(&front->slots.all, struct slot, i);
-        if (!front->bound[slot->obligation] || slot->ref_day < from || slot->ref_day >= to)
+        if (!bound[slot->obligation] || slot->ref_day < from || slot->ref_day >= to)
             continue;
         ++*begun;
         if (!is_over(front, slot->period.due))
@@ -400,7 +398,6 @@ static enum status open_front(struct work *w, const struct cascade_ask *ask, str
     TRY(slots_load(w, ask->plan_id, ask->obligation_id, days, &front->slots));
     find_days(front);
     front->rows_on = arena_array(&w->arena, front->days.count + 1, sizeof(*front->rows_on));
-    front->bound = arena_array(&w->arena, front->slots.obligations.count + 1, sizeof(*front->bound));
     return OK;
 }
 
@@ -481,7 +478,7 @@ static size_t lay_out_child(struct front *front, const struct list *children, si
         const struct child *child = LIST_AT(children, struct child, i);
         is_there = is_there || stands(front, child);
         take_place(front, child, &line);
-        take_packed(front, child->figures, &line, &left);
+        take_packed(front, child, &line, &left);
     }
     take_longest(front, &left, &line);
     if (line.self)
@@ -567,6 +564,7 @@ enum status cascade_front(struct work *w, const struct cascade_ask *ask, struct 
 enum status cascade_total(struct work *w, const struct cascade_ask *ask, struct cascade_line *total)
 {
     struct list figures = {0};
+    struct list of_plan = {0};
     struct list places = {0};
     struct left left = {0};
     struct front front;
@@ -585,8 +583,11 @@ enum status cascade_total(struct work *w, const struct cascade_ask *ask, struct 
     for (size_t i = 0; i < places.count; i++)
         labels[i] = LIST_AT(&places, struct placement, i)->lft;
     TRY(counter_list(w, front.subject, labels, places.count, &figures));
+    if (ask->obligation_id)
+        TRY(counter_list(w, ask->plan_id, labels, places.count, &of_plan));
     *total = (struct cascade_line){.org_id = org.id, .name = org.name, .kind = org.kind, .place = org.place};
     take_figures(&front, &figures, total, &left);
+    take_expected_of_plan(&front, &of_plan, total, &left);
     take_longest(&front, &left, total);
     return OK;
 }

@@ -18,7 +18,10 @@ SELECT p.org AS org_id,
            AND ((j.due_day >= $4 AND j.due_day <= $5) OR (j.counted_day >= $4 AND j.counted_day <= $5))) AS own,
        CASE WHEN p.org <> $1
             THEN (SELECT STRING_AGG(c.figures, '') FROM counter c WHERE c.subject + 0 = $6 AND c.ancestor = p.lft)
-            END AS figures
+            END AS figures,
+       CASE WHEN p.org <> $1 AND $3 <> 0
+            THEN (SELECT STRING_AGG(c.figures, '') FROM counter c WHERE c.subject + 0 = $2 AND c.ancestor = p.lft)
+            END AS of_plan
   FROM placement p
   JOIN org o ON o.id = p.org
   LEFT JOIN delivery d ON d.org_id = p.org AND d.plan_id = $2

@@ -40,6 +40,27 @@ static struct cascade_line look_at(struct store *store, const char *day, struct 
     return looked.line;
 }
 
+struct totalled {
+    struct cascade_ask ask;
+    struct cascade_line total;
+};
+
+static enum status add_up(struct work *w, void *arg)
+{
+    struct totalled *totalled = arg;
+
+    return cascade_total(w, &totalled->ask, &totalled->total);
+}
+
+static struct cascade_line total_of(struct store *store, const char *day, struct cascade_ask ask, int64_t org_id)
+{
+    struct totalled totalled = {.ask = ask};
+
+    totalled.ask.org_id = org_id;
+    kit_see(store, day, add_up, &totalled);
+    return totalled.total;
+}
+
 static void the_longest_delay_is_found_behind_many_settled_weeks(struct store *store)
 {
     struct province at = kit_province(store);
@@ -86,6 +107,12 @@ static void a_line_is_the_total_one_level_down(struct store *store)
     ward = look_at(store, "2017-04-20", ask, at.ward);
     assert_int_equal(ward.overdue, 0);
     assert_int_equal(ward.due, 2);
+    ask.obligation_id = plan.ids[0]; /* of the cells beneath it: sixteen weeks have begun, fifteen are over */
+    ward = look_at(store, "2017-04-20", ask, at.ward);
+    assert_int_equal(ward.due, 2 * 16);
+    assert_int_equal(ward.overdue, 2 * 15);
+    assert_int_equal(total_of(store, "2017-04-20", ask, at.ward).overdue, 2 * 15);
+    ask.obligation_id = plan.ids[1];
     ask.from_on = "2017-04-01";
     ask.to_on = "2017-06-30";
     assert_int_equal(look_at(store, "2017-04-20", ask, at.ward).due, 1);

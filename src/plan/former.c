@@ -3,6 +3,7 @@
 #include "base/buffer.h"
 #include "base/date.h"
 #include "plan/act.h"
+#include "plan/bond.h"
 #include "plan/former.sql.h"
 #include "plan/joined.h"
 #include "store/store.h"
@@ -19,9 +20,11 @@ static const struct field successor_fields[] = {INT_FIELD(struct former_successo
                                                 INT_FIELD(struct former_successor, parent)};
 static const struct shape successor_shape = SHAPE(struct former_successor, successor_fields);
 
-static const struct field part_fields[] = {INT_FIELD(struct former_part, obligation_id),
-                                           INT_FIELD(struct former_part, position)};
-static const struct shape part_shape = SHAPE(struct former_part, part_fields);
+struct part {
+    int64_t obligation_id, position;
+};
+static const struct field part_fields[] = {INT_FIELD(struct part, obligation_id), INT_FIELD(struct part, position)};
+static const struct shape part_shape = SHAPE(struct part, part_fields);
 
 struct old_place {
     int64_t place;
@@ -67,35 +70,28 @@ void former_shift(struct work *w, const struct former_side *old, const struct fo
         judgement_note(w, &new->lineage.above, new->counted, difference);
 }
 
-enum status former_parts(struct work *w, int64_t plan_id, int64_t parcel, struct list *parts)
+static enum status list_parts(struct work *w, int64_t plan_id, int64_t parcel, struct list *parts)
 {
     return store_list(w, &former_parts_of, ARGS(INT(plan_id), INT(parcel)), &part_shape, parts);
 }
 
-struct counter_figure former_expected(const struct former_part *part, const char *day, int64_t n)
+struct counter_figure former_expected(struct arena *arena, const struct former_bound *bound, int64_t n)
 {
-    return (struct counter_figure){
-        .subject = part->obligation_id, .what = "expected", .period = "", .due_day = date_iso_number(day), .n = n};
+    return (struct counter_figure){.subject = bound->plan_id,
+                                   .what = "expected",
+                                   .period = bond_parcel(arena, bound->parcel),
+                                   .due_day = date_iso_number(bound->begins),
+                                   .n = bound->parcel ? n : 0};
 }
 
-void former_of_plan(struct arena *arena, struct counter_figure *difference, int64_t plan_id,
-                    const struct former_part *part)
+/* What a parcel binds from a day, on one of the two sides. */
+static void count_bound(struct former_body *body, const struct held *held, const struct former_side *old,
+                        const struct former_side *new)
 {
-    difference->subject = plan_id;
-    difference->period = arena_format(arena, "%lld", (long long)part->position);
-}
+    const struct former_bound bound = {held->plan_id, held->parcel, held->begins};
+    const struct counter_figure difference = former_expected(&body->w->arena, &bound, 1);
 
-/* Parts of one obligation each, from a day, on one of the two sides. */
-static void count_parts(struct former_body *body, const struct held *held, const struct list *parts,
-                        const struct former_side *old, const struct former_side *new)
-{
-    for (size_t i = 0; i < parts->count; i++) {
-        const struct former_part *part = LIST_AT(parts, struct former_part, i);
-        struct counter_figure difference = former_expected(part, held->begins, 1);
-        former_shift(body->w, old, new, &difference);
-        former_of_plan(&body->w->arena, &difference, held->plan_id, part);
-        former_shift(body->w, old, new, &difference);
-    }
+    former_shift(body->w, old, new, &difference);
 }
 
 static void count_sent(struct former_body *body, const struct held *held, const struct former_side *old,
@@ -144,12 +140,12 @@ static enum status find_union(struct work *w, int64_t plan_id, const struct list
     size_t k = 0;
 
     while (i < one->count || k < other->count) {
-        const struct former_part *left = i < one->count ? LIST_AT(one, struct former_part, i) : NULL;
-        const struct former_part *right = k < other->count ? LIST_AT(other, struct former_part, k) : NULL;
-        const struct former_part *next = !right || (left && left->position <= right->position) ? left : right;
+        const struct part *left = i < one->count ? LIST_AT(one, struct part, i) : NULL;
+        const struct part *right = k < other->count ? LIST_AT(other, struct part, k) : NULL;
+        const struct part *next = !right || (left && left->position <= right->position) ? left : right;
         i += left && left->position == next->position;
         k += right && right->position == next->position;
-        *(struct former_part *)list_add(&w->arena, &all, sizeof(*next)) = *next;
+        *(struct part *)list_add(&w->arena, &all, sizeof(*next)) = *next;
         buffer_format(&mask, "%s%lld,", mask.length ? "" : ",", (long long)next->position);
     }
     TRY(store_number(w, &former_parcel_with, ARGS(INT(plan_id), TEXT(mask.text)), number));
@@ -159,7 +155,7 @@ static enum status find_union(struct work *w, int64_t plan_id, const struct list
     ++*number;
     TRY(store_run(w, &former_parcel_add, ARGS(INT(plan_id), INT(*number), TEXT(mask.text))));
     for (i = 0; i < all.count; i++) {
-        const int64_t obligation = LIST_AT(&all, struct former_part, i)->obligation_id;
+        const int64_t obligation = LIST_AT(&all, struct part, i)->obligation_id;
         TRY(store_run(w, &former_parcel_part, ARGS(INT(plan_id), INT(*number), INT(obligation))));
         TRY(store_run(w, &former_mark_obligation,
                       ARGS(INT(obligation), TEXT(arena_format(&w->arena, "%lld", (long long)*number)))));
@@ -170,7 +166,7 @@ static enum status find_union(struct work *w, int64_t plan_id, const struct list
 static bool has_part(const struct list *parts, int64_t position)
 {
     for (size_t i = 0; i < parts->count; i++)
-        if (LIST_AT(parts, struct former_part, i)->position == position)
+        if (LIST_AT(parts, struct part, i)->position == position)
             return true;
     return false;
 }
@@ -181,19 +177,17 @@ static enum status join(struct former_body *body, const struct held *own, const 
 {
     struct list owed = {0};
     struct list more = {0};
-    struct list added = {0};
-    int64_t parcel = own->parcel;
+    struct held joined = *own;
+    bool is_more = false;
 
-    TRY(former_parts(body->w, own->plan_id, own->parcel, &owed));
-    TRY(former_parts(body->w, own->plan_id, held->parcel, &more));
-    for (size_t i = 0; i < more.count; i++) {
-        const struct former_part *part = LIST_AT(&more, struct former_part, i);
-        if (!has_part(&owed, part->position))
-            *(struct former_part *)list_add(&body->w->arena, &added, sizeof(*part)) = *part;
-    }
-    if (added.count)
-        TRY(find_union(body->w, own->plan_id, &owed, &more, &parcel));
-    count_parts(body, own, &added, NULL, new);
+    TRY(list_parts(body->w, own->plan_id, own->parcel, &owed));
+    TRY(list_parts(body->w, own->plan_id, held->parcel, &more));
+    for (size_t i = 0; i < more.count; i++)
+        is_more = is_more || !has_part(&owed, LIST_AT(&more, struct part, i)->position);
+    if (is_more)
+        TRY(find_union(body->w, own->plan_id, &owed, &more, &joined.parcel));
+    count_bound(body, own, new, NULL);
+    count_bound(body, &joined, NULL, new);
     if (!own->from_day) { /* as if issued to it: what one of them did, it did */
         struct held now = {.plan_id = own->plan_id,
                            .received_at = own->received_at ? 0 : held->received_at,
@@ -203,7 +197,7 @@ static enum status join(struct former_body *body, const struct held *own, const 
         former_shift(body->w, NULL, new, &once);
     }
     return store_run(body->w, &former_change_parcel,
-                     ARGS(INT(own->org_id), INT(own->plan_id), INT(parcel), REF(held->received_at),
+                     ARGS(INT(own->org_id), INT(own->plan_id), INT(joined.parcel), REF(held->received_at),
                           REF(held->passed_at), REF(held->derived_id)));
 }
 
@@ -211,7 +205,6 @@ static enum status deliver(struct former_body *body, const struct former_success
 {
     struct former_side new = {0};
     struct list own = {0};
-    struct list parts = {0};
 
     TRY(former_side(body->w, to->place, held->issuer_id, &new));
     if (!new.counted)
@@ -227,8 +220,7 @@ static enum status deliver(struct former_body *body, const struct former_success
                   ARGS(INT(to->org), INT(held->plan_id), INT(to->place), INT(to->parent), INT(held->parcel),
                        REF(held->from_day && !held->received_at ? body->w->now : held->received_at),
                        REF(held->passed_at), REF(held->derived_id), TEXT(held->from_day))));
-    TRY(former_parts(body->w, held->plan_id, held->parcel, &parts));
-    count_parts(body, held, &parts, NULL, &new);
+    count_bound(body, held, NULL, &new);
     if (!held->from_day)
         count_sent(body, held, NULL, &new);
     return OK;
@@ -238,13 +230,11 @@ static enum status deliver(struct former_body *body, const struct former_success
 static enum status end_delivery(struct former_body *body, struct held *held)
 {
     bool is_late = body->whole || strcmp(held->begins, body->day) >= 0;
-    struct list parts = {0};
 
     TRY(former_side(body->w, body->place, held->issuer_id, &body->old));
-    TRY(former_parts(body->w, held->plan_id, held->parcel, &parts));
     if (!is_late)
         held->begins = held->from_day = body->day;
-    count_parts(body, held, &parts, &body->old, NULL);
+    count_bound(body, held, &body->old, NULL);
     if (!is_late)
         return store_run(body->w, &former_end_delivery, ARGS(INT(body->org), INT(held->plan_id), TEXT(body->day)));
     if (!held->from_day)

@@ -15,8 +15,10 @@ struct former_side {
     size_t counted;
 };
 
-struct former_part {
-    int64_t obligation_id, position;
+/* A parcel of a plan as it binds from a day. */
+struct former_bound {
+    int64_t plan_id, parcel;
+    const char *begins;
 };
 
 /* A body under closing, and those who are bound from that day. */
@@ -35,11 +37,8 @@ MUST_CHECK enum status former_side(struct work *w, int64_t place, int64_t issuer
 /* Takes a figure away on one side and adds it on the other. */
 void former_shift(struct work *w, const struct former_side *old, const struct former_side *new,
                   const struct counter_figure *difference);
-/* The obligations (struct former_part) of a parcel; what `expected` holds for one, and the same for its plan. */
-MUST_CHECK enum status former_parts(struct work *w, int64_t plan_id, int64_t parcel, struct list *parts);
-struct counter_figure former_expected(const struct former_part *part, const char *day, int64_t n);
-void former_of_plan(struct arena *arena, struct counter_figure *difference, int64_t plan_id,
-                    const struct former_part *part);
+/* What `expected` holds of n bodies with a parcel. */
+struct counter_figure former_expected(struct arena *arena, const struct former_bound *bound, int64_t n);
 
 MUST_CHECK enum status former_open(struct former_body *body, int64_t set_id);
 MUST_CHECK enum status former_add_successor(struct former_body *body, int64_t org);

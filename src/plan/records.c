@@ -226,6 +226,7 @@ static bool has_row(const struct list *rows, const struct record_row *body, cons
 
 static void add_slots(struct asked *asked, const struct record_row *body, const struct list *rows)
 {
+    const bool *bound = slots_bound(&asked->w->arena, &asked->slots, body->parcel);
     int64_t from;
     int64_t to;
 
@@ -236,7 +237,7 @@ static void add_slots(struct asked *asked, const struct record_row *body, const 
             LIST_AT(&asked->slots.obligations, struct slot_obligation, slot->obligation);
         if (slot->ref_day < from || slot->ref_day >= to)
             continue;
-        if (!slots_binds(obligation, body->parcel) || has_row(rows, body, slot, obligation->id))
+        if (!bound[slot->obligation] || has_row(rows, body, slot, obligation->id))
             continue;
         struct record_row row = *body;
         row.obligation_id = obligation->id;

@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/speech.h"
+#include "plan/bond.h"
 #include "plan/judgement.h"
 #include "plan/recount.sql.h"
 #include "store/counter.h"
@@ -46,13 +47,9 @@ static const struct field row_fields[] = {
 static const struct shape row_shape = SHAPE(struct plan_row, row_fields);
 
 struct part {
-    int64_t number, obligation_id, position;
+    int64_t obligation_id;
 };
-static const struct field part_fields[] = {
-    INT_FIELD(struct part, number),
-    INT_FIELD(struct part, obligation_id),
-    INT_FIELD(struct part, position),
-};
+static const struct field part_fields[] = {INT_FIELD(struct part, obligation_id)};
 static const struct shape part_shape = SHAPE(struct part, part_fields);
 
 struct sent {
@@ -120,7 +117,7 @@ struct recount {
     struct plan_row plan;
     struct entry *entries;
     size_t room, used;
-    struct list parts, obligations;
+    struct list obligations; /* struct part */
     struct lineage lineage;
     size_t counted; /* of its bodies, those that count */
     struct list *differences;
@@ -217,16 +214,9 @@ static void add(struct recount *recount, struct counter_figure figure)
 
 static void add_expected(struct recount *recount, const struct sent *sent, const char *day, int64_t n)
 {
-    for (size_t i = 0; i < recount->parts.count; i++) {
-        const struct part *part = LIST_AT(&recount->parts, struct part, i);
-        if (part->number != sent->parcel)
-            continue;
-        struct counter_figure figure = {part->obligation_id, 0, "expected", "", date_iso_number(day), n};
-        add(recount, figure);
-        figure.subject = recount->plan.id;
-        figure.period = arena_format(&recount->w->arena, "%lld", (long long)part->position);
-        add(recount, figure);
-    }
+    if (sent->parcel)
+        add(recount, (struct counter_figure){recount->plan.id, 0, "expected",
+                                             bond_parcel(&recount->w->arena, sent->parcel), date_iso_number(day), n});
 }
 
 /* From the day it begins to count at a place until the body leaves it or is bound no more. */
@@ -410,7 +400,6 @@ enum status recount_check(struct work *w, int64_t plan_id, struct list *differen
     struct recount recount = {.w = w, .differences = differences};
 
     TRY(store_find(w, &recount_plan_row, ARGS(INT(plan_id)), &row_shape, &recount.plan));
-    TRY(store_list(w, &recount_parts, ARGS(INT(plan_id)), &part_shape, &recount.parts));
     TRY(store_list(w, &recount_obligations, ARGS(INT(plan_id)), &part_shape, &recount.obligations));
     grow(&recount);
     TRY(count_sent(&recount));

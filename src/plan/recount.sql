@@ -10,12 +10,6 @@ SELECT p.id, p.org_id, p.issued_on, p.until_on, p.rest_day_moves, COALESCE(a.num
   LEFT JOIN plan_act a ON a.plan_id = p.id AND a.state = 'running'
  WHERE p.id = $1
 
--- name: recount_parts
-SELECT pp.number, o.id AS obligation_id, o.position
-  FROM parcel_part pp JOIN obligation o ON o.id = pp.obligation_id
- WHERE pp.plan_id = $1
- ORDER BY pp.number, o.position
-
 -- name: recount_deliveries
 SELECT d.org_id, d.place, b.parent, d.parcel, d.received_at, d.derived_id, d.from_day AS binds_from,
        d.to_day AS binds_to, b.from_day AS base_from, b.to_day AS base_to
@@ -53,4 +47,4 @@ SELECT j.org_id, j.obligation_id, j.period, j.plan_id, j.root_id, j.place, j.ref
  LIMIT 1000
 
 -- name: recount_obligations
-SELECT id AS obligation_id, position, 0 AS number FROM obligation WHERE plan_id = $1
+SELECT id AS obligation_id FROM obligation WHERE plan_id = $1

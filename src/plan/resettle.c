@@ -116,17 +116,11 @@ static void shift_sent(struct move *move, const struct group *group)
 /* A plan that lapses stays where it was delivered, until that day. */
 static enum status shift_bound(struct move *move, const struct group *group)
 {
-    bool is_base = group->base && !move->lapses;
-    struct list parts = {0};
+    const bool is_base = group->base && !move->lapses;
+    const struct former_bound bound = {group->plan_id, group->parcel, is_base ? group->begins : group->since};
+    const struct counter_figure difference = former_expected(&move->w->arena, &bound, group->n);
 
-    TRY(former_parts(move->w, group->plan_id, group->parcel, &parts));
-    for (size_t i = 0; i < parts.count; i++) {
-        const struct former_part *part = LIST_AT(&parts, struct former_part, i);
-        struct counter_figure difference = former_expected(part, is_base ? group->begins : group->since, group->n);
-        former_shift(move->w, &move->old, &move->new, &difference);
-        former_of_plan(&move->w->arena, &difference, group->plan_id, part);
-        former_shift(move->w, &move->old, &move->new, &difference);
-    }
+    former_shift(move->w, &move->old, &move->new, &difference);
     if (is_base)
         shift_sent(move, group);
     return move->lapses ? lapse(move, group) : OK;

@@ -19,8 +19,13 @@ static const struct field slot_fields[] = {
 };
 static const struct shape slot_shape = SHAPE(struct slot_obligation, slot_fields);
 
+struct bound {
+    int64_t parcel;
+    const bool *obligations;
+};
+
 /* ",1,2,7," */
-bool slots_binds(const struct slot_obligation *obligation, int64_t parcel)
+static bool is_in(const struct slot_obligation *obligation, int64_t parcel)
 {
     char *rest;
 
@@ -28,6 +33,20 @@ bool slots_binds(const struct slot_obligation *obligation, int64_t parcel)
         if (strtoll(number + 1, &rest, 10) == parcel)
             return true;
     return false;
+}
+
+const bool *slots_bound(struct arena *arena, struct slots *slots, int64_t parcel)
+{
+    bool *bound;
+
+    for (size_t i = 0; i < slots->parcels.count; i++)
+        if (LIST_AT(&slots->parcels, struct bound, i)->parcel == parcel)
+            return LIST_AT(&slots->parcels, struct bound, i)->obligations;
+    bound = arena_array(arena, slots->obligations.count + 1, sizeof(*bound));
+    for (size_t i = 0; i < slots->obligations.count; i++)
+        bound[i] = is_in(LIST_AT(&slots->obligations, struct slot_obligation, i), parcel);
+    *(struct bound *)list_add(arena, &slots->parcels, sizeof(struct bound)) = (struct bound){parcel, bound};
+    return bound;
 }
 
 void slots_stay(const struct stay *stay, int64_t *from, int64_t *to)

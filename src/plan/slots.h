@@ -37,6 +37,7 @@ struct slots {
     int64_t running;         /* number of the act whose figures do not count yet; 0 none */
     struct list obligations; /* struct slot_obligation, by position */
     struct list all;         /* struct slot, by due day, the undated last */
+    struct list parcels;     /* those asked for with slots_bound */
 };
 
 #define SLOTS_FAR INT64_C(1000000)
@@ -44,8 +45,8 @@ struct slots {
 /* `obligation_id` 0: all of the plan; days ISO, NULL open. */
 MUST_CHECK enum status slots_load(struct work *w, int64_t plan_id, int64_t obligation_id, const char *const days[2],
                                   struct slots *slots);
-/* Whether a parcel holds the obligation. */
-bool slots_binds(const struct slot_obligation *obligation, int64_t parcel);
+/* Which of all obligations a parcel holds, by their index; kept for the next who asks. */
+const bool *slots_bound(struct arena *arena, struct slots *slots, int64_t parcel);
 /* The reference days that a body owes at a place: from … before; from = to: none. */
 void slots_stay(const struct stay *stay, int64_t *from, int64_t *to);
 /* Whether a figure counts: not what an act has staged and does not hold yet. */

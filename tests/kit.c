@@ -220,6 +220,7 @@ int kit_run(const char *module, const struct kit_test *tests, size_t count)
     struct CMUnitTest *group = arena_array(&kit_arena, 2 * count, sizeof(*group));
     struct kit_case *cases = arena_array(&kit_arena, 2 * count, sizeof(*cases));
 
+    tzset(); /* as main() does */
     if (!getenv("CHIBO_TEST_LOG"))
         log_set_level(LOG_NOTHING);
     for (size_t i = 0; i < 2 * count; i++) {

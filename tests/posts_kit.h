@@ -451,4 +451,19 @@ static KIT_UNUSED struct asked_for target_of(const struct route *route, const st
     return (struct asked_for){0};
 }
 
+/* Somebody who may, and of which body; a row nobody may take is a row too many. */
+static KIT_UNUSED struct actor_of_test *find_allowed(struct world *world, const struct route *route, int *body)
+{
+    const size_t leaving = world->count - 1; /* whoever signs out is asked nothing more */
+
+    for (size_t i = route->needs == ANYONE ? 0 : strcmp(route->name, "sign_out") ? 1 : leaving; i < world->count; i++)
+        for (*body = 0; *body <= OTHER_BOARD; ++*body) {
+            const struct asked_for target = target_of(route, &world->actors[i], *body, world);
+            if (must_allow(world, &world->actors[i], route, &target))
+                return &world->actors[i];
+        }
+    fail_msg("nobody may do %s", route->name);
+    return NULL;
+}
+
 #endif

@@ -1,21 +1,6 @@
 /* programs_test.c - every row of the route table speaks JSON with programs: what it answers and how it refuses. */
 #include "tests/posts_kit.h"
 
-/* Somebody who may, and of which body; a row nobody may take is a row too many. */
-static struct actor_of_test *find_allowed(struct world *world, const struct route *route, int *body)
-{
-    const size_t leaving = world->count - 1; /* whoever signs out is asked nothing more */
-
-    for (size_t i = route->needs == ANYONE ? 0 : strcmp(route->name, "sign_out") ? 1 : leaving; i < world->count; i++)
-        for (*body = 0; *body <= OTHER_BOARD; ++*body) {
-            const struct asked_for target = target_of(route, &world->actors[i], *body, world);
-            if (must_allow(world, &world->actors[i], route, &target))
-                return &world->actors[i];
-        }
-    fail_msg("nobody may do %s", route->name);
-    return NULL;
-}
-
 /* The media type answered; `sent` NULL: nothing. */
 static const char *ask_as(struct world *world, const struct route *route, const char *accept, const char *sent,
                           int *status)

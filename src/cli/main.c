@@ -102,6 +102,7 @@ static int run_command(const struct command *command, int count, char **words)
 
 int main(int count, char **words)
 {
+    tzset(); /* once, before any thread: libraries ask for local time in theirs */
     set_clock();
     if (count < 2)
         return show_help(stderr);

@@ -6,6 +6,7 @@
 #include "base/speech.h"
 #include "docwrite/print.h"
 #include "organisation/org.h"
+#include "organisation/succession.h"
 #include "plan/cascade.h"
 #include "plan/nudge.sql.h"
 #include "plan/paper.h"
@@ -49,27 +50,67 @@ const struct shape nudge_shape = SHAPE(struct nudge, nudge_fields);
 /* --- whom it goes to -----------------------------------------------------------------------------------------------
  */
 
-static const struct cascade_line *line_of(const struct cascade *cascade, int64_t org_id)
+/* The body itself while it stands; else who carries on for it, 0 nobody. */
+static enum status find_doer(struct work *w, const struct cascade_line *line, struct nudge *place)
 {
-    for (size_t i = 0; i < cascade->lines.count; i++)
-        if (LIST_AT(&cascade->lines, struct cascade_line, i)->org_id == org_id)
-            return LIST_AT(&cascade->lines, struct cascade_line, i);
+    struct list successors = {0};
+    struct org org;
+
+    *place = (struct nudge){
+        .org_id = line->org_id, .org_name = line->name, .overdue = line->overdue, .longest = line->longest};
+    if (!line->to_on)
+        return OK;
+    TRY(org_find(w, line->org_id, NULL, &org));
+    TRY(succession_of(w, line->org_id, &successors));
+    for (size_t i = 0; !org.place && i < successors.count; i++)
+        TRY(org_find(w, LIST_AT(&successors, struct succession, i)->successor, NULL, &org));
+    place->org_id = org.place ? org.id : 0;
+    place->org_name = org.name;
+    return OK;
+}
+
+static struct nudge *place_of(const struct list *places, int64_t org_id)
+{
+    for (size_t i = 0; i < places->count; i++)
+        if (LIST_AT(places, struct nudge, i)->org_id == org_id)
+            return LIST_AT(places, struct nudge, i);
     return NULL;
+}
+
+enum status nudge_list_places(struct work *w, const struct cascade_ask *ask, struct list *places)
+{
+    struct cascade cascade;
+
+    TRY(cascade_front(w, ask, &cascade));
+    for (size_t i = 0; i < cascade.lines.count; i++) {
+        const struct cascade_line *line = LIST_AT(&cascade.lines, struct cascade_line, i);
+        struct nudge place = {0};
+        if (line->overdue)
+            TRY(find_doer(w, line, &place));
+        if (!place.org_id)
+            continue;
+        struct nudge *same = place_of(places, place.org_id);
+        if (same) {
+            same->overdue += place.overdue;
+            same->longest = same->longest > place.longest ? same->longest : place.longest;
+            continue;
+        }
+        *(struct nudge *)list_add(&w->arena, places, sizeof(place)) = place;
+    }
+    return OK;
 }
 
 static enum status choose(struct work *w, const struct nudge_order *order, struct list *chosen)
 {
     struct cascade_ask ask = {.plan_id = order->plan_id, .org_id = order->under_id};
-    struct cascade cascade;
+    struct list places = {0};
 
-    TRY(cascade_front(w, &ask, &cascade));
+    TRY(nudge_list_places(w, &ask, &places));
     for (size_t i = 0; i < order->bodies.count; i++) {
-        int64_t id = strtoll(*LIST_AT(&order->bodies, const char *, i), NULL, 10);
-        const struct cascade_line *line = line_of(&cascade, id);
-        if (!line || !line->overdue)
+        const struct nudge *place = place_of(&places, strtoll(*LIST_AT(&order->bodies, const char *, i), NULL, 10));
+        if (!place)
             return fail_field(w, "bodies", _("Có nơi không còn việc quá hạn. Hãy xem lại danh sách."));
-        *(struct nudge *)list_add(&w->arena, chosen, sizeof(struct nudge)) =
-            (struct nudge){.org_id = id, .org_name = line->name, .overdue = line->overdue, .longest = line->longest};
+        *(struct nudge *)list_add(&w->arena, chosen, sizeof(*place)) = *place;
     }
     return chosen->count ? OK : fail_field(w, "bodies", _("Hãy chọn ít nhất một nơi."));
 }
@@ -157,14 +198,26 @@ enum status nudge_send(struct work *w, const struct nudge_order *order, int64_t 
 /* --- shown ---------------------------------------------------------------------------------------------------------
  */
 
-/* It need not be answered any more when nothing is overdue, at the body and beneath it. */
-static enum status is_open(struct work *w, const struct nudge *nudge, bool *open)
+static enum status count_overdue(struct work *w, int64_t plan_id, int64_t org_id, int64_t *overdue)
 {
-    struct cascade_ask ask = {.plan_id = nudge->plan_id, .org_id = nudge->org_id};
     struct cascade cascade;
 
-    TRY(cascade_front(w, &ask, &cascade));
-    *open = cascade.total.overdue > 0;
+    TRY(cascade_front(w, &(struct cascade_ask){.plan_id = plan_id, .org_id = org_id}, &cascade));
+    *overdue += cascade.total.overdue;
+    return OK;
+}
+
+/* It need not be answered any more when nothing is overdue: at the body, beneath it and of those it carries on for. */
+static enum status is_open(struct work *w, const struct nudge *nudge, bool *open)
+{
+    struct list formers = {0};
+    int64_t overdue = 0;
+
+    TRY(count_overdue(w, nudge->plan_id, nudge->org_id, &overdue));
+    TRY(succession_formers(w, nudge->org_id, &formers));
+    for (size_t i = 0; !overdue && i < formers.count; i++)
+        TRY(count_overdue(w, nudge->plan_id, LIST_AT(&formers, struct succession, i)->former, &overdue));
+    *open = overdue > 0;
     return OK;
 }
 

@@ -1,4 +1,4 @@
-#include "tests/plan_kit.h"
+#include "tests/reform_kit.h"
 
 #include "plan/nudge.h"
 
@@ -134,12 +134,76 @@ static void it_is_printed_as_word_and_pdf(struct store *store)
     kit_see(store, DAY, print_it, &sending);
 }
 
+/* --- bodies that are gone ------------------------------------------------------------------------------------------
+ */
+
+struct behind {
+    struct cascade_ask ask;
+    int64_t count, org_id, overdue;
+};
+
+static enum status look_behind(struct work *w, void *arg)
+{
+    struct behind *behind = arg;
+    struct list places = {0};
+
+    TRY(nudge_list_places(w, &behind->ask, &places));
+    behind->count = (int64_t)places.count;
+    if (!places.count)
+        return OK;
+    behind->org_id = LIST_AT(&places, struct nudge, 0)->org_id;
+    behind->overdue = LIST_AT(&places, struct nudge, 0)->overdue;
+    return OK;
+}
+
+static struct behind who_is_behind(struct store *store, const struct kit_plan *plan, int64_t org_id)
+{
+    struct behind behind = {
+        .ask = {.plan_id = plan->id, .org_id = org_id, .from_on = "2026-01-01", .to_on = "2026-06-30"}};
+
+    kit_see(store, "2026-08-01", look_behind, &behind);
+    return behind;
+}
+
+static void what_a_body_that_is_gone_left_undone_is_asked_of_who_carries_on(struct store *store)
+{
+    const struct change_item merge = {.verb = "merge", .body = "B3", .target = "B4"};
+    const struct change_item close = {.verb = "close", .body = "B5"};
+    struct small at = small_province(store);
+    struct kit_plan plan = {.org_id = at.province, .day = "2026-03-02", .obligations = &obligation, .count = 1};
+    struct made_set sets[] = {{.org_id = at.province, .day = "2026-07-15", .items = &merge, .count = 1},
+                              {.org_id = at.province, .day = "2026-07-20", .items = &close, .count = 1}};
+
+    kit_issue(store, &plan);
+    assert_int_equal(who_is_behind(store, &plan, at.west).count, 2);
+    for (size_t i = 0; i < COUNT(sets); i++)
+        carry_out(store, &sets[i], sets[i].day);
+    struct behind west = who_is_behind(store, &plan, at.west);
+    assert_int_equal(west.count, 1);
+    assert_int_equal(west.org_id, at.cells[1]);
+    assert_int_equal(west.overdue, 2);
+    struct behind east = who_is_behind(store, &plan, at.east);
+    assert_int_equal(east.count, 1);
+    assert_int_equal(east.org_id, at.cells[3]);
+    struct sending sending = {.at = {.province = at.west}, .plan_id = plan.id, .by_on = "2026-08-20"};
+    snprintf(ward, sizeof(ward), "%lld", (long long)at.cells[0]);
+    sending.bodies[0] = ward;
+    kit_refused(store, &(struct doing){"2026-08-01", send, &sending}, ERR_INVALID, "không còn việc quá hạn");
+    snprintf(ward, sizeof(ward), "%lld", (long long)at.cells[1]);
+    kit_do(store, "2026-08-01", send, &sending);
+    kit_settle(store, "2026-08-02", (struct duty_key){plan.ids[0], at.cells[1], "once", 0}, "note");
+    assert_int_equal(waiting_for(store, "2026-08-02", at.cells[1]).count, 1);
+    kit_settle(store, "2026-08-02", (struct duty_key){plan.ids[0], at.cells[0], "once", 0}, "note");
+    assert_int_equal(waiting_for(store, "2026-08-02", at.cells[1]).count, 0);
+}
+
 int main(void)
 {
     static const struct kit_test tests[] = {
         KIT_TEST(a_nudge_is_a_letter_with_a_number_and_waits_until_nothing_is_overdue),
         KIT_TEST(who_is_not_behind_is_not_nudged),
         KIT_TEST(it_is_printed_as_word_and_pdf),
+        KIT_TEST(what_a_body_that_is_gone_left_undone_is_asked_of_who_carries_on),
     };
     return kit_run("nudge", tests, COUNT(tests));
 }

@@ -236,7 +236,7 @@ enum status show_series(struct work *w, struct exchange *x)
     TRY(timetable_ahead(w, series.id, &ahead));
     TRY(series_words(w, &series, &words));
     view_int(&view, "series", series.id);
-    view_int(&view, "version", series.version);
+    view_int(&view, "fresh", series.version);
     view_text(&view, "name", words);
     view_text(&view, "room", series.room);
     view_text(&view, "chair", series.chair_name);

@@ -233,6 +233,7 @@ enum status show_amend(struct work *w, struct exchange *x)
                   : "");
     view_text(&view, "kind", asked.kind);
     view_truth(&view, "is_draft", !is_issued);
+    view_text(&view, "problem_text", is_issued && asked.kind ? NULL : desk_problem(x));
     view_truth(&view, "is_choosing", is_issued && !asked.kind);
     if (is_issued && !asked.kind)
         put_kinds(w, &view, &asked);

@@ -6,6 +6,7 @@
 #include "pages/plan/pilot.h"
 #include "plan/audience.h"
 #include "plan/obligation.h"
+#include "plan/pilot.h"
 #include "plan/plan.h"
 #include "rules/catalogue.h"
 
@@ -196,6 +197,9 @@ enum status show_audience(struct work *w, struct exchange *x)
     put_named(&view, &asked);
     TRY(put_found(w, x, &view, &asked.plan));
     TRY(pilot_put(w, x, &view, &asked.obligation));
+    const bool says_itself = x->form_shape == &audience_form_shape ||
+                             (x->form_shape == &pilot_dates_shape && pilot_is_asked(&asked.obligation));
+    view_text(&view, "problem_text", says_itself ? NULL : desk_problem(x));
     view_form(&view, "form", x, &audience_form_shape, form);
     return exchange_show(w, x, "plan/audience", &view);
 }

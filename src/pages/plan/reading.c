@@ -146,6 +146,7 @@ enum status show_drop(struct work *w, struct exchange *x)
     view_int(&view, "version", obligation.version);
     view_text(&view, "what", obligation.title);
     view_text(&view, "printed", obligation.text);
+    view_text(&view, "problem_text", desk_problem(x));
     return exchange_show(w, x, "plan/obligation_drop", &view);
 }
 
@@ -170,6 +171,7 @@ enum status show_discard(struct work *w, struct exchange *x)
 
     TRY(plan_find(w, exchange_id_of(x, "plan"), &plan));
     put_plan(w, &view, &plan);
+    view_text(&view, "problem_text", desk_problem(x));
     return exchange_show(w, x, "plan/discard", &view);
 }
 

@@ -135,23 +135,19 @@ enum status send_records(struct work *w, struct exchange *x)
 
 /* --- nudging: a text to copy, without personal data -------------------------------------------------------------- */
 
-static enum status put_places(struct work *w, struct view *view, const struct cascade *cascade, int64_t *lagging)
+static void put_places(struct work *w, struct view *view, const struct list *places)
 {
     view_items(view, "places");
-    for (size_t i = 0; i < cascade->lines.count; i++) {
-        const struct cascade_line *line = LIST_AT(&cascade->lines, struct cascade_line, i);
-        if (line->overdue == 0)
-            continue;
+    for (size_t i = 0; i < places->count; i++) {
+        const struct nudge *place = LIST_AT(places, struct nudge, i);
         struct view *row = view_item(view, "places");
-        view_int(row, "org_id", line->org_id);
-        view_text(row, "name", line->name);
+        view_int(row, "org_id", place->org_id);
+        view_text(row, "name", place->org_name);
         view_truth(row, "chosen", true);
         view_text(row, "words",
-                  say(w, _("quá hạn {n} việc, lâu nhất {days} ngày"), NAMED("n", line->overdue),
-                      NAMED("days", line->longest)));
-        ++*lagging;
+                  say(w, _("quá hạn {n} việc, lâu nhất {days} ngày"), NAMED("n", place->overdue),
+                      NAMED("days", place->longest)));
     }
-    return OK;
 }
 
 struct nudge_form {
@@ -214,16 +210,15 @@ enum status show_remind(struct work *w, struct exchange *x)
 {
     struct view view = desk_view(w, "plans", _("Đôn đốc"));
     struct front front;
-    struct cascade cascade = {0};
-    int64_t lagging = 0;
+    struct list places = {0};
 
     TRY(front_read_ask(w, x, &front));
-    TRY(cascade_front(w, &front.ask, &cascade));
+    TRY(nudge_list_places(w, &front.ask, &places));
     front_put_head(w, &view, &front);
-    TRY(put_places(w, &view, &cascade, &lagging));
-    view_int(&view, "lagging", lagging);
+    put_places(w, &view, &places);
+    view_int(&view, "lagging", (int64_t)places.count);
     TRY(put_nudge(w, x, &view, &front));
-    view_truth(&view, "has_places", lagging > 0);
+    view_truth(&view, "has_places", places.count > 0);
     const char *name[] = {words_paper(w, front.plan.kind, front.plan.code), front.plan.title};
     view_text(
         &view, "words",

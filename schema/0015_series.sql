@@ -43,7 +43,7 @@ CREATE INDEX meeting_paper_hash ON meeting_paper (hash);
 -- Who has opened which of them, and when first.
 CREATE TABLE meeting_paper_seen (
     paper_id    BIGINT NOT NULL REFERENCES meeting_paper (id), -- what was opened
-    attendee_id BIGINT NOT NULL REFERENCES attendee (id), -- by whom
+    attendee_id BIGINT NOT NULL,     -- by whom: of those still on the list
     seen_at     BIGINT NOT NULL,     -- seconds UTC, the first time
     PRIMARY KEY (paper_id, attendee_id)
 );

@@ -1,7 +1,7 @@
 /* feed.h - the secret address of somebody's calendar feed: shown once, kept as a hash, one an account.
  *
- * Who holds the address reads what its owner may read of his bodies' duties, until the owner ends it or makes another.
- * Units: moments are seconds UTC. */
+ * Who holds the address reads what its owner may read of his bodies' duties and which meetings he is invited to, until
+ * the owner ends it or makes another. Units: moments are seconds UTC. */
 #ifndef ACCESS_FEED_H
 #define ACCESS_FEED_H
 

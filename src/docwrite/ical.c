@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define LINE_OCTETS 75
+#define DAY_SECONDS 86400
 #define LETTER_MASK 0xc0 /* bytes of a letter after its first are 10xxxxxx */
 
 static bool is_inside_letter(char byte)
@@ -55,19 +56,43 @@ static const char *plain_day(struct work *w, const char *day)
     return arena_format(&w->arena, "%.4s%.2s%.2s", day, day + 5, day + 8);
 }
 
+/* "20260627T053000Z". */
+static const char *plain_moment(struct work *w, int64_t moment)
+{
+    const struct ymd day = date_from_number(moment / DAY_SECONDS);
+    const int second = (int)(moment % DAY_SECONDS);
+
+    return arena_format(&w->arena, "%04d%02d%02dT%02d%02d%02dZ", day.year, day.month, day.day, second / 3600,
+                        second / 60 % 60, second % 60);
+}
+
+static void put_when(struct work *w, struct buffer *out, const struct ical_entry *entry)
+{
+    if (entry->day) {
+        put_line(out, arena_format(&w->arena, "DTSTART;VALUE=DATE:%s", plain_day(w, entry->day)));
+        put_line(out, arena_format(&w->arena, "DTEND;VALUE=DATE:%s", plain_day(w, date_add(&w->arena, entry->day, 1))));
+        put_line(out, "TRANSP:TRANSPARENT");
+        return;
+    }
+    put_line(out, arena_format(&w->arena, "DTSTART:%s", plain_moment(w, entry->starts_at)));
+    put_line(out, arena_format(&w->arena, "DTEND:%s", plain_moment(w, entry->starts_at + entry->minutes * 60)));
+    put_line(out, arena_format(&w->arena, "SEQUENCE:%lld", (long long)entry->sequence));
+    put_line(out, entry->is_cancelled ? "STATUS:CANCELLED" : "STATUS:CONFIRMED");
+}
+
 static void put_entry(struct work *w, struct buffer *out, const struct ical_entry *entry)
 {
     put_line(out, "BEGIN:VEVENT");
     put_text(w, out, "UID", entry->uid);
     put_line(out, arena_format(&w->arena, "DTSTAMP:%sT000000Z", plain_day(w, w->today)));
-    put_line(out, arena_format(&w->arena, "DTSTART;VALUE=DATE:%s", plain_day(w, entry->day)));
-    put_line(out, arena_format(&w->arena, "DTEND;VALUE=DATE:%s", plain_day(w, date_add(&w->arena, entry->day, 1))));
+    put_when(w, out, entry);
     put_text(w, out, "SUMMARY", entry->summary);
+    if (entry->location)
+        put_text(w, out, "LOCATION", entry->location);
     if (entry->description)
         put_text(w, out, "DESCRIPTION", entry->description);
     if (entry->url)
         put_line(out, arena_format(&w->arena, "URL:%s", entry->url));
-    put_line(out, "TRANSP:TRANSPARENT");
     put_line(out, "END:VEVENT");
 }
 

@@ -30,6 +30,30 @@ static void an_entry_lasts_its_whole_day(void **state)
     arena_free(&w.arena);
 }
 
+/* 14:00 in Việt Nam is 07:00 UTC; what is called off stays, cancelled, with a later sequence. */
+static void an_entry_of_some_minutes_has_its_moments_and_its_sequence(void **state)
+{
+    struct work w = {.today = "2026-03-02"};
+    struct ical_entry entry = {.uid = "meeting-7@chibo",
+                               .starts_at = 1798704000 + 25200, /* 2026-12-31 07:00 UTC */
+                               .minutes = 90,
+                               .sequence = 3,
+                               .summary = "Sinh hoạt thường kỳ",
+                               .location = "Nhà văn hoá, thôn 3"};
+
+    (void)state;
+    const char *text = written(&w, &entry);
+    entry.starts_at = 1798675200 - 1800;
+    const char *early = written(&w, &entry);
+    entry.is_cancelled = true;
+    assert_non_null(strstr(text, "SEQUENCE:3\r\nSTATUS:CONFIRMED\r\nSUMMARY:Sinh hoạt thường kỳ\r\n"
+                                 "LOCATION:Nhà văn hoá\\, thôn 3\r\n"));
+    assert_null(strstr(text, "VALUE=DATE"));
+    assert_non_null(strstr(early, "DTSTART:20261230T233000Z\r\nDTEND:20261231T010000Z\r\n"));
+    assert_non_null(strstr(written(&w, &entry), "STATUS:CANCELLED\r\n"));
+    arena_free(&w.arena);
+}
+
 /* Unfolded again, the line is what was meant, and no piece is longer than 75 octets or begins inside a letter. */
 static void long_lines_are_folded_between_letters(void **state)
 {
@@ -54,6 +78,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_entry_lasts_its_whole_day),
+        cmocka_unit_test(an_entry_of_some_minutes_has_its_moments_and_its_sequence),
         cmocka_unit_test(long_lines_are_folded_between_letters),
     };
 

@@ -53,7 +53,7 @@ UPDATE attendee SET version = version + 1, state = $2, came_at = $3, left_at = $
 SELECT MIN(a.name) AS name, COUNT(*) AS people, m.title, o.name AS org_name, m.held_on, m.starts_at
   FROM meeting h
   JOIN attendee a ON a.meeting_id = h.id
-  JOIN attendee b ON b.person_id = a.person_id AND b.meeting_id <> h.id
+  JOIN attendee b ON b.person_id = a.person_id AND b.meeting_id <> h.id AND b.answer <> 'absent'
   JOIN meeting m ON m.id = b.meeting_id
   JOIN org o ON o.id = m.org_id
  WHERE h.id = $1 AND m.state IN ('draft', 'called', 'open')

@@ -73,6 +73,7 @@ static struct meeting_kind kind_of(const struct work *w, const struct rule *rule
         .members = rule_cell(rule, row, "members"),
         .minutes = rule_number(rule, row, "minutes"),
         .activities = rule_cell(rule, row, "activities"),
+        .papers = rule_number(rule, row, "papers"),
     };
 }
 

@@ -15,6 +15,7 @@ struct meeting_kind {
     const char *members;    /* who belongs to it: roster, posts, none      */
     int64_t minutes;        /* at least so long                            */
     const char *activities; /* of obligations it fulfils, parted by commas */
+    int64_t papers;         /* days before, at least, that they are handed out */
 };
 
 struct agenda_line {

@@ -18,9 +18,11 @@
 #include "pages/help/help.h"
 #include "pages/home/home.h"
 #include "pages/hook/hook_pages.h"
+#include "pages/meeting/dossier_pages.h"
 #include "pages/meeting/items.h"
 #include "pages/meeting/live.h"
 #include "pages/meeting/live_acts.h"
+#include "pages/meeting/meeting_calendar.h"
 #include "pages/meeting/meeting_pages.h"
 #include "pages/meeting/own_agenda.h"
 #include "pages/meeting/prepare.h"
@@ -198,7 +200,7 @@ static const struct route rows[] = {
     ROW("meeting_reply",       POST, "/meetings/:meeting/reply",                        CAN_ATTEND_MEETING, OF_MEETING,  NULL,              reply_meeting,        show_meeting, .form = &meeting_reply_form_shape),
     ROW("meeting_prepare",     GET,  "/meetings/:meeting/prepare",                      CAN_HOLD_MEETING,  OF_MEETING,   NULL,              NULL,                 show_prepare, ),
     ROW("meeting_change",      POST, "/meetings/:meeting/prepare",                      CAN_HOLD_MEETING,  OF_MEETING,   NULL,              change_meeting,       show_prepare, .form = &meeting_form_shape),
-    ROW("meeting_call",        POST, "/meetings/:meeting/call",                         CAN_HOLD_MEETING,  OF_MEETING,   NULL,              call_meeting,         show_prepare, .form = &meeting_version_form_shape),
+    ROW("meeting_call",        POST, "/meetings/:meeting/call",                         CAN_HOLD_MEETING,  OF_MEETING,   NULL,              call_meeting,         show_prepare, .form = &meeting_call_form_shape),
     ROW("meeting_cancel",      POST, "/meetings/:meeting/cancel",                       CAN_HOLD_MEETING,  OF_MEETING,   NULL,              cancel_meeting,       show_prepare, .form = &meeting_cancel_form_shape),
     ROW("meeting_combine",     POST, "/meetings/:meeting/combine",                      CAN_HOLD_MEETING,  OF_MEETING,   NULL,              combine_meeting,      show_prepare, .form = &meeting_version_form_shape),
     ROW("meeting_item_add",    POST, "/meetings/:meeting/items",                        CAN_HOLD_MEETING,  OF_MEETING,   NULL,              add_meeting_item,     show_prepare, .form = &meeting_item_form_shape),
@@ -206,6 +208,11 @@ static const struct route rows[] = {
     ROW("meeting_item_change", POST, "/meetings/:meeting/items/:item",                  CAN_HOLD_MEETING,  OF_MEETING,   NULL,              change_meeting_item,  show_meeting_item, .form = &meeting_item_change_form_shape),
     ROW("meeting_item_move",   POST, "/meetings/:meeting/items/:item/move",             CAN_HOLD_MEETING,  OF_MEETING,   NULL,              move_meeting_item,    show_prepare, .form = &meeting_move_form_shape),
     ROW("meeting_item_drop",   POST, "/meetings/:meeting/items/:item/drop",             CAN_HOLD_MEETING,  OF_MEETING,   NULL,              drop_meeting_item,    show_prepare, .form = &meeting_version_form_shape),
+    ROW("meeting_file_add",    POST, "/meetings/:meeting/files",                        CAN_HOLD_MEETING,  OF_MEETING,   take_meeting_file, add_meeting_file,     show_prepare, .uploads = true, .form = &meeting_file_form_shape),
+    ROW("meeting_file",        GET,  "/meetings/:meeting/files/:file",                  CAN_ATTEND_MEETING, OF_MEETING,  NULL,              NULL,                 send_meeting_file, ),
+    ROW("meeting_file_drop",   POST, "/meetings/:meeting/files/:file/drop",             CAN_HOLD_MEETING,  OF_MEETING,   NULL,              drop_meeting_file,    show_prepare, .form = &nothing_shape),
+    ROW("meeting_file_readers", GET, "/meetings/:meeting/files/:file/readers",          CAN_HOLD_MEETING,  OF_MEETING,   NULL,              NULL,                 show_file_readers, ),
+    ROW("meeting_calendar",    GET,  "/meetings/:meeting/calendar",                     CAN_ATTEND_MEETING, OF_MEETING,  NULL,              NULL,                 send_meeting_calendar, ),
     ROW("meeting_guest_add",   POST, "/meetings/:meeting/guests",                       CAN_HOLD_MEETING,  OF_MEETING,   NULL,              add_meeting_guest,    show_prepare, .form = &meeting_guest_form_shape),
     ROW("meeting_guest_drop",  POST, "/meetings/:meeting/guests/:attendee/drop",        CAN_HOLD_MEETING,  OF_MEETING,   NULL,              drop_meeting_guest,   show_prepare, .form = &meeting_version_form_shape),
     ROW("meeting_duty_drop",   POST, "/meetings/:meeting/duties/drop",                  CAN_HOLD_MEETING,  OF_MEETING,   NULL,              drop_meeting_duty,    show_prepare, .form = &meeting_duty_form_shape),

@@ -5,6 +5,7 @@
 #include "docwrite/ical.h"
 #include "http/site.h"
 #include "pages/desk.h"
+#include "pages/meeting/meeting_calendar.h"
 #include "pages/words.h"
 #include "plan/duty.h"
 
@@ -93,7 +94,8 @@ static bool stood_before(const struct rights *rights, size_t index)
     return false;
 }
 
-/* Of every body in which its owner holds a post today that lets him read plans. */
+/* Duties of every body in which its owner holds a post today that lets him read plans, and meetings he is invited to.
+ */
 enum status send_calendar(struct work *w, struct exchange *x)
 {
     struct feed feed;
@@ -109,6 +111,7 @@ enum status send_calendar(struct work *w, struct exchange *x)
         if (grant->capability == CAN_READ_PLAN && grant->post_org && !stood_before(&rights, i))
             TRY(put_duties(w, desk_site(w, x), grant->post_org, &entries));
     }
+    TRY(meeting_calendar_put(w, desk_site(w, x), feed.person, &entries));
     exchange_send(x, "text/calendar; charset=utf-8",
                   ical_write(w, speech_find(w->language, _("Việc của tôi")), &entries), NULL);
     return OK;

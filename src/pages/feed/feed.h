@@ -1,5 +1,5 @@
-/* feed.h - my duties in a calendar program: a secret address, made and ended on the account's page; and what it
- * answers. */
+/* feed.h - my duties and meetings in a calendar program: a secret address, made and ended on the account's page; and
+ * what it answers. */
 #ifndef PAGES_FEED_FEED_H
 #define PAGES_FEED_FEED_H
 

@@ -4,7 +4,9 @@
 #include "base/speech.h"
 #include "meeting/agenda.h"
 #include "meeting/timetable.h"
+#include "meeting/vote.h"
 #include "pages/desk.h"
+#include "pages/meeting/dossier_pages.h"
 #include "pages/meeting/meeting_words.h"
 #include "pages/meeting/proposal_pages.h"
 #include "pages/meeting/series_pages.h"
@@ -164,6 +166,36 @@ static enum status put_agenda(struct work *w, struct view *view, int64_t meeting
     return OK;
 }
 
+/* How I voted, in votes by name that are closed; a secret one nobody can tell. */
+static enum status put_my_votes(struct work *w, struct view *view, int64_t meeting_id, int64_t me)
+{
+    struct list votes = {0};
+    bool has = false;
+
+    TRY(vote_list(w, meeting_id, &votes));
+    view_items(view, "votes");
+    for (size_t i = 0; me && i < votes.count; i++) {
+        const struct vote *vote = LIST_AT(&votes, struct vote, i);
+        struct list marks = {0};
+        if (strcmp(vote->way, "named") != 0 || strcmp(vote->state, "closed") != 0)
+            continue;
+        TRY(vote_marks(w, vote->id, &marks));
+        for (size_t k = 0; k < marks.count; k++) {
+            const struct vote_mark *mark = LIST_AT(&marks, struct vote_mark, k);
+            if (mark->attendee_id != me)
+                continue;
+            struct view *row = view_item(view, "votes");
+            view_text(row, "question", vote->question);
+            view_text(row, "words",
+                      mark->choice ? words_choice(w, vote_choices, mark->choice)
+                                   : speech_find(w->language, _("không biểu quyết")));
+            has = true;
+        }
+    }
+    view_truth(view, "has_votes", has);
+    return OK;
+}
+
 static enum status put_me(struct work *w, struct exchange *x, struct view *view, const struct meeting *meeting)
 {
     struct attendee me = {0};
@@ -175,6 +207,7 @@ static enum status put_me(struct work *w, struct exchange *x, struct view *view,
     else if (status != OK)
         return status;
     const bool may_answer = me.id && (!strcmp(meeting->state, "called") || !strcmp(meeting->state, "open"));
+    TRY(put_my_votes(w, view, meeting->id, me.id));
     view_truth(view, "may_answer", may_answer);
     view_text(view, "purpose", me.id && *me.purpose ? me.purpose : NULL);
     view_text(view, "answer_words",
@@ -203,6 +236,7 @@ enum status show_meeting(struct work *w, struct exchange *x)
     view_truth(&view, "may_hold", rights_allow(x->rights, CAN_HOLD_MEETING, &subject));
     view_text(&view, "reason", meeting.reason);
     TRY(put_agenda(w, &view, meeting.id));
+    TRY(dossier_put(w, &view, &meeting));
     TRY(put_me(w, x, &view, &meeting));
     TRY(proposal_put_meeting(w, x, &view, &meeting));
     return exchange_show(w, x, "meeting/meeting_show", &view);

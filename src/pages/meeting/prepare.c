@@ -8,6 +8,7 @@
 #include "meeting/timetable.h"
 #include "organisation/org.h"
 #include "pages/desk.h"
+#include "pages/meeting/dossier_pages.h"
 #include "pages/meeting/items.h"
 #include "pages/meeting/meeting_words.h"
 #include "pages/meeting/seats.h"
@@ -38,6 +39,14 @@ struct version_form {
 };
 static const struct field version_fields[] = {INT_FIELD(struct version_form, version, .required = true)};
 const struct shape meeting_version_form_shape = SHAPE(struct version_form, version_fields);
+
+/* The clashes that were shown: nobody calls a meeting without having seen them. */
+struct call_form {
+    int64_t version, clashes;
+};
+static const struct field call_fields[] = {INT_FIELD(struct call_form, version, .required = true),
+                                           INT_FIELD(struct call_form, clashes)};
+const struct shape meeting_call_form_shape = SHAPE(struct call_form, call_fields);
 
 struct cancel_form {
     int64_t version;
@@ -186,6 +195,7 @@ static enum status put_clashes(struct work *w, struct view *view, int64_t meetin
 
     TRY(attendee_clashes(w, meeting_id, &clashes));
     view_truth(view, "has_clashes", clashes.count > 0);
+    view_int(view, "clashes_seen", (int64_t)clashes.count);
     view_items(view, "clashes");
     for (size_t i = 0; i < clashes.count; i++) {
         const struct clash *clash = LIST_AT(&clashes, struct clash, i);
@@ -237,7 +247,13 @@ static enum status put_duties(struct work *w, struct view *view, int64_t meeting
 static void put_forms(struct work *w, struct exchange *x, struct view *view, const struct meeting *meeting)
 {
     struct meeting_form *form = arena_alloc(&w->arena, sizeof(*form));
-    const bool is_own = !x->form_shape || x->form_shape == &meeting_form_shape;
+    const struct shape *const own[] = {NULL,
+                                       &meeting_form_shape,
+                                       &meeting_item_form_shape,
+                                       &meeting_guest_form_shape,
+                                       &meeting_cancel_form_shape,
+                                       &meeting_file_form_shape};
+    bool is_own = false;
 
     *form = (struct meeting_form){.version = meeting->version,
                                   .title = meeting->title,
@@ -251,11 +267,9 @@ static void put_forms(struct work *w, struct exchange *x, struct view *view, con
     view_form(view, "item_form", x, &meeting_item_form_shape, NULL);
     view_form(view, "guest_form", x, &meeting_guest_form_shape, NULL);
     view_form(view, "cancel_form", x, &meeting_cancel_form_shape, NULL);
-    view_text(view, "problem_words",
-              is_own || x->form_shape == &meeting_item_form_shape || x->form_shape == &meeting_guest_form_shape ||
-                      x->form_shape == &meeting_cancel_form_shape
-                  ? NULL
-                  : desk_problem(x));
+    for (size_t i = 0; i < COUNT(own); i++)
+        is_own = is_own || x->form_shape == own[i];
+    view_text(view, "problem_words", is_own ? NULL : desk_problem(x));
 }
 
 enum status show_prepare(struct work *w, struct exchange *x)
@@ -268,6 +282,7 @@ enum status show_prepare(struct work *w, struct exchange *x)
     view_truth(&view, "may_change", !strcmp(meeting.state, "draft") || !strcmp(meeting.state, "called"));
     TRY(seats_put(w, x, &view, &meeting_form_shape, &meeting));
     TRY(put_items(w, &view, meeting.id));
+    TRY(dossier_put_form(w, x, &view, &meeting));
     TRY(put_duties(w, &view, meeting.id));
     TRY(put_attendees(w, &view, meeting.id));
     TRY(put_clashes(w, &view, meeting.id));
@@ -307,10 +322,15 @@ enum status meeting_read_version(struct work *w, struct exchange *x, int64_t *ve
 
 enum status call_meeting(struct work *w, struct exchange *x)
 {
-    int64_t version;
+    struct call_form form = {0};
+    struct list clashes = {0};
 
-    TRY(meeting_read_version(w, x, &version));
-    TRY(convene_call(w, exchange_id_of(x, "meeting"), version));
+    TRY(exchange_read_form(w, x, &meeting_call_form_shape, &form));
+    TRY(attendee_clashes(w, exchange_id_of(x, "meeting"), &clashes));
+    if ((int64_t)clashes.count > form.clashes)
+        return fail(w, ERR_CONFLICT,
+                    _("Vừa có thêm cuộc họp khác mời trùng người. Hãy xem danh sách rồi bấm mời lần nữa."));
+    TRY(convene_call(w, exchange_id_of(x, "meeting"), form.version));
     desk_go(w, x, arena_format(&w->arena, "/meetings/%lld", (long long)exchange_id_of(x, "meeting")), "called");
     return OK;
 }

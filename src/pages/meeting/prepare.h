@@ -9,8 +9,8 @@
 
 #include "http/exchange.h"
 
-extern const struct shape meeting_form_shape, meeting_version_form_shape, meeting_cancel_form_shape,
-    meeting_guest_form_shape, meeting_duty_form_shape;
+extern const struct shape meeting_form_shape, meeting_call_form_shape, meeting_version_form_shape,
+    meeting_cancel_form_shape, meeting_guest_form_shape, meeting_duty_form_shape;
 
 MUST_CHECK enum status show_new_meeting(struct work *w, struct exchange *x);
 MUST_CHECK enum status make_meeting(struct work *w, struct exchange *x);

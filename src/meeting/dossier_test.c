@@ -1,0 +1,272 @@
+/* dossier_test.c - papers of a meeting: added, opened by those invited, late ones.
+ * proves: dossier */
+#include "tests/meeting_kit.h"
+
+#include "access/audit.h"
+#include "meeting/dossier.h"
+#include "plan/paper.h"
+#include "store/blob.h"
+
+#define BEFORE "2026-06-20"
+#define DAY    KIT_MEETING_DAY
+
+enum act { ADD, OPEN, DROP, CALL, FILL, HOLD, LOOK };
+
+struct step {
+    enum act act;
+    int64_t meeting, id, person;
+    struct meeting_file file;
+    const char *hash;
+    size_t count, readers;
+    int64_t opened, invited, late, days, seen_at;
+};
+
+static enum status do_look(struct work *w, struct step *step)
+{
+    struct list all = {0}, readers = {0};
+    struct meeting meeting;
+
+    TRY(meeting_find(w, step->meeting, &meeting));
+    TRY(dossier_list(w, step->meeting, step->person, &all));
+    TRY(dossier_invited(w, step->meeting, &step->invited));
+    TRY(dossier_late(w, &meeting, &step->late, &step->days));
+    step->count = all.count;
+    if (!all.count)
+        return OK;
+    const struct meeting_file *first = LIST_AT(&all, struct meeting_file, 0);
+    TRY(dossier_readers(w, first->id, &readers));
+    step->readers = readers.count;
+    step->opened = first->opened;
+    step->seen_at = first->seen_at;
+    return OK;
+}
+
+static enum status do_step(struct work *w, void *arg)
+{
+    struct step *step = arg;
+    struct meeting meeting;
+
+    TRY(meeting_find(w, step->meeting, &meeting));
+    switch (step->act) {
+    case ADD: {
+        struct meeting_file file = step->file;
+        file.meeting_id = step->meeting;
+        TRY(dossier_add(w, &file));
+        step->id = file.id;
+        return OK;
+    }
+    case OPEN:
+        return dossier_open(w, step->id, step->person);
+    case DROP:
+        return dossier_drop(w, step->id);
+    case CALL:
+        return convene_call(w, meeting.id, meeting.version);
+    case FILL:
+        return attendee_fill(w, &meeting);
+    case HOLD:
+        TRY(convene_open(w, meeting.id, meeting.version));
+        TRY(meeting_find(w, step->meeting, &meeting));
+        return convene_close(w, meeting.id, meeting.version);
+    default:
+        return do_look(w, step);
+    }
+}
+
+static const char hash_text_64[] = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
+static struct meeting_file a_file(void)
+{
+    return (struct meeting_file){.hash = hash_text_64, .filename = "de-dan.docx", .media = "application/octet-stream"};
+}
+
+static enum status do_make(struct work *w, void *arg)
+{
+    struct meeting *meeting = arg;
+    struct meeting made = *meeting;
+
+    TRY(convene_make(w, &made));
+    meeting->id = made.id;
+    return OK;
+}
+
+static int64_t make(struct store *store, const struct kit_cell *cell)
+{
+    struct meeting meeting = kit_forum(cell, DAY);
+
+    kit_do(store, BEFORE, do_make, &meeting);
+    return meeting.id;
+}
+
+static struct step look(struct store *store, int64_t meeting, int64_t person)
+{
+    struct step step = {.act = LOOK, .meeting = meeting, .person = person};
+
+    kit_see(store, DAY, do_step, &step);
+    return step;
+}
+
+/* --- the tests ---------------------------------------------------------------------------------------------------- */
+
+static void who_is_invited_opens_a_paper_and_the_first_time_counts(struct store *store)
+{
+    const struct kit_cell cell = kit_cell(store);
+    struct step step = {.act = ADD, .meeting = make(store, &cell), .file = a_file()};
+
+    kit_do(store, BEFORE, do_step, &step);
+    step.act = OPEN;
+    step.person = cell.member;
+    kit_do(store, BEFORE, do_step, &step); /* nobody is invited yet */
+    assert_int_equal(look(store, step.meeting, cell.member).opened, 0);
+    step.act = CALL;
+    kit_do(store, BEFORE, do_step, &step);
+    assert_int_equal(look(store, step.meeting, cell.member).invited, 7);
+    step.act = OPEN;
+    kit_do(store, BEFORE, do_step, &step);
+    const int64_t first = look(store, step.meeting, cell.member).seen_at;
+    kit_do(store, DAY, do_step, &step);
+    step.person = 12345; /* somebody else leaves no mark */
+    kit_do(store, DAY, do_step, &step);
+    const struct step seen = look(store, step.meeting, cell.member);
+    assert_int_equal(seen.opened, 1);
+    assert_int_equal(seen.readers, 1);
+    assert_true(first && seen.seen_at == first);
+    assert_int_equal(look(store, step.meeting, cell.second).seen_at, 0);
+}
+
+static void papers_that_come_within_the_last_day_are_late(struct store *store)
+{
+    const struct kit_cell cell = kit_cell(store);
+    struct step step = {.act = ADD, .meeting = make(store, &cell), .file = a_file()};
+
+    kit_do(store, "2026-06-26", do_step, &step); /* at noon: a day and half an hour before */
+    assert_int_equal(look(store, step.meeting, 0).late, 0);
+    assert_int_equal(look(store, step.meeting, 0).days, 1);
+    kit_do(store, DAY, do_step, &step);
+    assert_int_equal(look(store, step.meeting, 0).late, 1);
+}
+
+struct registered {
+    int64_t org, id;
+    const char *hash;
+};
+
+static enum status do_register(struct work *w, void *arg)
+{
+    struct registered *registered = arg;
+    struct paper paper = {.org_id = registered->org,
+                          .direction = "own",
+                          .kind = "report",
+                          .type = "BC",
+                          .title = "Báo cáo đề dẫn",
+                          .hash = registered->hash,
+                          .filename = "bao-cao.docx"};
+
+    TRY(paper_register(w, &paper));
+    registered->id = paper.id;
+    return OK;
+}
+
+static void a_paper_of_the_own_register_is_handed_out_no_other(struct store *store)
+{
+    const struct kit_cell cell = kit_cell(store);
+    struct registered own = {.org = cell.org, .hash = hash_text_64},
+                      other = {.org = cell.tree.ward, .hash = hash_text_64}, bare = {.org = cell.org};
+    struct step step = {.act = ADD, .meeting = make(store, &cell)};
+
+    kit_do(store, BEFORE, do_register, &own);
+    kit_do(store, BEFORE, do_register, &other);
+    kit_do(store, BEFORE, do_register, &bare);
+    step.file.paper_id = other.id;
+    kit_refused(store, &(struct doing){BEFORE, do_step, &step}, ERR_INVALID, "sổ của mình");
+    step.file.paper_id = 12345;
+    kit_refused(store, &(struct doing){BEFORE, do_step, &step}, ERR_INVALID, "sổ của mình");
+    step.file.paper_id = bare.id;
+    kit_refused(store, &(struct doing){BEFORE, do_step, &step}, ERR_INVALID, "không có tệp gốc");
+    step.file.paper_id = own.id;
+    kit_do(store, BEFORE, do_step, &step);
+    step.file = (struct meeting_file){0};
+    kit_refused(store, &(struct doing){BEFORE, do_step, &step}, ERR_INVALID, "chọn một tệp");
+    step.file = a_file();
+    step.file.item_id = 12345;
+    kit_refused(store, &(struct doing){BEFORE, do_step, &step}, ERR_MISSING, "chương trình");
+    step.file.item_id = 0;
+    step.act = CALL;
+    kit_do(store, BEFORE, do_step, &step);
+    step.act = HOLD;
+    kit_do(store, DAY, do_step, &step);
+    step.act = ADD;
+    kit_refused(store, &(struct doing){DAY, do_step, &step}, ERR_CONFLICT, "kết thúc");
+    step.act = DROP;
+    kit_refused(store, &(struct doing){DAY, do_step, &step}, ERR_CONFLICT, "kết thúc");
+}
+
+static enum status do_leave(struct work *w, void *arg)
+{
+    const int64_t *person = arg;
+
+    return roster_transfer(w, &(struct transfer){.person = person[0], .org = person[1], .day = "2026-06-26"});
+}
+
+/* Who has left the body by the day goes from the list, and with him what he opened. */
+static void who_is_no_longer_on_the_list_is_not_counted(struct store *store)
+{
+    const struct kit_cell cell = kit_cell(store);
+    struct step step = {.act = ADD, .meeting = make(store, &cell), .person = cell.second, .file = a_file()};
+    int64_t leaves[] = {cell.second, cell.tree.cells[1]};
+
+    kit_do(store, BEFORE, do_step, &step);
+    step.act = CALL;
+    kit_do(store, BEFORE, do_step, &step);
+    step.act = OPEN;
+    kit_do(store, BEFORE, do_step, &step);
+    assert_int_equal(look(store, step.meeting, 0).opened, 1);
+    kit_do(store, "2026-06-26", do_leave, leaves);
+    step.act = FILL;
+    kit_do(store, DAY, do_step, &step);
+    assert_int_equal(look(store, step.meeting, 0).opened, 0);
+    assert_int_equal(look(store, step.meeting, 0).invited, 6);
+}
+
+static enum status do_count(struct work *w, void *arg)
+{
+    struct list lines = {0};
+
+    TRY(audit_list(w, 0, 0, 500, &lines));
+    *(int64_t *)arg = (int64_t)lines.count;
+    return OK;
+}
+
+static int64_t count_lines(struct store *store)
+{
+    int64_t count = 0;
+
+    kit_see(store, DAY, do_count, &count);
+    return count;
+}
+
+static void a_statement_that_fails_leaves_no_paper_half_handed_out(struct store *store)
+{
+    const struct kit_cell cell = kit_cell(store);
+    struct step step = {.act = ADD, .meeting = make(store, &cell), .person = cell.member, .file = a_file()};
+
+    kit_sweep(store, &(struct doing){BEFORE, do_step, &step}, count_lines);
+    kit_do(store, BEFORE, do_step, &(struct step){.act = CALL, .meeting = step.meeting});
+    step.act = OPEN;
+    kit_sweep(store, &(struct doing){BEFORE, do_step, &step}, count_lines);
+    step.act = DROP;
+    kit_sweep(store, &(struct doing){BEFORE, do_step, &step}, count_lines);
+    assert_int_equal(look(store, step.meeting, 0).count, 0);
+}
+
+int main(void)
+{
+    static const struct kit_test tests[] = {
+        KIT_TEST(who_is_invited_opens_a_paper_and_the_first_time_counts),
+        KIT_TEST(papers_that_come_within_the_last_day_are_late),
+        KIT_TEST(a_paper_of_the_own_register_is_handed_out_no_other),
+        KIT_TEST(who_is_no_longer_on_the_list_is_not_counted),
+        KIT_TEST(a_statement_that_fails_leaves_no_paper_half_handed_out),
+    };
+
+    return kit_run("dossier", tests, COUNT(tests));
+}

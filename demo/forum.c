@@ -20,10 +20,10 @@
 
 #include <string.h>
 
-#define CALLED_ON   "2026-06-19"
-#define HELD_ON     "2026-06-27"
-#define ANSWERED_ON "2026-07-10"
-#define BEGINS      (INT64_C(14) * 3600)
+#define CALLED_ON   "2026-05-06"
+#define HELD_ON     "2026-05-14"
+#define ANSWERED_ON "2026-06-02"
+#define NEIGHBOURS  4 /* cells whose secretaries come to see how it is done */
 #define AHEAD       5 /* days from today to the monthly meeting */
 #define EVENING     (INT64_C(19) * 3600 + 1800)
 #define NINE        (INT64_C(9) * 3600)
@@ -34,26 +34,35 @@ struct forum {
     const char *today;
 };
 
+/* What the commune's news tells of the evening (demo/papers/3_tin_dien_dan.txt). */
 static const char *const notes[] = {
-    "Chủ trì nêu lý do, giới thiệu đại biểu Đảng uỷ xã và Ban Công tác Mặt trận thôn; thư ký điểm danh.",
-    "Báo cáo đề dẫn: ba việc thôn làm chưa xong từ đầu năm là vệ sinh đường ngõ, quỹ khuyến học và tổ tự quản an ninh.",
-    "Đọc tóm tắt kế hoạch của Tỉnh uỷ và kế hoạch riêng của Đảng uỷ xã về diễn đàn chi bộ.",
-    "Các ý kiến tập trung vào cách giao việc cho từng đảng viên theo ngõ, có hạn và có người kiểm lại.",
-    "Ba đề xuất được đưa ra; hai kiến nghị gửi Đảng uỷ xã.",
-    "Kết luận: lập tổ tự quản theo ngõ từ tháng 7, mỗi ngõ hai đảng viên phụ trách, tháng 9 nghe lại.",
+    "Chủ trì nêu lý do: chi bộ được Đảng uỷ xã chọn làm điểm diễn đàn cho loại hình chi bộ thôn; giới thiệu đại biểu "
+    "Ban Xây dựng Đảng của Đảng uỷ xã, bí thư các chi bộ trong xã và Ban Công tác Mặt trận thôn; thư ký điểm danh.",
+    "Báo cáo đề dẫn trong 12 phút. Từ đầu năm đảng viên giữ được nền nếp, nhưng còn ba chỗ yếu: ngại nói trong họp mà "
+    "bàn tán ngoài đường; một số hộ đảng viên còn lấn lề đường; đảng viên trẻ đi làm xa ít được hỏi han.",
+    "Chi uỷ thông tin tình hình kinh tế - xã hội, quốc phòng - an ninh và công tác xây dựng Đảng của xã bốn tháng đầu "
+    "năm; nêu những biểu hiện phai nhạt, sa sút để mỗi người tự đối chiếu.",
+    "Mười một lượt đảng viên phát biểu; người chủ trì nói sau cùng.",
+    "Ba đề xuất và hai kiến nghị được nêu; thư ký đọc lại từng kiến nghị trước khi biểu quyết.",
+    "Mỗi đảng viên tự đối chiếu và nhận một việc sửa ngay trong tháng; chi uỷ báo cáo Đảng uỷ xã kết quả làm điểm.",
+    "Chi uỷ họp ngay sau diễn đàn, chọn hai việc đưa vào nghị quyết chuyên đề: trả lại lề đường; giữ liên hệ với đảng "
+    "viên đi làm xa.",
 };
 
 static const struct {
     const char *kind, *text, *shown;
 } words[] = {
-    {"opinion", "Việc vệ sinh đường ngõ chỉ bền khi mỗi ngõ có người chịu trách nhiệm, không chờ đợt phát động.",
-     "named"},
-    {"opinion", "Nên báo lịch thu gom qua loa thôn trước một ngày.", "named"},
+    {"opinion", "Trong họp ít người nói, ra ngõ lại bàn; nói ngay tại chi bộ thì việc mới sửa được.", "named"},
+    {"opinion", "Chi uỷ nên gửi câu hỏi gợi ý trước ba ngày để đảng viên chuẩn bị ý kiến.", "named"},
+    {"criticism", "Nhà tôi để vật liệu lấn lề đường gần hai tháng; tôi nhận lỗi và dọn trong tuần này.", "unnamed"},
     {"criticism", "Quý I chi uỷ phân công còn chung chung, tôi là người được giao cũng chưa nhắc.", "unnamed"},
-    {"proposal", "Lập tổ tự quản theo ngõ, mỗi ngõ hai đảng viên.", "named"},
-    {"proposal", "Tháng 9 nghe các ngõ báo kết quả ngay tại chi bộ.", "named"},
-    {"proposal", "Trích quỹ khuyến học tặng sách cho các cháu vượt khó.", "named"},
-    {"upward", "Đề nghị Đảng uỷ xã bố trí thêm một điểm tập kết rác ở cuối thôn.", "unnamed"},
+    {"opinion", "Đảng viên trẻ đi làm xa chỉ nhận được tin nhắc đóng đảng phí, ít khi được hỏi thăm việc làm, chỗ ở.",
+     "named"},
+    {"opinion", "Đảng viên làm ca đêm muốn dự họp đều mà giờ họp buổi tối thì vướng ca.", "named"},
+    {"proposal", "Mỗi hộ đảng viên tự trả lại lề đường trước ngày 30/5, chi uỷ đi xem từng ngõ.", "named"},
+    {"proposal", "Phân công mỗi chi uỷ viên giữ liên hệ với ba đảng viên đi làm xa, mỗi tháng gọi một lần.", "named"},
+    {"proposal", "Kỳ sinh hoạt nào cũng dành mười phút nói điều đảng viên nghe được ngoài dân.", "named"},
+    {"upward", "Đề nghị Đảng uỷ xã cho chi bộ mở một kỳ sinh hoạt ban ngày cho đảng viên làm ca đêm.", "unnamed"},
     {"upward", "Đề nghị Đảng uỷ xã làm việc với tỉnh để sớm sửa đoạn đường liên thôn qua cầu Bến Ngự.", "unnamed"},
 };
 
@@ -84,6 +93,35 @@ static enum status find_people(struct work *w, struct forum *forum)
     return OK;
 }
 
+static enum status invite(struct work *w, int64_t meeting, struct attendee guest)
+{
+    guest.meeting_id = meeting;
+    return attendee_add(w, &guest);
+}
+
+/* Secretaries of other cells of the commune. */
+static enum status invite_neighbours(struct work *w, const struct forum *forum)
+{
+    struct org commune;
+    struct list cells = {0};
+
+    TRY(org_find_by_code(w, "T01-X001", &commune));
+    TRY(org_children(w, commune.id, NULL, &(struct org_page){.most = NEIGHBOURS}, &cells));
+    for (size_t i = 0; i < cells.count; i++) {
+        const struct org *cell = LIST_AT(&cells, struct org, i);
+        struct list posts = {0};
+        TRY(roster_posts(w, cell->id, NULL, &posts));
+        const struct post *first = posts.count ? LIST_AT(&posts, struct post, 0) : NULL;
+        if (first && cell->id != forum->org && !strcmp(cell->form, "cell"))
+            TRY(invite(w, forum->meeting,
+                       (struct attendee){.person_id = first->person,
+                                         .role = "guest",
+                                         .body = arena_format(&w->arena, "Bí thư %s", cell->name),
+                                         .purpose = "Xem cách làm để tổ chức ở chi bộ mình"}));
+    }
+    return OK;
+}
+
 static enum status call_forum(struct work *w, void *arg)
 {
     struct forum *forum = arg;
@@ -91,26 +129,25 @@ static enum status call_forum(struct work *w, void *arg)
     TRY(find_people(w, forum));
     struct meeting meeting = {.org_id = forum->org,
                               .kind = "forum",
-                              .title = "Diễn đàn: mỗi ngõ một việc sạch, một việc lành",
+                              .title = "Diễn đàn: chi bộ mạnh từ việc giữ mình của mỗi đảng viên",
                               .held_on = HELD_ON,
-                              .starts_at = date_moment(HELD_ON) + BEGINS,
+                              .starts_at = date_moment(HELD_ON) + EVENING,
                               .room = "Nhà văn hoá thôn Tân Hoà",
                               .chair_id = forum->secretary,
                               .taker_id = forum->taker};
     TRY(convene_make(w, &meeting));
     forum->meeting = meeting.id;
-    struct attendee delegate = {.meeting_id = meeting.id,
-                                .name = "Lê Quang Vinh",
-                                .role = "delegate",
-                                .body = "Đảng uỷ xã Cam Lộc",
-                                .purpose = "Dự và góp ý với chi bộ"};
-    struct attendee guest = {.meeting_id = meeting.id,
-                             .name = "Trần Thị Mận",
-                             .role = "guest",
-                             .body = "Ban Công tác Mặt trận thôn",
-                             .purpose = "Nêu ý kiến của bà con về vệ sinh đường ngõ"};
-    TRY(attendee_add(w, &delegate));
-    TRY(attendee_add(w, &guest));
+    TRY(invite(w, meeting.id,
+               (struct attendee){.name = "Lê Quang Vinh",
+                                 .role = "delegate",
+                                 .body = "Ban Xây dựng Đảng, Đảng uỷ xã Cam Lộc",
+                                 .purpose = "Dự, theo dõi làm điểm và góp ý với chi bộ"}));
+    TRY(invite(w, meeting.id,
+               (struct attendee){.name = "Trần Thị Mận",
+                                 .role = "guest",
+                                 .body = "Ban Công tác Mặt trận thôn",
+                                 .purpose = "Nêu điều bà con mong ở đảng viên trong thôn"}));
+    TRY(invite_neighbours(w, forum));
     return convene_call(w, meeting.id, meeting.version);
 }
 
@@ -139,7 +176,7 @@ static enum status open_forum(struct work *w, void *arg)
     return call_roll(w, &people);
 }
 
-/* The next item of the agenda, with what the minutes will say of it; the committee's session comes afterwards. */
+/* The next item of the agenda, with what the minutes will say of it. */
 static enum status run_item(struct work *w, void *arg)
 {
     struct forum *forum = arg;
@@ -183,7 +220,7 @@ static enum status discuss(struct work *w, void *arg)
         const struct attendee *one = LIST_AT(&people, struct attendee, i);
         if (strcmp(one->state, "present") != 0)
             continue;
-        TRY(speak(w, one, number, number < 3));
+        TRY(speak(w, one, number, true));
         number++;
     }
     return speaker_end(w, forum->meeting);
@@ -193,7 +230,9 @@ static enum status discuss(struct work *w, void *arg)
 static enum status vote(struct work *w, void *arg)
 {
     struct forum *forum = arg;
-    struct vote vote = {.meeting_id = forum->meeting, .question = "Lập tổ tự quản theo ngõ từ tháng 7", .way = "hands"};
+    struct vote vote = {.meeting_id = forum->meeting,
+                        .question = "Hộ đảng viên trả lại lề đường; chi uỷ viên giữ liên hệ với đảng viên đi làm xa",
+                        .way = "hands"};
     struct list people = {0};
     int64_t here = 0;
 
@@ -213,8 +252,8 @@ static enum status decide(struct work *w, void *arg)
 {
     const struct forum *forum = arg;
     struct assignment given[] = {
-        {.title = "Lập danh sách tổ tự quản theo từng ngõ", .owner = "Chi uỷ", .due_on = "2026-07-10"},
-        {.title = "Tổng vệ sinh đường làng sáng Chủ nhật đầu tháng", .owner = "Toàn chi bộ", .due_on = "2026-07-05"},
+        {.title = "Trả lại lề đường trước nhà mình", .owner = "Các hộ đảng viên", .due_on = "2026-05-30"},
+        {.title = "Phân công giữ liên hệ với đảng viên đi làm xa", .owner = "Chi uỷ", .due_on = "2026-06-05"},
     };
     struct meeting meeting;
     struct list lines = {0};
@@ -247,10 +286,12 @@ static enum status seal_forum(struct work *w, void *arg)
     const struct forum *forum = arg;
     struct meeting meeting;
     const char *seen;
+    int64_t paper;
 
     TRY(meeting_find(w, forum->meeting, &meeting));
     TRY(seal_seen(w, &meeting, &seen));
     TRY(seal_make(w, meeting.id, 0, seen));
+    TRY(seal_register(w, meeting.id, &paper));
     return edition_send(w, meeting.id);
 }
 
@@ -263,8 +304,8 @@ static enum status answer_first(struct work *w, void *arg)
     TRY(proposal_list_of(w, forum->meeting, &proposals));
     const struct proposal *first = LIST_AT(&proposals, struct proposal, 0);
     return proposal_answer(w, first->id, first->version,
-                           "Đảng uỷ đồng ý. Uỷ ban nhân dân xã đặt điểm tập kết ở cuối thôn trước ngày 31/8/2026; "
-                           "chi bộ vận động các hộ gần đó cùng giữ gìn.");
+                           "Đảng uỷ đồng ý. Từ tháng 6/2026 chi bộ có đảng viên làm ca đêm được họp thêm vào sáng "
+                           "Chủ nhật; chi uỷ báo trước lịch của tháng.");
 }
 
 static enum status hold_forum(struct work *w, struct forum *forum)
@@ -272,12 +313,12 @@ static enum status hold_forum(struct work *w, struct forum *forum)
     static const struct {
         work_fn *fn;
         int64_t minute; /* after its beginning */
-    } course[] = {{open_forum, -2}, {run_item, 0}, {run_item, 6},      {run_item, 21},
-                  {run_item, 31},   {discuss, 50}, {run_item, 82},     {vote, 94},
-                  {run_item, 98},   {decide, 104}, {close_forum, 108}, {seal_forum, 120}};
+    } course[] = {{open_forum, 0}, {run_item, 0},      {run_item, 5},    {run_item, 17}, {run_item, 26},
+                  {discuss, 60},   {run_item, 80},     {vote, 92},       {run_item, 96}, {run_item, 104},
+                  {decide, 116},   {close_forum, 118}, {seal_forum, 125}};
 
     for (size_t i = 0; i < COUNT(course); i++) {
-        set_moment(w, HELD_ON, BEGINS + course[i].minute * 60);
+        set_moment(w, HELD_ON, EVENING + course[i].minute * 60);
         TRY(work_run(w, WORK_WRITES, course[i].fn, forum));
     }
     return OK;

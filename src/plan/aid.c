@@ -7,6 +7,7 @@
 #include "organisation/roster.h"
 #include "plan/aid.sql.h"
 #include "store/store.h"
+#include "store/topic.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -110,6 +111,16 @@ enum status aid_list_helpers(struct work *w, int64_t org_id, int64_t by_id, stru
 /* --- given and ended -----------------------------------------------------------------------------------------------
  */
 
+static enum status touch_fronts(struct work *w, int64_t org_id)
+{
+    struct list plans = {0};
+
+    TRY(store_list(w, &aid_plans, ARGS(INT(org_id)), &body_shape, &plans));
+    for (size_t i = 0; i < plans.count; i++)
+        topic_touch(w, "plan", LIST_AT(&plans, struct body, i)->id);
+    return OK;
+}
+
 static enum status check_words(struct work *w, const struct aid *aid)
 {
     if (!aid->what || !*aid->what)
@@ -154,6 +165,7 @@ enum status aid_give(struct work *w, struct aid *aid, const char *helper)
                   ARGS(INT(aid->id), INT(aid->org_id), INT(aid->by_id), REF(aid->helper_org_id),
                        REF(aid->helper_person_id), TEXT(aid->what), TEXT(aid->from_on), TEXT(aid->until_on),
                        INT(w->now))));
+    TRY(touch_fronts(w, aid->org_id));
     return audit_record(w, "aid.give", aid->org_id, MADE(&aid_shape, aid));
 }
 
@@ -184,7 +196,35 @@ enum status aid_end(struct work *w, const struct aid *ended)
     struct aid after = before;
     after.ended_on = w->today;
     after.outcome = ended->outcome;
+    TRY(touch_fronts(w, before.org_id));
     return audit_record(w, "aid.end", before.org_id, CHANGED(&aid_shape, &before, &after));
+}
+
+/* --- when a body closes --------------------------------------------------------------------------------------------
+ */
+
+static enum status pass_on(struct work *w, int64_t former, const struct org *heir)
+{
+    if (!strcmp(heir->form, "cell"))
+        TRY(store_run(w, &aid_pass_cell, ARGS(INT(former), INT(heir->id))));
+    TRY(store_run(w, &aid_pass_helper, ARGS(INT(former), INT(heir->id))));
+    TRY(store_run(w, &aid_pass_arranger, ARGS(INT(former), INT(heir->id))));
+    TRY(store_run(w, &aid_close_joined,
+                  ARGS(INT(heir->id), TEXT(w->today), TEXT("Nơi giúp và chi bộ được giúp đã sáp nhập."))));
+    return touch_fronts(w, heir->id);
+}
+
+enum status aid_inherit(struct work *w, int64_t former, int64_t heir)
+{
+    struct org org = {0};
+
+    if (heir)
+        TRY(org_find(w, heir, NULL, &org));
+    if (org.place)
+        TRY(pass_on(w, former, &org));
+    TRY(store_run(w, &aid_close_of,
+                  ARGS(INT(former), TEXT(w->today), TEXT("Chi bộ được giúp đã kết thúc hoạt động."))));
+    return audit_record(w, "aid.inherit", former, NO_VALUES);
 }
 
 /* --- listed --------------------------------------------------------------------------------------------------------

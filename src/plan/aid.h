@@ -2,7 +2,9 @@
  * when.
  *
  * People decide whom to help and who helps; nothing of it is computed, and chibo never suggests that a cell is weak. It
- * is of the cell, whatever the plan.  It stands until somebody writes what came of it, also past its last day.
+ * is of the cell, whatever the plan; the fronts the cell stands on are live with it.  It stands until somebody writes
+ * what came of it, also past its last day.  When a body closes, its first successor is helped, helps or has arranged in
+ * its place; help ends with a cell nobody carries on for, and where who helps and who is helped have become one.
  * Who may help: a body above the cell up to the one that arranges it (an advisory body arranges for its host), one that
  * stands right beneath such a body and leads no cells, a sister cell, or a member of such a committee.
  * Units: days ISO, until_on the last one; moments seconds UTC. */
@@ -39,6 +41,8 @@ MUST_CHECK enum status aid_list_helpers(struct work *w, int64_t org_id, int64_t 
 MUST_CHECK enum status aid_give(struct work *w, struct aid *aid, const char *helper);
 /* ERR_INVALID (outcome); ERR_CONFLICT: ended, or another version; ERR_MISSING: not of that cell. */
 MUST_CHECK enum status aid_end(struct work *w, const struct aid *aid);
+/* For reform/carry.h, before the body closes: to its first successor, 0 none. */
+MUST_CHECK enum status aid_inherit(struct work *w, int64_t former, int64_t heir);
 /* Of a cell, what still stands first, then the newest. */
 MUST_CHECK enum status aid_list_of(struct work *w, int64_t org_id, struct list *aids);
 /* What still stands: of the cells right beneath a body; by a body or a person (0 none). */

@@ -6,6 +6,26 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, NULL, NULL, $9, 1)
 -- name: aid_close
 UPDATE aid SET ended_on = $3, outcome = $4, version = version + 1 WHERE id = $1 AND version = $2 AND ended_on IS NULL
 
+-- name: aid_pass_cell
+UPDATE aid SET org_id = $2, version = version + 1 WHERE org_id = $1 AND ended_on IS NULL
+
+-- name: aid_pass_helper
+UPDATE aid SET helper_org_id = $2, version = version + 1 WHERE helper_org_id = $1 AND ended_on IS NULL
+
+-- name: aid_pass_arranger
+UPDATE aid SET by_id = $2, version = version + 1 WHERE by_id = $1 AND ended_on IS NULL
+
+-- name: aid_close_of
+UPDATE aid SET ended_on = $2, outcome = $3, version = version + 1 WHERE org_id = $1 AND ended_on IS NULL
+
+-- name: aid_close_joined
+UPDATE aid SET ended_on = $2, outcome = $3, version = version + 1
+ WHERE org_id = $1 AND helper_org_id = $1 AND ended_on IS NULL
+
+-- Plans whose fronts show the cell.
+-- name: aid_plans
+SELECT plan_id AS id FROM delivery WHERE org_id = $1 AND to_day IS NULL
+
 -- name: aid_one
 SELECT a.id, a.org_id, a.by_id, a.helper_org_id, a.helper_person_id, a.what, a.from_on, a.until_on, a.ended_on, a.outcome,
        a.made_at, a.version, o.name AS org_name, COALESCE(h.name, p.name) AS helper_name, b.name AS by_name

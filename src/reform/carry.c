@@ -6,6 +6,7 @@
 #include "meeting/course.h"
 #include "organisation/moving.h"
 #include "organisation/succession.h"
+#include "plan/aid.h"
 #include "plan/resettle.h"
 #include "reform/carry.sql.h"
 #include "reform/scheme.h"
@@ -257,7 +258,9 @@ static enum status close_one(struct work *w, const struct change_set *set, const
         *(int64_t *)list_add(&w->arena, &former.successors, sizeof(int64_t)) =
             LIST_AT(&successors, struct step, i)->target;
     TRY(resettle_former(w, &former));
-    TRY(course_inherit(w, close->org, successors.count ? LIST_AT(&successors, struct step, 0)->target : 0));
+    const int64_t heir = successors.count ? LIST_AT(&successors, struct step, 0)->target : 0;
+    TRY(course_inherit(w, close->org, heir));
+    TRY(aid_inherit(w, close->org, heir));
     return moving_close(w, close->org, set->effective_on);
 }
 

@@ -2,10 +2,10 @@
  *
  * Ordered by an office, done by a job (reform.carry) from the first unit of work on or after its day: the set is worked
  * out anew, bodies get their new places in pieces of about 10 ms, and the last unit opens the new tree, names who
- * carries on, and takes members, posts, duties, drafts, counters (plan/resettle.h) and open courses (meeting/course.h)
- * along.  What is found wrong then stops the set with a sentence, and nothing has happened.  While a plan is being
- * issued the last unit waits. The last unit costs about 20 µs a body on SQLite: the one unit that may take longer than
- * 20 ms. */
+ * carries on, and takes members, posts, duties, drafts, counters (plan/resettle.h), help (plan/aid.h) and open courses
+ * (meeting/course.h) along.  What is found wrong then stops the set with a sentence, and nothing has happened.  While a
+ * plan is being issued the last unit waits. The last unit costs about 20 µs a body on SQLite: the one unit that may
+ * take longer than 20 ms. */
 #ifndef REFORM_CARRY_H
 #define REFORM_CARRY_H
 

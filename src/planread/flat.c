@@ -287,6 +287,13 @@ static void find_cuts(struct cutting *cutting)
     }
 }
 
+/* A glance at the bytes: most lines are no whole paper. */
+static bool may_be_flat(const char *text)
+{
+    return strlen(text) > HEAD_LEAST && (strstr(text, "CỘNG SẢN VIỆT NAM") || strstr(text, "ơi nhận") ||
+                                         (strstr(text, " I. ") && strstr(text, " II. ")));
+}
+
 /* The pieces of a flat line, each a block of its own on the same line. */
 static void add_pieces(struct paper *paper, struct document *mended, const struct block *block)
 {
@@ -329,7 +336,7 @@ void flat_mend(struct paper *paper)
         if (before && i < HEAD_BLOCKS && joins(arena, before, &block)) {
             before->text = arena_format(arena, "%s %s", before->text, block.text);
             before->lines = block.line + 1 - before->line;
-        } else if (block.kind == BLOCK_PARAGRAPH && strlen(block.text) > HEAD_LEAST) {
+        } else if (block.kind == BLOCK_PARAGRAPH && may_be_flat(block.text)) {
             add_pieces(paper, mended, &block);
         } else {
             *(struct block *)list_add(arena, &mended->blocks, sizeof block) = block;

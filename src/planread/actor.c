@@ -60,7 +60,7 @@ static bool ends_name(const struct line *line, size_t i)
         "noi tren",   "nay",       "trong thang", "trong quy",  "trong nam",  "dinh ky",
         "trong vong", "dot xuat",  "sau",         "cham nhat",  "muon nhat",  "trong thoi han",
         "trong thoi", "trong ky",  "trong dot",   "ke tu",      "cho y kien", "moi tuan",
-        "hang tuan",  "hang ngay"};
+        "nao",        "chua",      "hang tuan",   "hang ngay"};
 
     return is_word_of(line, i, words, COUNT(words)) && !paper_word_is(line, i, "truoc mat");
 }
@@ -89,9 +89,24 @@ static bool begins_part_of_name(const struct line *line, size_t i)
     return joint && line->tokens[i].capital && !paper_is_capital(line, line->tokens[i].start + 1);
 }
 
+/* “Đảng uỷ phường lãnh đạo Uỷ ban nhân dân …”: here it is a verb. */
+static bool is_leading(const struct line *line, size_t i)
+{
+    return paper_word_is(line, i, "lanh dao") && !line->tokens[i].capital && line->tokens[i - 1].sign == 'w' &&
+           paper_hit(line, i + 2, TERM_BODY);
+}
+
+/* "6 tháng", "15 ngày": a time, no part of a name. */
+static bool is_period(const struct line *line, size_t i)
+{
+    static const char *const units[] = {"thang", "ngay", "tuan", "lan"};
+
+    return line->tokens[i].sign == 'n' && is_word_of(line, i + 1, units, COUNT(units));
+}
+
 static bool stops_at(const struct line *line, size_t i, size_t first)
 {
-    if (line->tokens[i].masked || ends_name(line, i))
+    if (line->tokens[i].masked || ends_name(line, i) || (i > first && (is_period(line, i) || is_leading(line, i))))
         return true;
     if (i > first && begins_part_of_name(line, i))
         return false;
@@ -124,6 +139,14 @@ static bool is_of_place(const struct line *line, size_t i)
              paper_hit(line, i, TERM_VERB)->count > 1);
 }
 
+/* Behind a name without the sign, or the “trong” of “trong 2 ngày”, at its end. */
+static size_t behind_trim(const struct line *line, size_t first, size_t end)
+{
+    while (end > first && (strchr(",-(", line->tokens[end - 1].sign) || paper_word_is(line, end - 1, "trong")))
+        end--;
+    return end;
+}
+
 size_t actor_end(const struct line *line, size_t i, size_t last)
 {
     size_t first = i;
@@ -133,15 +156,13 @@ size_t actor_end(const struct line *line, size_t i, size_t last)
     bool person = is_person(line, i);
 
     while (i < last && i - first < NAME_MOST) {
-        size_t part = part_of_name(line, i, last);
+        size_t part = i > first && is_leading(line, i) ? 0 : part_of_name(line, i, last);
         bool called = i > first && (person ? is_called(line, i) : is_of_place(line, i));
         if (!part && !called && (strchr(".;:)\"", line->tokens[i].sign) || stops_at(line, i, first)))
             break;
         i += part ? part : 1;
     }
-    while (i > first && strchr(",-(", line->tokens[i - 1].sign))
-        i--;
-    return i;
+    return behind_trim(line, first, i);
 }
 
 static void add_doer(struct paper *paper, struct list *list, size_t first, size_t last, bool partner)
@@ -166,8 +187,8 @@ static bool is_followed(const struct line *line, size_t end, size_t last)
         return false;
     if (line->tokens[end].sign == ':' || is_doing(line, end))
         return true;
-    for (size_t i = end; ends_name(line, end) && i < last && i < end + WHEN_MOST && !strchr(";.", line->tokens[i].sign);
-         i++)
+    bool when = ends_name(line, end) || is_period(line, end);
+    for (size_t i = end; when && i < last && i < end + WHEN_MOST && !strchr(";.", line->tokens[i].sign); i++)
         if (is_doing(line, i))
             return true;
     return false;
@@ -237,7 +258,9 @@ struct list actor_find(struct paper *paper, const struct line *line, size_t firs
         bool partner;
         size_t name = name_at(line, i, first, last, &partner);
         size_t end = name < last ? actor_end(line, name, last) : name;
-        if (end <= name || (!partner && !is_followed(line, end, last) && !is_named_last(line, name, end, last)))
+        bool item = end > name && name > first && paper_sign_is(line, name - 1, ',') && paper_sign_is(line, end, ':') &&
+                    !doers.count; /* “Đại hội chi bộ, đảng bộ cơ sở: hoàn thành …”: of what is to be done */
+        if (end <= name || item || (!partner && !is_followed(line, end, last) && !is_named_last(line, name, end, last)))
             continue;
         add_doer(paper, &doers, name, end, partner);
         i = end - 1;
@@ -270,14 +293,6 @@ struct list actor_names(struct paper *paper, const struct line *line, size_t fir
     if (*name)
         list_add_text(&paper->w->arena, &names, name);
     return names;
-}
-
-/* "6 tháng", "15 ngày": a time, no part of a name. */
-static bool is_period(const struct line *line, size_t i)
-{
-    static const char *const units[] = {"thang", "ngay", "tuan", "lan"};
-
-    return line->tokens[i].sign == 'n' && is_word_of(line, i + 1, units, COUNT(units));
 }
 
 /* What is sent, behind who gets it: “báo cáo Ban Thường vụ Tỉnh uỷ kết quả thực hiện”. */
@@ -346,9 +361,11 @@ const char *actor_addressee(struct paper *paper, const struct line *line, size_t
                 name++;
             if (paper_word_is(line, name, "ve") || paper_word_is(line, name, "cho") || paper_word_is(line, name, "len"))
                 name++;
-            const char *text = paper_hit(line, name, TERM_BODY) ? name_behind(paper, line, name, last) : NULL;
+            bool causes = !strcmp(towards[k], "cho") && paper_hit(line, actor_end(line, name, last), TERM_VERB);
+            const char *text =
+                !causes && paper_hit(line, name, TERM_BODY) ? name_behind(paper, line, name, last) : NULL;
             if (text)
-                return text;
+                return text; /* but not “tổ chức cho đảng viên đăng ký” */
         }
     return NULL;
 }

@@ -342,9 +342,10 @@ bool clause_must_be_done(const struct clause *clause)
     const struct time_item *head = clause_first_item(clause);
     bool limit = head && head->kind == ITEM_WHEN && head->when.kind == WHEN_DAY &&
                  (head->role == ROLE_BY || head->role == ROLE_BEFORE_DAY);
+    bool within = head && head->kind == ITEM_WHEN && head->when.kind == WHEN_MONTH && head->when.year;
 
-    for (size_t i = clause->first; limit && i < clause->last; i++)
-        if (paper_word_is(clause->line, i, "phai") || paper_word_is(clause->line, i, "hoan thanh"))
+    for (size_t i = clause->first; (limit || within) && i < clause->last; i++)
+        if ((limit && paper_word_is(clause->line, i, "phai")) || paper_word_is(clause->line, i, "hoan thanh"))
             return true;
     return false;
 }

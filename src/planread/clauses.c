@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define LATE_MONTH 10 /* from which a paper speaks of the next year */
+
 #define DEPTH_MOST 10
 #define RULE_LEAST 5   /* bytes of a rule */
 #define TITLE_MOST 240 /* bytes; a longer clause begins with a sentence, not a title */
@@ -199,6 +201,9 @@ void clauses_read(struct paper *paper)
             continue;
         line->section = outline.open[outline.depth - 1].section;
         struct section *section = LIST_AT(&paper->reading->sections, struct section, line->section);
+        if (!*section->title && section->lines.last + 1 >= line->lines.first &&
+            paper_is_upper(line, 0, line->token_count))
+            section->title = title_of(paper, line->text); /* “Phần I” stands alone above it */
         section->lines.last = line->lines.last;
     }
 }
@@ -211,4 +216,21 @@ int clauses_parent(const struct paper *paper, int section)
         if (LIST_AT(&paper->reading->sections, struct section, section)->depth < depth)
             return section;
     return -1;
+}
+
+int clauses_next_year(const struct paper *paper, int section)
+{
+    struct work *w = paper->w;
+    const char *issued = paper->reading->date;
+
+    if (!issued || strlen(issued) < 7 || strtol(issued + 5, NULL, 10) < LATE_MONTH)
+        return 0;
+    const char *next = arena_format(&w->arena, "nam %d", paper->year + 1);
+    for (; section >= 0; section = clauses_parent(paper, section)) {
+        const struct section *one = LIST_AT(&paper->reading->sections, struct section, section);
+        bool heads = one->lines.last > one->lines.first; /* a clause of one line has its own dates */
+        if (heads && strstr(fold(&w->arena, one->title), next))
+            return paper->year + 1;
+    }
+    return 0;
 }

@@ -14,4 +14,7 @@ void clauses_read(struct paper *paper);
 /* The section a section stands in; -1 at the top. */
 int clauses_parent(const struct paper *paper, int section);
 
+/* The year after the paper's, when it is issued late and a heading names that: “NHIỆM VỤ NĂM 2027”; 0 none. */
+int clauses_next_year(const struct paper *paper, int section);
+
 #endif

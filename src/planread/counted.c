@@ -50,6 +50,8 @@ static const struct {
     {"nhan", "receipt"},
     {"tiep nhan", "receipt"},
     {"dien dan", "end_of_event"},
+    {"hoi thi", "end_of_event"},
+    {"cuoc thi", "end_of_event"},
     {"dot", "end_of_event"},
     {"lop", "end_of_event"},
     {"dai hoi", "end_of_event"},

@@ -26,6 +26,8 @@ static int infer_year(const struct paper *paper, const struct when *when)
     const char *issued = paper->reading->date;
     int month = when->kind == WHEN_QUARTER ? 3 * when->month : when->kind == WHEN_HALF ? 6 * when->month : when->month;
 
+    if (paper->asked_year)
+        return paper->asked_year;
     if (!paper->year || !issued || strlen(issued) < 7)
         return paper->year;
     int issue_month = (int)strtol(issued + 5, NULL, 10);

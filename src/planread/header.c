@@ -19,6 +19,7 @@ struct heading {
     struct paper *paper;
     size_t kind_line, title_line; /* lines; SIZE_MAX none */
     size_t end;                   /* the first line behind the heading */
+    size_t place_first;           /* token at which the last place and date began */
     const struct kind *kind;
     const struct kind *symbol_kind;
     const char *body; /* the issuing body so far */
@@ -153,6 +154,7 @@ static size_t take_place_and_date(struct heading *heading, const struct line *li
         if (first > from && heading->kind_line != SIZE_MAX)
             return from;
         reading->date = date;
+        heading->place_first = first;
         take_place(heading, line, from, i);
         if (!strchr(date, '-') || !strchr(strchr(date, '-') + 1, '-'))
             paper_doubt(heading->paper, "date", _("Ngày ban hành còn để trống."), line->lines);
@@ -222,8 +224,11 @@ static size_t take_known(struct heading *heading, const struct line *line, size_
     heading->motto |= motto > 0;
     if (motto)
         return i + motto;
-    if (next == i && i == piece && line->tokens[i].sign == 'w')
+    if (next == i && i == piece && line->tokens[i].sign == 'w') {
         next = take_place_and_date(heading, line, i);
+        if (next > i) /* “ĐẢNG UỶ BỘ CHỈ HUY … Tiền Long, ngày …” on one line */
+            take_body(heading, line, i, heading->place_first);
+    }
     return next;
 }
 

@@ -271,6 +271,21 @@ static bool takes_count(const struct clause *clause, const struct schedule_set *
     return counted == set->act || nameless || counted->activity == set->act->activity;
 }
 
+/* “Quý III/2026: chuyên đề … Thời gian: tháng 9/2026”: the obligation of that section whose quarter holds the month. */
+static struct reading_obligation *find_period(struct reader *reader, enum activity activity, const struct due *due)
+{
+    struct list *all = &reader->paper->reading->obligations;
+    struct reading_obligation *last = all->count ? LIST_AT(all, struct reading_obligation, all->count - 1) : NULL;
+
+    if (!last || !last->due.in || !due->in || strlen(due->in) != 7 || due->in[5] == 'Q' || last->due.in[5] != 'Q')
+        return NULL;
+    long quarter = (strtol(due->in + 5, NULL, 10) + 2) / 3;
+    bool holds = !strncmp(last->due.in, due->in, 5) && last->due.in[6] == (char)('0' + quarter);
+    return holds && !strcmp(last->activity, activity_name(activity)) && is_same_place(last->section, path_of(reader))
+               ? last
+               : NULL;
+}
+
 static void make_set(struct reader *reader, const struct clause *clause, const struct schedule_set *set,
                      const struct act *counted)
 {
@@ -284,26 +299,14 @@ static void make_set(struct reader *reader, const struct clause *clause, const s
     only_time &= !clause->doers.count; /* “Thời gian: các chi bộ tổ chức xong trước …” tells who */
     struct reading_obligation *made = only_time ? find_undated(reader, set->act->activity) : NULL;
     if (!made)
+        made = find_period(reader, set->act->activity, &due);
+    if (made && made->due.in)
+        made->actors = doers_of(reader, clause, set->act->first);
+    if (!made)
         made = add(reader, clause, set->act);
     made->due = due;
     if (clause->counted && takes_count(clause, set, counted))
         set_times(made, clause, set->act);
-}
-
-/* The act a count belongs to: one it stands in or behind, else the next. */
-static const struct act *act_counted(const struct clause *clause)
-{
-    const struct act *before = NULL;
-
-    for (size_t i = 0; clause->counted && i < clause->acts.count; i++) {
-        const struct act *act = LIST_AT(&clause->acts, struct act, i);
-        if (act->nested)
-            continue;
-        if (act->first > clause->times.last && before)
-            break;
-        before = act;
-    }
-    return before;
 }
 
 /* Whether a count alone, without a time, makes a duty: a bound or a range, or what is always counted. */
@@ -316,7 +319,7 @@ static bool is_sure_count(const struct clause *clause, const struct act *counted
 static void make_dated(struct reader *reader, const struct clause *clause, const struct act *fallback)
 {
     struct list sets = schedule_sets(reader->paper, clause, fallback);
-    const struct act *counted = act_counted(clause);
+    const struct act *counted = schedule_counted(clause);
     bool made_counted = false;
 
     for (size_t i = 0; i < clause->items.count; i++)
@@ -510,6 +513,7 @@ static size_t take_heading(struct reader *reader, const struct line *line)
 static void read_line(struct reader *reader, struct line *line)
 {
     reader->line = line;
+    reader->paper->asked_year = clauses_next_year(reader->paper, line->section);
     reader->has_lead = reader->named = false;
     reader->doers = (struct list){0};
     reader->heading =

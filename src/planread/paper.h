@@ -72,6 +72,7 @@ struct paper {
     struct list lines;    /* struct line */
     const char *own_code; /* "47khtu": its own number and symbol, folded without signs; or NULL */
     int year;             /* of the paper; 0 unknown */
+    int asked_year;       /* of the section being read: “NHIỆM VỤ NĂM 2027”, issued late in 2026; 0 none */
     int month;            /* its title is of: “thường kỳ tháng 9 năm 2026”; 0 none */
     struct table table;   /* the task table whose rows are being read */
 };

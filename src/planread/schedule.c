@@ -249,3 +249,18 @@ struct list schedule_sets(struct paper *paper, const struct clause *clause, cons
     }
     return sets;
 }
+
+const struct act *schedule_counted(const struct clause *clause)
+{
+    const struct act *before = NULL;
+
+    for (size_t i = 0; clause->counted && i < clause->acts.count; i++) {
+        const struct act *act = LIST_AT(&clause->acts, struct act, i);
+        if (act->nested)
+            continue;
+        if (act->first > clause->times.last && before)
+            break;
+        before = act;
+    }
+    return before;
+}

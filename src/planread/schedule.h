@@ -20,5 +20,7 @@ struct list schedule_sets(struct paper *paper, const struct clause *clause, cons
  * no set. */
 bool schedule_splits_reviews(const struct clause *clause, const struct time_item *item, const struct act **half,
                              const struct act **whole);
+/* The act a count belongs to: one it stands in or behind, else the next; NULL when nothing is counted. */
+const struct act *schedule_counted(const struct clause *clause);
 
 #endif

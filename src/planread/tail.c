@@ -272,12 +272,15 @@ static void add_item(struct tail *tail, const char *text, size_t length, struct 
 /* The byte behind the item that begins at `text`: at "; -" or " - " in one line, else its end. */
 static size_t item_bytes(const char *text)
 {
+    const char *item = text + strspn(text, " -");
+    const bool keeps_copy = !strncmp(item, "Lưu", strlen("Lưu")); /* “Lưu CT, VT; L30.” is one */
+
     for (size_t i = 1; text[i]; i++) {
         bool after_sign =
             strchr(",;.)", text[i - 1]) != NULL || (text[i - 1] == ' ' && i > 1 && strchr(",;)", text[i - 2]));
         if (after_sign && (text[i] == '-' || (text[i] == ' ' && text[i + 1] == '-' && text[i + 2] == ' ')))
             return i;
-        if (text[i] == ';' && text[i + 1] == ' ')
+        if (text[i] == ';' && text[i + 1] == ' ' && !keeps_copy)
             return i + 1;
     }
     return strlen(text);

@@ -1,6 +1,7 @@
 #include "demo/forum.h"
 
 #include "base/date.h"
+#include "demo/monthly.h"
 #include "demo/world.h"
 #include "meeting/agenda.h"
 #include "meeting/assignment.h"
@@ -75,8 +76,9 @@ static void set_moment(struct work *w, const char *day, int64_t second)
 /* --- called ---------------------------------------------------------------------------------------------------------
  */
 
-static enum status find_people(struct work *w, struct forum *forum)
+static enum status find_people(struct work *w, void *arg)
 {
+    struct forum *forum = arg;
     struct org org;
     struct list posts = {0};
 
@@ -126,7 +128,6 @@ static enum status call_forum(struct work *w, void *arg)
 {
     struct forum *forum = arg;
 
-    TRY(find_people(w, forum));
     struct meeting meeting = {.org_id = forum->org,
                               .kind = "forum",
                               .title = "Diễn đàn: chi bộ mạnh từ việc giữ mình của mỗi đảng viên",
@@ -344,6 +345,18 @@ static enum status call_monthly(struct work *w, void *arg)
     return convene_call(w, meeting.id, meeting.version);
 }
 
+/* The forum took the place of the meeting of May. */
+static enum status hold_months(struct work *w, const struct forum *forum, int first, int last)
+{
+    return monthly_hold(w, &(struct monthly){.org = forum->org,
+                                             .chair = forum->secretary,
+                                             .taker = forum->taker,
+                                             .room = "Nhà văn hoá thôn Tân Hoà",
+                                             .first = first,
+                                             .last = last,
+                                             .today = forum->today});
+}
+
 enum status forum_hold(struct work *w, const char *today)
 {
     struct forum forum = {.today = today};
@@ -352,6 +365,8 @@ enum status forum_hold(struct work *w, const char *today)
 
     if (strcmp(today, HELD_ON) <= 0)
         return OK;
+    TRY(work_run(w, WORK_READS, find_people, &forum));
+    TRY(hold_months(w, &forum, 1, 4));
     set_moment(w, CALLED_ON, NINE);
     TRY(work_run(w, WORK_WRITES, call_forum, &forum));
     TRY(hold_forum(w, &forum));
@@ -359,6 +374,7 @@ enum status forum_hold(struct work *w, const char *today)
         set_moment(w, ANSWERED_ON, NINE);
         TRY(work_run(w, WORK_WRITES, answer_first, &forum));
     }
+    TRY(hold_months(w, &forum, 6, 12));
     set_moment(w, today, NINE);
     TRY(work_run(w, WORK_WRITES, call_monthly, &forum));
     w->now = now;

@@ -1,7 +1,9 @@
-/* forum.h - the meetings of one cell, Tân Hoà: a forum held in June from invitation to close, with two proposals to
- * the committee above, of which one was answered, and the next monthly meeting, called.
+/* forum.h - the meetings of one cell, Tân Hoà: a forum held in May as the pilot of its commune, from the invitation to
+ * sealed minutes, with two proposals to the committee above, of which one was answered; its monthly meetings of the
+ * year; the next one, called.
  *
- * Every act goes through the product's own functions at the moment it is done.  Units: days ISO. */
+ * What the forum was about is what the commune's news tells of it.  Every act goes through the product's own functions
+ * at the moment it is done.  Units: days ISO. */
 #ifndef DEMO_FORUM_H
 #define DEMO_FORUM_H
 

@@ -2,10 +2,11 @@
 
 #include <string.h>
 
-#define DOERS_MOST 64
-#define WHEN_MOST  10 /* tokens that say when, between a doer and what he does */
-#define NAME_MOST  44 /* tokens of a doer's name */
-#define LIST_MOST  12 /* tokens of a list before the one in question */
+#define DOERS_MOST  64
+#define WHEN_MOST   10 /* tokens that say when, between a doer and what he does */
+#define NAME_MOST   44 /* tokens of a doer's name */
+#define HANDED_MOST 6  /* tokens of what is handed over */
+#define LIST_MOST   12 /* tokens of a list before the one in question */
 
 static bool is_word_of(const struct line *line, size_t i, const char *const *words, size_t count)
 {
@@ -28,7 +29,21 @@ static bool is_fraction(const struct line *line, size_t i)
     return paper_figure(line, i) > 0 && paper_sign_is(line, i + 1, '/') && paper_figure(line, i + 2) > 0;
 }
 
-/* "Các …", "Mỗi chi bộ", "Ban …", "100% chi bộ", "06 chi bộ", "Đối với …": what a name may begin with. */
+/* A quantity and whom it counts: “Các …”, “Mỗi chi bộ”, “06 chi bộ”, “23/23 đảng viên”. */
+static bool begins_many(const struct line *line, size_t i, size_t last)
+{
+    if (is_number(line, i) && i + 1 < last && paper_hit(line, i + 1, TERM_BODY))
+        return true;
+    if (is_fraction(line, i) && i + 3 < last && paper_hit(line, i + 3, TERM_BODY))
+        return true;
+    const struct hit *many = paper_hit(line, i, TERM_QUANTITY);
+    for (size_t k = many ? i + many->count : last; k < last && k < i + many->count + 4; k++)
+        if (paper_hit(line, k, TERM_BODY))
+            return true;
+    return false;
+}
+
+/* What a name may begin with: a body, a quantity, “Đoàn” of the group just named (“Đoàn hoàn thành báo cáo”). */
 static bool begins_name(const struct line *line, size_t i, size_t last)
 {
     if (i >= last || line->tokens[i].masked)
@@ -36,17 +51,9 @@ static bool begins_name(const struct line *line, size_t i, size_t last)
     const struct hit *body = paper_hit(line, i, TERM_BODY), *verb = paper_hit(line, i, TERM_VERB);
     if (body)
         return !verb || verb->count <= body->count; /* "Ban hành" is no body */
-    if (is_number(line, i) && i + 1 < last && paper_hit(line, i + 1, TERM_BODY))
+    if (paper_word_is(line, i, "doan") && line->tokens[i].capital && paper_hit(line, i + 1, TERM_VERB))
         return true;
-    if (is_fraction(line, i) && i + 3 < last && paper_hit(line, i + 3, TERM_BODY))
-        return true;
-    const struct hit *many = paper_hit(line, i, TERM_QUANTITY);
-    if (!many)
-        return false;
-    for (size_t k = i + many->count; k < i + many->count + 4 && k < last; k++)
-        if (paper_hit(line, k, TERM_BODY))
-            return true;
-    return false;
+    return begins_many(line, i, last);
 }
 
 /* Words a name never runs over. */
@@ -60,7 +67,7 @@ static bool ends_name(const struct line *line, size_t i)
         "noi tren",   "nay",       "trong thang", "trong quy",  "trong nam",  "dinh ky",
         "trong vong", "dot xuat",  "sau",         "cham nhat",  "muon nhat",  "trong thoi han",
         "trong thoi", "trong ky",  "trong dot",   "ke tu",      "cho y kien", "moi tuan",
-        "nao",        "chua",      "hang tuan",   "hang ngay"};
+        "nao",        "chua",      "vua",         "hang tuan",  "hang ngay"};
 
     return is_word_of(line, i, words, COUNT(words)) && !paper_word_is(line, i, "truoc mat");
 }
@@ -237,7 +244,9 @@ static size_t name_at(const struct line *line, size_t i, size_t first, size_t la
 
     *partner = beside != NULL;
     if (cause) /* a "ban chỉ đạo" is a body */
-        return i > first && paper_word_is(line, i - 1, "ban chi dao") ? last : i + cause->count;
+        return (i > first && paper_word_is(line, i - 1, "ban chi dao")) || paper_word_is(line, i, "phan cong can bo")
+                   ? last /* who assigns his staff does it himself */
+                   : i + cause->count;
     if (beside)
         return i + beside->count + (paper_word_is(line, i + beside->count, "voi") ? 1 : 0);
     return may_begin(line, i, first) ? skip_for(line, list_of(line, i, first, last)) : last;
@@ -350,6 +359,17 @@ static bool is_towards(const struct line *line, size_t i, const char *words)
     return !line->tokens[i].masked && !with && paper_word_is(line, i, words);
 }
 
+/* “cho” behind a word of handing over; “công nhận cho”, “tổ chức cho đảng viên đăng ký” send nothing. */
+static bool is_handing(const struct line *line, size_t first, size_t i)
+{
+    static const char *const words[] = {"gui", "bao cao", "nop", "trinh", "cung cap", "chuyen", "thong bao", "bao"};
+
+    for (size_t k = i > first + HANDED_MOST ? i - HANDED_MOST : first; k < i; k++)
+        if (is_word_of(line, k, words, COUNT(words)))
+            return true;
+    return false;
+}
+
 const char *actor_addressee(struct paper *paper, const struct line *line, size_t first, size_t last)
 {
     for (size_t k = 0; k < COUNT(towards); k++)
@@ -361,11 +381,11 @@ const char *actor_addressee(struct paper *paper, const struct line *line, size_t
                 name++;
             if (paper_word_is(line, name, "ve") || paper_word_is(line, name, "cho") || paper_word_is(line, name, "len"))
                 name++;
-            bool causes = !strcmp(towards[k], "cho") && paper_hit(line, actor_end(line, name, last), TERM_VERB);
+            bool causes = !strcmp(towards[k], "cho") && !is_handing(line, first, i);
             const char *text =
                 !causes && paper_hit(line, name, TERM_BODY) ? name_behind(paper, line, name, last) : NULL;
             if (text)
-                return text; /* but not “tổ chức cho đảng viên đăng ký” */
+                return text;
         }
     return NULL;
 }

@@ -8,6 +8,7 @@
 
 #define FIRST_LINES 30
 #define TITLE_MOST  400
+#define SENT_MOST   12 /* tokens of whom it is sent to */
 #define TITLE_LEAST 24 /* bytes of a headline */
 
 static const char *const chrome[] = {
@@ -20,8 +21,20 @@ static const char *const chrome[] = {
     "xem them",           "copyright",      "so luot",        "cac bai viet",   "menu",
     "danh muc tin"};
 
+/* “Giới thiệu | Tin tức”, “Trang chủ / Văn bản”, “28/10/2025 14:20  In bài viết”, “Tải văn bản: …”. */
+static bool is_of_page(const struct line *line)
+{
+    const char *text = line->folded.text;
+    size_t day = strspn(text, "0123456789/-.");
+    bool posted = day >= 8 && text[day] == ' ' && strchr("0123456789", text[day + 1]) && strchr(text + day, ':');
+
+    return posted || strstr(text, " | ") || !strncmp(text, "tai van ban", 11) || !strncmp(text, "tai ve", 6);
+}
+
 static bool is_chrome(const struct line *line)
 {
+    if (line->folded.length < 60 && !line->cells.count && is_of_page(line))
+        return true;
     for (size_t i = 0; line->folded.length < 60 && i < COUNT(chrome); i++)
         if (!strncmp(line->folded.text, chrome[i], strlen(chrome[i])))
             return true;
@@ -78,6 +91,14 @@ static const char *issuer_before(struct paper *paper, const struct line *line, s
     return NULL;
 }
 
+/* “… vừa có Công văn số 118-CV/ĐU …”. */
+static bool has_paper(const struct line *line, size_t i)
+{
+    size_t count;
+
+    return paper_word_is(line, i, "co") && kind_at(line, i + 1, &count) && paper_word_is(line, i + 1 + count, "so");
+}
+
 static bool is_issuing(const struct line *line, size_t i)
 {
     static const char *const words[] = {
@@ -87,7 +108,7 @@ static bool is_issuing(const struct line *line, size_t i)
     for (size_t k = 0; k < COUNT(words); k++)
         if (paper_word_is(line, i, words[k]))
             return true;
-    return false;
+    return has_paper(line, i);
 }
 
 /* “Chỉ thị số 17”, “Công văn 3676”: a kind and a number without its symbol, from token i on; behind it, or i. */
@@ -131,9 +152,24 @@ static size_t take_own_serial(struct paper *paper, const struct line *line, size
     return i;
 }
 
+/* The day behind its number: “số 118-CV/ĐU ngày 27/10/2025”; the token behind it, or i. */
+static size_t take_day_behind(struct paper *paper, const struct line *line, size_t i)
+{
+    struct when when = dates_at(line, i);
+
+    if (when.kind != WHEN_DAY || !when.year)
+        return i;
+    if (!paper->reading->date)
+        paper->reading->date = dates_text(paper->w, &when);
+    return when.last;
+}
+
 /* What the paper is about as its announcement says: “… số 17 về việc tăng cường … .” */
 static void take_own_title(struct paper *paper, const struct line *line, size_t i)
 {
+    for (size_t k = i; paper_word_is(line, i, "gui") && k < line->token_count && k < i + SENT_MOST; k++)
+        if (paper_word_is(line, k, "ve viec"))
+            i = k; /* “gửi các chi bộ trực thuộc về việc …” */
     if (!paper->reading->title && paper_word_is(line, i, "ve"))
         paper->reading->title = paper_words(paper, line, i, clause_end(line, i));
 }
@@ -155,7 +191,7 @@ static bool take_announcement(struct paper *paper, const struct line *line, size
     if (behind == i)
         return false;
     take_own_date(paper, line, i);
-    take_own_title(paper, line, behind);
+    take_own_title(paper, line, take_day_behind(paper, line, behind));
     paper->reading->issuer = issuer_before(paper, line, i);
     return true;
 }
@@ -303,20 +339,27 @@ static bool is_only_body(struct paper *paper, const char *title)
     return body && actor_end(&line, 0, line.token_count) == line.token_count;
 }
 
+static void take_news_date(struct paper *paper, struct line *line)
+{
+    struct reading *reading = paper->reading;
+
+    if ((!reading->date || tells_hour(line)) && strncmp(line->folded.text, "hom nay", 7) != 0)
+        reading->date = page_date(paper, line);
+    line->zone = ZONE_HEAD;
+    if (reading->title && is_only_body(paper, reading->title))
+        reading->title = NULL; /* whose page it is */
+}
+
 static void read_news_head(struct paper *paper)
 {
     struct reading *reading = paper->reading;
 
     for (size_t n = 0; n < paper->lines.count && n < FIRST_LINES; n++) {
         struct line *line = LINE(paper, n);
-        if (line->zone != ZONE_BODY && line->zone != ZONE_HEAD)
+        if (line->zone != ZONE_BODY && line->zone != ZONE_HEAD && !is_date_line(line))
             continue;
         if (is_date_line(line)) {
-            if ((!reading->date || tells_hour(line)) && strncmp(line->folded.text, "hom nay", 7) != 0)
-                reading->date = page_date(paper, line);
-            line->zone = ZONE_HEAD;
-            if (reading->title && is_only_body(paper, reading->title))
-                reading->title = NULL; /* whose page it is */
+            take_news_date(paper, line);
         } else if (!reading->title && line->folded.length >= TITLE_LEAST) {
             take_news_title(paper, line);
             line->zone = ZONE_HEAD;

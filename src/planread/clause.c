@@ -4,6 +4,7 @@
 
 #define ACTS_MOST     64 /* of one clause: more is no sentence */
 #define NESTING_WORDS 5
+#define WORK_LEAST    5  /* tokens of what is completed */
 #define GOVERNED_MOST 14 /* tokens over which one act governs another */
 
 static bool source_is(const struct line *line, size_t i, const char *sign)
@@ -322,6 +323,14 @@ bool clause_is_work(const struct clause *clause)
     return paper_hit(clause->line, last, TERM_VERB) && last + 3 < clause->last;
 }
 
+/* “Hoàn thành việc góp ý dự thảo … trước ngày 20/6”: the work itself stands between. */
+static bool is_work_done(const struct clause *clause, size_t i)
+{
+    const struct time_item *item = clause_first_item(clause);
+
+    return paper_word_is(clause->line, i, "hoan thanh viec") && item && item->first > i + WORK_LEAST;
+}
+
 bool clause_tells_time(const struct clause *clause)
 {
     static const char *const begins[] = {"thoi gian", "hoan thanh", "thoi han", "thoi diem", "xong",     "tien do",
@@ -332,7 +341,7 @@ bool clause_tells_time(const struct clause *clause)
         i++;
     for (size_t k = 0; k < COUNT(begins); k++)
         if (paper_word_is(clause->line, i, begins[k]))
-            return true;
+            return !is_work_done(clause, i);
     return i < clause->last && !clause->acts.count && clause->items.count &&
            LIST_AT(&clause->items, struct time_item, 0)->first == i && !clause_is_work(clause);
 }

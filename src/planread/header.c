@@ -13,6 +13,8 @@
 #define TITLE_LINE_LEAST 24 /* bytes of a line that a next one may go on */
 #define TITLE_SENTENCE   60 /* bytes of a line that ends like a sentence and is one */
 #define TITLE_BYTES      1500
+#define YOUTH            "doan tncs ho chi minh" /* heads the Youth Union's papers as a motto does others */
+#define YOUTH_TOKENS     5
 #define BODY_PARAGRAPH   260 /* bytes: longer than a line of a title */
 
 struct heading {
@@ -56,6 +58,8 @@ static size_t motto_at(const struct line *line, size_t i)
         return 5;
     if (paper_word_is(line, i, mottos[1]))
         return 8;
+    if (paper_word_is(line, i, YOUTH) && !paper_is_upper(line, i + YOUTH_TOKENS, i + YOUTH_TOKENS + 1))
+        return YOUTH_TOKENS;
     if (!paper_word_is(line, i, "doc lap"))
         return 0;
     size_t last = i + 2;

@@ -4,6 +4,7 @@
 #include "planread/clauses.h"
 #include "planread/idle.h"
 #include "planread/schedule.h"
+#include "planread/sequel.h"
 #include "planread/table.h"
 
 #include <string.h>
@@ -271,21 +272,6 @@ static bool takes_count(const struct clause *clause, const struct schedule_set *
     return counted == set->act || nameless || counted->activity == set->act->activity;
 }
 
-/* “Quý III/2026: chuyên đề … Thời gian: tháng 9/2026”: the obligation of that section whose quarter holds the month. */
-static struct reading_obligation *find_period(struct reader *reader, enum activity activity, const struct due *due)
-{
-    struct list *all = &reader->paper->reading->obligations;
-    struct reading_obligation *last = all->count ? LIST_AT(all, struct reading_obligation, all->count - 1) : NULL;
-
-    if (!last || !last->due.in || !due->in || strlen(due->in) != 7 || due->in[5] == 'Q' || last->due.in[5] != 'Q')
-        return NULL;
-    long quarter = (strtol(due->in + 5, NULL, 10) + 2) / 3;
-    bool holds = !strncmp(last->due.in, due->in, 5) && last->due.in[6] == (char)('0' + quarter);
-    return holds && !strcmp(last->activity, activity_name(activity)) && is_same_place(last->section, path_of(reader))
-               ? last
-               : NULL;
-}
-
 static void make_set(struct reader *reader, const struct clause *clause, const struct schedule_set *set,
                      const struct act *counted)
 {
@@ -299,7 +285,7 @@ static void make_set(struct reader *reader, const struct clause *clause, const s
     only_time &= !clause->doers.count; /* “Thời gian: các chi bộ tổ chức xong trước …” tells who */
     struct reading_obligation *made = only_time ? find_undated(reader, set->act->activity) : NULL;
     if (!made)
-        made = find_period(reader, set->act->activity, &due);
+        made = sequel_of_period(reader->paper, path_of(reader), activity_name(set->act->activity), &due);
     if (made && made->due.in)
         made->actors = doers_of(reader, clause, set->act->first);
     if (!made)
@@ -450,24 +436,6 @@ static bool make_fallback(struct reader *reader, const struct clause *clause, st
     return has_doing(clause) && (clause->doers.count || told || clause_must_be_done(clause));
 }
 
-/* “Mỗi đảng viên đăng ký 1 - 2 việc; đăng ký trước ngày 31 tháng 12 hằng năm”: the verb again, and when. */
-static bool dates_the_same(struct reader *reader, const struct clause *clause)
-{
-    struct list *all = &reader->paper->reading->obligations;
-    struct reading_obligation *made = all->count ? LIST_AT(all, struct reading_obligation, all->count - 1) : NULL;
-    const struct hit *verb = paper_hit(clause->line, clause->first, TERM_VERB);
-    const struct time_item *item = clause_first_item(clause);
-
-    if (!made || !verb || !item || item->first != clause->first + verb->count || clause->items.count > 2)
-        return false;
-    if (made->lines.first != clause->line->lines.first || !deadline_is_empty(&made->due) ||
-        !strstr(fold(&reader->paper->w->arena, made->text), verb->term->folded))
-        return false;
-    const struct time_item *items[] = {item, LIST_AT(&clause->items, struct time_item, clause->items.count - 1)};
-    made->due = deadline_merge(reader->paper, items, clause->items.count);
-    return true;
-}
-
 static void read_clause(struct reader *reader, size_t first, size_t last)
 {
     size_t from = reader->paper->reading->obligations.count;
@@ -475,7 +443,8 @@ static void read_clause(struct reader *reader, size_t first, size_t last)
     struct act fallback;
 
     take_lead(reader, &clause);
-    if (clause.past || dates_the_same(reader, &clause))
+    sequel_take_person(reader->paper, &clause);
+    if (clause.past || sequel_dates_it(reader->paper, &clause))
         return;
     bool doing = make_fallback(reader, &clause, &fallback);
     if (clause.items.count || clause.counted)

@@ -272,7 +272,7 @@ bool paper_is_upper(const struct line *line, size_t first, size_t last)
     const unsigned char *at = (const unsigned char *)line->text;
     uint32_t start, end;
 
-    if (first >= last)
+    if (first >= last || last > line->token_count)
         return false;
     start = line->folded.at[line->tokens[first].start];
     end = line->folded.at[line->tokens[last - 1].end];

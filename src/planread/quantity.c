@@ -49,6 +49,8 @@ static bool unit_at(const struct line *line, size_t i)
     for (size_t k = 0; k < COUNT(units); k++)
         if (paper_word_is(line, i, units[k]))
             return true;
+    if (paper_word_is(line, i, "so") && paper_marks_are(line, i, "số") && paper_sign_is(line, i + 1, '/'))
+        return true;
     if (paper_word_is(line, i, "tin") && paper_sign_is(line, i + 1, ',') && paper_word_is(line, i + 2, "bai"))
         return true;
     return is_day_counted(line, i);
@@ -69,6 +71,8 @@ static void read_bound(const struct line *line, size_t first, size_t i, bool *le
 
 static bool is_counted(const struct line *line, size_t first, size_t i)
 {
+    if (i > first + 1 && paper_word_is(line, i - 1, "thang") && paper_figure(line, i - 2) == 2)
+        return false; /* “02 tháng một lần” is not once */
     if (i > first &&
         (paper_word_is(line, i - 1, "lan thu") || paper_word_is(line, i - 1, "thu") ||
          paper_word_is(line, i - 1, "so") || paper_word_is(line, i - 1, "ngay") || line->tokens[i - 1].sign == '/'))

@@ -54,6 +54,27 @@
   var hear = function (topic, version) {
     if (!(known[topic] >= version)) known[topic] = version;
   };
+  /* The cursor stays where it was; where that has gone, on the next that is still there: the roll is called without
+   * looking for the cursor after every name. */
+  var at = null, places = [], until = 0;   /* several parts may be under way at once */
+  var can_hold = function (part) {
+    return Array.prototype.map.call(part.querySelectorAll("button[id],a[id],summary[id]"), function (one) { return one.id; });
+  };
+  document.addEventListener("htmx:beforeSwap", function (event) {
+    var part = event.detail.target, now = document.activeElement;
+    if (!part || !part.contains(now)) return;
+    at = now.id;
+    places = can_hold(part);
+    until = Date.now() + 1000;
+  });
+  document.addEventListener("htmx:afterSettle", function () {
+    var now = document.activeElement;
+    if (!at || Date.now() > until || (now && now !== document.body)) return;
+    var from = places.indexOf(at), rest = places.slice(from).concat(places.slice(0, from).reverse());
+    var next = rest.map(function (id) { return document.getElementById(id); }).find(Boolean) || document.getElementById("main");
+    at = null;
+    if (next) next.focus({ preventScroll: true });
+  });
   document.addEventListener("htmx:beforeRequest", function (event) {
     var how = event.detail.requestConfig.triggeringEvent;
     if (how && how.type === "live" && !may_renew(event.target)) event.preventDefault();
@@ -76,7 +97,9 @@
       })
       .then(function (told) {
         told.topics.forEach(function (one) { hear(one.topic, one.version); });
-        renew_soon();
+        if (is_own) renew();
+        else renew_soon();
+        is_own = false;
       })
       .finally(function () { is_asking = false; });
   };
@@ -86,6 +109,9 @@
     renew_soon();
   }, ASK_EVERY);
   window.addEventListener("online", ask);
+  /* This browser has just changed something: it need not wait for the others. */
+  var is_own = false;
+  document.addEventListener("chibo:sent", function () { is_own = true; ask(); });
   document.addEventListener("visibilitychange", function () {
     if (document.hidden) return;
     if (Date.now() - heardAt > SILENCE) ask();

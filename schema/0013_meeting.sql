@@ -58,7 +58,9 @@ CREATE TABLE meeting_item (
     speaker    TEXT NOT NULL,        -- who presents it, as printed; '' nobody
     source_id  BIGINT,               -- the item of an earlier meeting it carries on; NULL it is new
     state      TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'done', 'left')), -- left: carried over
-    began_at   BIGINT,               -- seconds UTC; NULL not yet
+    began_at   BIGINT,               -- seconds UTC, the first time; NULL not yet
+    resumed_at BIGINT,               -- seconds UTC: since when it runs this time; NULL not yet
+    spent      BIGINT NOT NULL,      -- seconds it ran before this time
     ended_at   BIGINT,               -- seconds UTC; NULL not yet
     notes      TEXT NOT NULL,        -- what was said and decided, as the minutes will have it
     notes_version BIGINT NOT NULL,   -- grows by one with every change of the notes
@@ -117,9 +119,9 @@ CREATE TABLE opinion (
     kind        TEXT NOT NULL CHECK (kind IN ('opinion', 'criticism', 'proposal', 'upward')), -- upward: to the committee above
     text        TEXT NOT NULL,       -- in words
     shown       TEXT NOT NULL CHECK (shown IN ('named', 'unnamed', 'hidden')), -- how the minutes have it
-    client      TEXT,                -- key the phone gave it while without network: sent twice it stands once
-    made_at     BIGINT NOT NULL,     -- seconds UTC
-    made_by     BIGINT NOT NULL      -- person
+    client      TEXT,                -- hash of the key it was sent with: sent twice it stands once
+    made_at     BIGINT NOT NULL,     -- seconds UTC; without a name the beginning of the meeting
+    made_by     BIGINT               -- person; NULL without a name
 );
 CREATE INDEX opinion_of ON opinion (meeting_id, made_at);
 CREATE UNIQUE INDEX opinion_client ON opinion (meeting_id, client) WHERE client IS NOT NULL;

@@ -321,7 +321,8 @@ static enum status answer_again(struct exchange *x, const struct answer *answer)
     return OK;
 }
 
-/* The same key does nothing again; an anonymous browser has no keys of its own to tell apart. */
+/* The same key does nothing again; an anonymous browser has no keys of its own to tell apart, and what was done without
+ * a name keeps none: it knows by itself what came twice. */
 static enum status run_inside(struct work *w, void *exchange)
 {
     struct exchange *x = exchange;
@@ -339,8 +340,9 @@ static enum status run_inside(struct work *w, void *exchange)
     }
     x->problems = (struct list){0};
     x->reply = (struct reply){.headers = x->kept_headers};
+    w->unnamed = false;
     TRY(x->route->inside(w, x));
-    if (!x->session)
+    if (!x->session || w->unnamed)
         return OK;
     answer = (struct answer){.status = x->reply.status, .location = x->reply.location};
     return request_keep(w, w->actor.user, key_of(w, x), &answer);

@@ -28,6 +28,8 @@ static const struct field fields[] = {
     INT_FIELD(struct meeting_item, source_id),
     CHOICE_FIELD(struct meeting_item, state, .choices = agenda_states),
     TIME_FIELD(struct meeting_item, began_at),
+    TIME_FIELD(struct meeting_item, resumed_at),
+    INT_FIELD(struct meeting_item, spent),
     TIME_FIELD(struct meeting_item, ended_at),
     PROSE_FIELD(struct meeting_item, notes, .label = _("Ghi chép"), .class = CLASS_CELL_ONLY, .most = NOTES_MOST),
     INT_FIELD(struct meeting_item, notes_version),
@@ -59,7 +61,7 @@ static enum status insert(struct work *w, struct meeting_item *item)
     return store_run(w, &item_insert,
                      ARGS(INT(item->id), INT(item->meeting_id), INT(item->position), TEXT(item->kind),
                           TEXT(item->title), INT(item->minutes), TEXT(item->speaker ? item->speaker : ""),
-                          REF(item->source_id)));
+                          TEXT(item->notes ? item->notes : ""), REF(item->source_id))));
 }
 
 enum status agenda_begin(struct work *w, int64_t meeting_id, int64_t org_id, const char *kind)
@@ -234,6 +236,11 @@ enum status agenda_drop(struct work *w, int64_t id, int64_t version)
 /* --- run ------------------------------------------------------------------------------------------------------------
  */
 
+int64_t agenda_took(const struct meeting_item *item, int64_t now)
+{
+    return item->spent + (!strcmp(item->state, "running") ? now - item->resumed_at : 0);
+}
+
 enum status agenda_run(struct work *w, int64_t id)
 {
     struct meeting_item item;
@@ -248,18 +255,19 @@ enum status agenda_run(struct work *w, int64_t id)
     return meeting_record(w, "agenda.run", item.meeting_id, NO_VALUES);
 }
 
-enum status agenda_run_next(struct work *w, int64_t meeting_id)
+enum status agenda_run_next(struct work *w, int64_t meeting_id, int step)
 {
     struct meeting meeting;
     struct list items = {0};
 
     TRY(meeting_find(w, meeting_id, &meeting));
     TRY(agenda_list(w, meeting_id, &items));
-    const size_t here = place_of(&items, meeting.item_id);
-    const size_t next = meeting.item_id ? here + 1 : 0;
-    if (next >= items.count)
-        return fail(w, ERR_CONFLICT, _("Đã đến mục cuối của chương trình."));
-    return agenda_run(w, LIST_AT(&items, struct meeting_item, next)->id);
+    const int64_t here = (int64_t)place_of(&items, meeting.item_id);
+    const int64_t next = meeting.item_id ? here + step : 0;
+    if (next < 0 || next >= (int64_t)items.count)
+        return fail(w, ERR_CONFLICT,
+                    next < 0 ? _("Đây là mục đầu của chương trình.") : _("Đã đến mục cuối của chương trình."));
+    return agenda_run(w, LIST_AT(&items, struct meeting_item, (size_t)next)->id);
 }
 
 enum status agenda_note(struct work *w, int64_t id, int64_t notes_version, const char *notes)

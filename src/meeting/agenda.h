@@ -1,7 +1,8 @@
 /* agenda.h - the items of a meeting: planned, run one after the other, noted.
  *
  *   waiting → running → done         left: not reached when the meeting ended
- * One item runs at a time (meeting.item_id); going back to one that was done runs it again and adds to its time.
+ * One item runs at a time (meeting.item_id); going back to one that was done runs it again and adds to its time: what
+ * lies between does not count (agenda_took).
  * Notes of an item are what the minutes will say of it: several people write, so a change names the version of the
  * notes it saw (notes_version: the chair may run items meanwhile) and the other text comes back with ERR_CONFLICT.
  * Units: minutes; moments seconds UTC; positions have gaps. */
@@ -20,7 +21,8 @@ struct meeting_item {
     const char *speaker;
     int64_t source_id; /* the item of an earlier meeting it carries on; 0 it is new */
     const char *state; /* agenda_states */
-    int64_t began_at, ended_at;
+    int64_t began_at, ended_at; /* the first time, the last time */
+    int64_t resumed_at, spent;  /* since when it runs this time; seconds it ran before that */
     const char *notes;
     int64_t notes_version, noted_at;
 };
@@ -38,7 +40,7 @@ MUST_CHECK enum status agenda_begin(struct work *w, int64_t meeting_id, int64_t 
  * from; not what this agenda has anyway, and nothing twice. */
 MUST_CHECK enum status agenda_carry(struct work *w, int64_t from_id, int64_t to_id);
 
-/* Behind `after` (0 at the end), while the meeting is not closed.  ERR_INVALID (title kind minutes). */
+/* Behind `after` (0 at the end), with its notes, while the meeting is not closed.  ERR_INVALID (title kind minutes). */
 MUST_CHECK enum status agenda_add(struct work *w, struct meeting_item *item, int64_t after);
 /* Title, kind, minutes and speaker; version is the one seen. */
 MUST_CHECK enum status agenda_change(struct work *w, const struct meeting_item *changed);
@@ -47,10 +49,12 @@ MUST_CHECK enum status agenda_move(struct work *w, int64_t id, int step);
 /* Before it has run. */
 MUST_CHECK enum status agenda_drop(struct work *w, int64_t id, int64_t version);
 
+/* Seconds it has been discussed by that moment. */
+int64_t agenda_took(const struct meeting_item *item, int64_t now);
 /* Runs it now; what ran before is done.  The meeting is open. */
 MUST_CHECK enum status agenda_run(struct work *w, int64_t id);
-/* The next in order after what runs, or the first; ERR_CONFLICT when there is none. */
-MUST_CHECK enum status agenda_run_next(struct work *w, int64_t meeting_id);
+/* The one `step` places after what runs (1 the next, -1 the one before), or the first; ERR_CONFLICT when there is none. */
+MUST_CHECK enum status agenda_run_next(struct work *w, int64_t meeting_id, int step);
 /* While it is open, or closed and not adopted.  ERR_CONFLICT (field notes) when somebody wrote meanwhile. */
 MUST_CHECK enum status agenda_note(struct work *w, int64_t id, int64_t notes_version, const char *notes);
 /* When the meeting ends. */

@@ -1,18 +1,18 @@
 -- name: item_insert
 INSERT INTO meeting_item (id, version, meeting_id, position, kind, title, minutes, speaker, source_id, state,
-                          began_at, ended_at, notes, notes_version, noted_at)
-VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, 'waiting', NULL, NULL, '', 1, NULL)
+                          began_at, resumed_at, spent, ended_at, notes, notes_version, noted_at)
+VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $9, 'waiting', NULL, NULL, 0, NULL, $8, 1, NULL)
 
 -- name: items_of
-SELECT id, version, meeting_id, position, kind, title, minutes, speaker, source_id, state, began_at, ended_at, notes,
-       notes_version, noted_at
+SELECT id, version, meeting_id, position, kind, title, minutes, speaker, source_id, state, began_at, resumed_at,
+       spent, ended_at, notes, notes_version, noted_at
   FROM meeting_item
  WHERE meeting_id = $1
  ORDER BY position
 
 -- name: item_by_id
-SELECT id, version, meeting_id, position, kind, title, minutes, speaker, source_id, state, began_at, ended_at, notes,
-       notes_version, noted_at
+SELECT id, version, meeting_id, position, kind, title, minutes, speaker, source_id, state, began_at, resumed_at,
+       spent, ended_at, notes, notes_version, noted_at
   FROM meeting_item
  WHERE id = $1
 
@@ -33,11 +33,12 @@ UPDATE meeting_item SET position = $2 WHERE id = $1
 DELETE FROM meeting_item WHERE id = $1 AND version = $2 AND state = 'waiting'
 
 -- name: item_set_running
-UPDATE meeting_item SET version = version + 1, state = 'running', began_at = COALESCE(began_at, $2), ended_at = NULL
+UPDATE meeting_item SET version = version + 1, state = 'running', began_at = COALESCE(began_at, $2), resumed_at = $2,
+                        ended_at = NULL
  WHERE id = $1
 
 -- name: items_set_done
-UPDATE meeting_item SET version = version + 1, state = 'done', ended_at = $2
+UPDATE meeting_item SET version = version + 1, state = 'done', ended_at = $2, spent = spent + $2 - resumed_at
  WHERE meeting_id = $1 AND state = 'running'
 
 -- name: items_set_left

@@ -49,6 +49,7 @@ const struct shape attendee_shape = SHAPE(struct attendee, fields);
 static const struct field quorum_fields[] = {
     INT_FIELD(struct quorum, counted, .label = _("Phải dự")), INT_FIELD(struct quorum, present, .label = _("Có mặt")),
     INT_FIELD(struct quorum, needed, .label = _("Cần")),      INT_FIELD(struct quorum, here, .label = _("Tất cả")),
+    INT_FIELD(struct quorum, invited, .label = _("Được mời")),
     TRUTH_FIELD(struct quorum, has, .label = _("Đủ")),        TEXT_FIELD(struct quorum, rule, .label = _("Quy tắc")),
 };
 const struct shape quorum_shape = SHAPE(struct quorum, quorum_fields);
@@ -294,7 +295,18 @@ enum status attendee_reply(struct work *w, int64_t meeting_id, int64_t person_id
     return end_change(w, "attendee.reply", &before);
 }
 
+/* A mark kept on a phone without network says when it was made; nothing before the meeting, nothing to come. */
+static int64_t moment_of(const struct work *w, const struct meeting *meeting, int64_t at)
+{
+    return at >= meeting->opened_at && at <= w->now ? at : w->now;
+}
+
 enum status attendee_mark(struct work *w, int64_t id, const char *state, const char *told_by)
+{
+    return attendee_mark_at(w, id, state, told_by, w->now);
+}
+
+enum status attendee_mark_at(struct work *w, int64_t id, const char *state, const char *told_by, int64_t at)
 {
     struct meeting meeting;
     struct attendee before, after;
@@ -303,13 +315,14 @@ enum status attendee_mark(struct work *w, int64_t id, const char *state, const c
     TRY(meeting_find(w, before.meeting_id, &meeting));
     TRY(meeting_must_be(w, &meeting, "open"));
     after = before;
+    at = moment_of(w, &meeting, at);
     if (!strcmp(state, "present")) {
-        after.came_at = before.came_at ? before.came_at : w->now;
+        after.came_at = before.came_at ? before.came_at : at;
         after.left_at = 0;
     } else if (!strcmp(state, "left")) {
         if (strcmp(before.state, "present") != 0)
             return fail(w, ERR_CONFLICT, _("Người này chưa được ghi là có mặt."));
-        after.left_at = w->now;
+        after.left_at = at;
     } else if (!strcmp(state, "excused") || !strcmp(state, "absent") || !*state) {
         after.came_at = after.left_at = 0;
     } else {
@@ -320,39 +333,52 @@ enum status attendee_mark(struct work *w, int64_t id, const char *state, const c
     return end_change(w, "attendee.mark", &before);
 }
 
-static int64_t count_members(const struct list *attendees, const char *standings, bool here)
+/* How many there are of one role, standing and state. */
+struct tally {
+    const char *role, *standing, *state;
+    int64_t people;
+};
+static const struct field tally_fields[] = {TEXT_FIELD(struct tally, role), TEXT_FIELD(struct tally, standing),
+                                            TEXT_FIELD(struct tally, state), INT_FIELD(struct tally, people)};
+static const struct shape tally_shape = SHAPE(struct tally, tally_fields);
+
+static int64_t count_members(const struct list *tallies, const char *standings, bool here)
 {
     int64_t count = 0;
 
-    for (size_t i = 0; i < attendees->count; i++) {
-        const struct attendee *one = LIST_AT(attendees, struct attendee, i);
-        count += !strcmp(one->role, "member") && kinds_names(standings, one->standing) &&
-                 (!here || !strcmp(one->state, "present"));
+    for (size_t i = 0; i < tallies->count; i++) {
+        const struct tally *one = LIST_AT(tallies, struct tally, i);
+        if (!strcmp(one->role, "member") && kinds_names(standings, one->standing) &&
+            (!here || !strcmp(one->state, "present")))
+            count += one->people;
     }
     return count;
 }
 
 enum status attendee_count(struct work *w, int64_t meeting_id, const struct vote_rule *rule, int64_t *count)
 {
-    struct list attendees = {0};
+    struct list tallies = {0};
 
-    TRY(attendee_list(w, meeting_id, &attendees));
-    *count = count_members(&attendees, rule->counts, false);
+    TRY(store_list(w, &attendee_tallies, ARGS(INT(meeting_id)), &tally_shape, &tallies));
+    *count = count_members(&tallies, rule->counts, false);
     return OK;
 }
 
 enum status attendee_quorum(struct work *w, const struct meeting *meeting, struct quorum *quorum)
 {
     struct vote_rule rule;
-    struct list attendees = {0};
+    struct list tallies = {0};
 
     TRY(kinds_vote_rule(w, "quorum", meeting->held_on, &rule));
-    TRY(attendee_list(w, meeting->id, &attendees));
-    *quorum = (struct quorum){.counted = count_members(&attendees, rule.counts, false),
-                              .present = count_members(&attendees, rule.counts, true),
+    TRY(store_list(w, &attendee_tallies, ARGS(INT(meeting->id)), &tally_shape, &tallies));
+    *quorum = (struct quorum){.counted = count_members(&tallies, rule.counts, false),
+                              .present = count_members(&tallies, rule.counts, true),
                               .rule = rule.label};
-    for (size_t i = 0; i < attendees.count; i++)
-        quorum->here += !strcmp(LIST_AT(&attendees, struct attendee, i)->state, "present");
+    for (size_t i = 0; i < tallies.count; i++) {
+        const struct tally *one = LIST_AT(&tallies, struct tally, i);
+        quorum->invited += one->people;
+        quorum->here += !strcmp(one->state, "present") ? one->people : 0;
+    }
     quorum->needed = kinds_needed(&rule, quorum->counted);
     quorum->has = quorum->counted > 0 && quorum->present >= quorum->needed;
     return OK;

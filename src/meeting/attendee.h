@@ -34,6 +34,7 @@ struct quorum {
     int64_t present; /* of them, here now                               */
     int64_t needed;  /* so many must be here                            */
     int64_t here;    /* everybody here now, guests among them           */
+    int64_t invited; /* everybody on the list                           */
     bool has;
     const char *rule; /* in words */
 };
@@ -74,6 +75,8 @@ MUST_CHECK enum status attendee_clashes(struct work *w, int64_t meeting_id, stru
 /* The roll call while the meeting is open: present, left, excused (with leave), absent (without), "" taken back.
  * The first present sets came_at, left sets left_at; coming back takes left_at away. */
 MUST_CHECK enum status attendee_mark(struct work *w, int64_t id, const char *state, const char *told_by);
+/* The same as of a moment between the opening and now, when it was kept on a phone; any other is now. */
+MUST_CHECK enum status attendee_mark_at(struct work *w, int64_t id, const char *state, const char *told_by, int64_t at);
 MUST_CHECK enum status attendee_quorum(struct work *w, const struct meeting *meeting, struct quorum *quorum);
 /* How many members of the body a rule counts: the denominator. */
 MUST_CHECK enum status attendee_count(struct work *w, int64_t meeting_id, const struct vote_rule *rule, int64_t *count);

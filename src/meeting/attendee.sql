@@ -31,6 +31,9 @@ SELECT a.id, a.version, a.meeting_id, a.person_id, a.name, a.sort, a.role, a.sta
  ORDER BY m.starts_at, a.id
  LIMIT 50
 
+-- name: attendee_tallies
+SELECT role, standing, state, COUNT(*) AS people FROM attendee WHERE meeting_id = $1 GROUP BY role, standing, state
+
 -- name: attendee_set_standing
 UPDATE attendee SET version = version + 1, standing = $2, role = 'member' WHERE id = $1
 

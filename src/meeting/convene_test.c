@@ -15,7 +15,7 @@ enum act { MAKE, CHANGE, CALL, CANCEL, OPEN, CLOSE, REPLY, MARK, RUN_NEXT, NOTE,
 struct step {
     enum act act;
     struct meeting meeting; /* its id stays; version is the present one unless stale */
-    bool stale;
+    bool stale, back;
     int64_t person;        /* REPLY, MARK */
     const char *word;      /* answer, state */
     const char *text;      /* reason, notes */
@@ -50,7 +50,7 @@ static enum status on_agenda(struct work *w, struct step *step)
     struct meeting_item item;
 
     if (step->act == RUN_NEXT)
-        return agenda_run_next(w, step->meeting.id);
+        return agenda_run_next(w, step->meeting.id, step->back ? -1 : 1);
     if (step->act == ADD_ITEM) {
         step->line.meeting_id = step->meeting.id;
         return agenda_add(w, &step->line, 0);

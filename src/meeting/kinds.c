@@ -221,6 +221,15 @@ enum status kinds_vote_rule(struct work *w, const char *code, const char *day, s
     return OK;
 }
 
+enum status kinds_limit(struct work *w, const char *code, const char *day, int64_t *most)
+{
+    struct rule rule;
+
+    TRY(rule_find(w, "meeting_limits", day, &rule));
+    *most = rule_number(&rule, (size_t)rule_row(&rule, "code", code), "most");
+    return OK;
+}
+
 int64_t kinds_needed(const struct vote_rule *rule, int64_t eligible)
 {
     const int64_t parts = eligible * rule->part;

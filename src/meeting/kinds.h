@@ -49,6 +49,8 @@ const char *kinds_agenda_mark(struct work *w, const struct list *lines);
 /* The organisation's own from now on; no lines: the rules' again.  ERR_INVALID (title minutes kind). */
 MUST_CHECK enum status kinds_keep_agenda(struct work *w, int64_t org_id, const char *kind, const struct list *lines);
 MUST_CHECK enum status kinds_vote_rule(struct work *w, const char *code, const char *day, struct vote_rule *rule);
+/* How many of something one meeting takes: rules/meeting_limits. */
+MUST_CHECK enum status kinds_limit(struct work *w, const char *code, const char *day, int64_t *most);
 /* How many of `eligible` are needed. */
 int64_t kinds_needed(const struct vote_rule *rule, int64_t eligible);
 /* Whether a word stands in a list parted by commas. */

@@ -1,5 +1,6 @@
 #include "meeting/opinion.h"
 
+#include "base/hash.h"
 #include "base/speech.h"
 #include "meeting/agenda.h"
 #include "meeting/opinion.sql.h"
@@ -9,7 +10,6 @@
 #include <string.h>
 
 #define TEXT_MOST 4000
-#define KEY_MOST  64
 
 const struct choice opinion_kinds[] = {{"opinion", _("Ý kiến")},
                                        {"criticism", _("Phê bình, tự phê bình")},
@@ -70,14 +70,33 @@ static enum status check(struct work *w, const struct opinion *opinion)
         return fail_field(w, "kind", _("Hãy chọn: ý kiến, phê bình, đề xuất hay kiến nghị cấp trên."));
     if (!is_choice(opinion_ways, opinion->shown))
         return fail_field(w, "shown", _("Hãy chọn biên bản ghi ý kiến này thế nào."));
-    if (opinion->client && strlen(opinion->client) > KEY_MOST)
-        return fail_field(w, "client", _("Khoá của máy quá dài."));
     if (!opinion->attendee_id)
         return OK;
     TRY(attendee_find(w, opinion->attendee_id, &attendee));
-    return attendee.meeting_id == opinion->meeting_id
-               ? OK
-               : fail_field(w, "attendee_id", _("Người này không có trong danh sách."));
+    if (attendee.meeting_id != opinion->meeting_id)
+        return fail_field(w, "attendee_id", _("Người này không có trong danh sách."));
+    return attendee.came_at ? OK : fail(w, ERR_CONFLICT, _("Điểm danh có mặt rồi mới nêu ý kiến được."));
+}
+
+static enum status check_number(struct work *w, const struct meeting *meeting, const struct opinion *opinion)
+{
+    int64_t given, most;
+
+    if (opinion->attendee_id) {
+        TRY(store_number(w, &opinions_by, ARGS(INT(meeting->id), INT(opinion->attendee_id)), &given));
+        TRY(kinds_limit(w, "opinions", meeting->held_on, &most));
+    } else {
+        TRY(store_number(w, &opinions_unnamed, ARGS(INT(meeting->id)), &given));
+        TRY(kinds_limit(w, "unnamed", meeting->held_on, &most));
+    }
+    if (given < most)
+        return OK;
+    return fail(w, ERR_CONFLICT,
+                say(w,
+                    opinion->attendee_id
+                        ? _("Mỗi người nêu nhiều nhất {n} ý kiến trong một cuộc họp.")
+                        : _("Một cuộc họp ghi nhiều nhất {n} ý kiến không ghi tên; hãy nêu ý kiến này có tên."),
+                    NAMED("n", most)));
 }
 
 static enum status check_item(struct work *w, const struct opinion *opinion)
@@ -91,27 +110,43 @@ static enum status check_item(struct work *w, const struct opinion *opinion)
                                                   : fail(w, ERR_MISSING, _("Không có mục này trong chương trình."));
 }
 
+/* The same key twice is one opinion, whoever sends it. */
+static const char *kept_key(struct work *w, const char *client)
+{
+    return client ? hash_text(&w->arena, hash_bytes(client, strlen(client))) : NULL;
+}
+
+static enum status insert(struct work *w, const struct meeting *meeting, struct opinion *opinion)
+{
+    w->unnamed = !opinion->attendee_id;
+    opinion->item_id = opinion->item_id ? opinion->item_id : meeting->item_id;
+    TRY(store_new_id(w, &opinion->id));
+    TRY(store_run(w, &opinion_insert,
+                  ARGS(INT(opinion->id), INT(meeting->id), REF(opinion->item_id), REF(opinion->attendee_id),
+                       TEXT(opinion->kind), TEXT(opinion->text), TEXT(opinion->shown), TEXT(opinion->client),
+                       INT(w->unnamed ? meeting->opened_at : w->now), REF(w->unnamed ? 0 : w->actor.person))));
+    return meeting_record(w, "opinion.add", meeting->id, NO_VALUES);
+}
+
 enum status opinion_add(struct work *w, struct opinion *opinion)
 {
     struct meeting meeting;
     int64_t known = 0;
 
     TRY(meeting_find(w, opinion->meeting_id, &meeting));
-    TRY(meeting_must_be(w, &meeting, "open,closed"));
-    opinion->shown = opinion->shown ? opinion->shown : "named";
-    TRY(check(w, opinion));
-    TRY(check_item(w, opinion));
+    opinion->client = kept_key(w, opinion->client);
     if (opinion->client)
         TRY(store_number(w, &opinion_by_client, ARGS(INT(meeting.id), TEXT(opinion->client)), &known));
-    if (known)
+    if (known) {
+        w->unnamed = !opinion->attendee_id;
         return opinion_find(w, known, opinion);
-    opinion->item_id = opinion->item_id ? opinion->item_id : meeting.item_id;
-    TRY(store_new_id(w, &opinion->id));
-    TRY(store_run(w, &opinion_insert,
-                  ARGS(INT(opinion->id), INT(meeting.id), REF(opinion->item_id), REF(opinion->attendee_id),
-                       TEXT(opinion->kind), TEXT(opinion->text), TEXT(opinion->shown), TEXT(opinion->client),
-                       INT(w->now), INT(w->actor.person))));
-    return meeting_record(w, "opinion.add", meeting.id, NO_VALUES);
+    }
+    TRY(meeting_must_be(w, &meeting, "open,closed"));
+    opinion->shown = opinion->shown ? opinion->shown : opinion->attendee_id ? "named" : "unnamed";
+    TRY(check(w, opinion));
+    TRY(check_item(w, opinion));
+    TRY(check_number(w, &meeting, opinion));
+    return insert(w, &meeting, opinion);
 }
 
 static enum status find_of_open(struct work *w, int64_t id, struct opinion *opinion)

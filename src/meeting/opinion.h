@@ -4,8 +4,13 @@
  * are CELL_ONLY: they enter no audit, log, search or export and leave the cell only in the sent edition (proposals and
  * words upward, without names).  A phone without network keeps what was written and sends it later with the key it gave
  * it: sent twice it stands once.
- * Units: moments seconds UTC.  Errors: ERR_INVALID (text kind shown); ERR_CONFLICT unless the meeting is open or, for
- * its minute-taker, closed. */
+ *
+ * Nothing that is stored tells whose an opinion without a name is: not who wrote it, not when; the line of the audit
+ * names nobody (work.unnamed) and its key stands here only, hashed.  Not promised: who copies the data between two
+ * opinions sees that one more has come.
+ * So many from one person, so many without a name in one meeting: rules/meeting_limits.
+ * Units: moments seconds UTC.  Errors: ERR_INVALID (text kind shown); ERR_CONFLICT: the meeting is neither open nor
+ * closed, who is named was not there, or has given as many as may be. */
 #ifndef MEETING_OPINION_H
 #define MEETING_OPINION_H
 
@@ -17,8 +22,8 @@ struct opinion {
     const char *kind;    /* opinion_kinds */
     const char *text;
     const char *shown;  /* opinion_ways */
-    const char *client; /* key of the phone, or NULL */
-    int64_t made_at, made_by;
+    const char *client;       /* key it was sent with, or NULL; kept as a hash */
+    int64_t made_at, made_by; /* without a name: the beginning of the meeting, 0 */
     const char *name; /* of the attendee: read only, NULL without one */
 };
 

@@ -20,6 +20,12 @@ SELECT o.id, o.version, o.meeting_id, o.item_id, o.attendee_id, o.kind, o.text, 
 -- name: opinion_by_client
 SELECT id FROM opinion WHERE meeting_id = $1 AND client = $2
 
+-- name: opinions_by
+SELECT COUNT(*) FROM opinion WHERE meeting_id = $1 AND attendee_id = $2
+
+-- name: opinions_unnamed
+SELECT COUNT(*) FROM opinion WHERE meeting_id = $1 AND attendee_id IS NULL
+
 -- name: opinion_update
 UPDATE opinion SET version = version + 1, attendee_id = $3, kind = $4, text = $5, shown = $6
  WHERE id = $1 AND version = $2

@@ -50,7 +50,7 @@ enum status speaker_ask(struct work *w, int64_t attendee_id)
 {
     struct attendee attendee;
     struct meeting meeting;
-    int64_t waiting, last, id;
+    int64_t waiting, asked, most, last, id;
 
     TRY(attendee_find(w, attendee_id, &attendee));
     TRY(find_open(w, attendee.meeting_id, &meeting));
@@ -59,6 +59,11 @@ enum status speaker_ask(struct work *w, int64_t attendee_id)
     TRY(store_number(w, &speech_waiting, ARGS(INT(meeting.id), INT(attendee_id)), &waiting));
     if (waiting)
         return OK;
+    TRY(store_number(w, &speeches_by, ARGS(INT(meeting.id), INT(attendee_id)), &asked));
+    TRY(kinds_limit(w, "speeches", meeting.held_on, &most));
+    if (asked >= most)
+        return fail(w, ERR_CONFLICT,
+                    say(w, _("Mỗi người xin phát biểu nhiều nhất {n} lần trong một cuộc họp."), NAMED("n", most)));
     TRY(store_number(w, &speech_last, ARGS(INT(meeting.id)), &last));
     TRY(store_new_id(w, &id));
     TRY(store_run(

@@ -23,6 +23,9 @@ SELECT COALESCE(MAX(place), 0) FROM speech WHERE meeting_id = $1
 -- name: speech_waiting
 SELECT COUNT(*) FROM speech WHERE meeting_id = $1 AND attendee_id = $2 AND state IN ('asked', 'speaking')
 
+-- name: speeches_by
+SELECT COUNT(*) FROM speech WHERE meeting_id = $1 AND attendee_id = $2
+
 -- name: speech_next
 SELECT id FROM speech WHERE meeting_id = $1 AND state = 'asked' ORDER BY place LIMIT 1
 

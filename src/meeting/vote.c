@@ -101,6 +101,19 @@ enum status vote_marks(struct work *w, int64_t id, struct list *marks)
     return OK;
 }
 
+enum status vote_mark_of(struct work *w, int64_t id, int64_t attendee_id, bool *entitled, bool *cast)
+{
+    struct vote_mark mark;
+    const enum status status =
+        store_find(w, &roll_of_one, ARGS(INT(id), INT(attendee_id)), &vote_mark_shape, &mark);
+
+    *entitled = status == OK;
+    *cast = status == OK && mark.cast_mark;
+    if (status == ERR_MISSING)
+        work_forget(w);
+    return status == ERR_MISSING ? OK : status;
+}
+
 /* --- opened ---------------------------------------------------------------------------------------------------------
  */
 
@@ -119,14 +132,28 @@ static enum status find_of_open(struct work *w, int64_t id, struct vote *vote, s
     return meeting_must_be(w, meeting, "open");
 }
 
-static enum status check_proposal(struct work *w, const struct vote *vote)
+/* The words of a proposal on one line, as long as a question may be. */
+static const char *question_of(struct work *w, const char *text)
+{
+    char *question = arena_text_n(&w->arena, text, utf8_cut(text, strlen(text), QUESTION_MOST));
+
+    for (char *at = question; *at; at++)
+        *at = *at == '\n' ? ' ' : *at;
+    return question;
+}
+
+static enum status take_proposal(struct work *w, struct vote *vote)
 {
     struct opinion opinion;
 
     if (!vote->opinion_id)
         return OK;
     TRY(opinion_find(w, vote->opinion_id, &opinion));
-    return opinion.meeting_id == vote->meeting_id ? OK : fail(w, ERR_MISSING, _("Không có ý kiến này."));
+    if (opinion.meeting_id != vote->meeting_id)
+        return fail(w, ERR_MISSING, _("Không có ý kiến này."));
+    if (!vote->question || !*vote->question)
+        vote->question = question_of(w, opinion.text);
+    return OK;
 }
 
 enum status vote_make(struct work *w, struct vote *vote)
@@ -136,11 +163,11 @@ enum status vote_make(struct work *w, struct vote *vote)
 
     TRY(meeting_find(w, vote->meeting_id, &meeting));
     TRY(meeting_must_be(w, &meeting, "open"));
+    TRY(take_proposal(w, vote));
     if (!vote->question || !*vote->question || utf8_length(vote->question) > QUESTION_MOST)
         return fail_field(w, "question", _("Hãy ghi biểu quyết về việc gì, nhiều nhất 500 chữ."));
     if (!is_choice(vote_ways, vote->way))
         return fail_field(w, "way", _("Hãy chọn cách biểu quyết."));
-    TRY(check_proposal(w, vote));
     vote->rule = vote->rule && *vote->rule ? vote->rule : "majority";
     TRY(kinds_vote_rule(w, vote->rule, meeting.held_on, &rule));
     TRY(store_new_id(w, &vote->id));

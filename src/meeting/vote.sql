@@ -43,6 +43,9 @@ INSERT INTO vote_roll (vote_id, attendee_id, cast_mark, choice) VALUES ($1, $2, 
 -- name: roll_find
 SELECT COUNT(*) FROM vote_roll WHERE vote_id = $1 AND attendee_id = $2
 
+-- name: roll_of_one
+SELECT attendee_id, cast_mark FROM vote_roll WHERE vote_id = $1 AND attendee_id = $2
+
 -- name: roll_mark
 UPDATE vote_roll SET cast_mark = 1, choice = $3 WHERE vote_id = $1 AND attendee_id = $2 AND cast_mark = 0
 

@@ -119,11 +119,12 @@ static enum status put_values(struct work *w, const struct chain_change *change,
 
 enum status chain_note(struct work *w, const struct chain_change *change, int64_t *id)
 {
+    const struct actor actor = w->unnamed ? (struct actor){0} : w->actor;
     struct chain_line line = {.moment = w->now,
-                              .user_id = w->actor.user,
-                              .person_id = w->actor.person,
-                              .org_id = w->actor.org,
-                              .origin = w->actor.origin ? w->actor.origin : "",
+                              .user_id = actor.user,
+                              .person_id = actor.person,
+                              .org_id = actor.org,
+                              .origin = actor.origin ? actor.origin : "",
                               .what = change->what,
                               .record = change->record,
                               .digest = change->digest ? change->digest : "",

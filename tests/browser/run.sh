@@ -1,5 +1,5 @@
 #!/bin/bash
-# run.sh BUILD [PART…] - the browser tests, served on loopback; each part (journey, deriving, live, pages, access) closes with “N passed, N failed”.
+# run.sh BUILD [PART…] - the browser tests, served on loopback; each part (journey, deriving, live, meeting, pages, access) closes with “N passed, N failed”.
 # The pages stand over a small demo; J1 over the bare bodies of a province, with CHIBO_LONG=1 of the country, with three
 # papers composed for the run (CHIBO_SEED=N composes the same again).  Pictures at 360 and 1280 pixels go to BUILD/screens.
 set -u
@@ -56,6 +56,11 @@ if [[ " ${*:-live} " == *" live "* ]]; then
     serve --scale commune
     serve_beside
     play live "http://127.0.0.1:$port" "$build/screens" "http://127.0.0.1:$((port + 1))"
+fi
+if [[ " ${*:-meeting} " == *" meeting "* ]]; then
+    serve --scale commune
+    serve_beside
+    play meeting "http://127.0.0.1:$port" "$build/screens" "http://127.0.0.1:$((port + 1))"
 fi
 if [[ " ${*:-pages} " == *" pages "* ]]; then
     serve --communes 3

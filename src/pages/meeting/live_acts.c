@@ -3,6 +3,7 @@
 #include "base/speech.h"
 #include "meeting/agenda.h"
 #include "meeting/convene.h"
+#include "meeting/follow.h"
 #include "meeting/opinion.h"
 #include "meeting/speaker.h"
 #include "meeting/vote.h"
@@ -22,7 +23,7 @@ static const struct field run_fields[] = {INT_FIELD(struct run_form, item, .requ
 const struct shape live_run_form_shape = SHAPE(struct run_form, run_fields);
 
 struct roll_form {
-    int64_t attendee;
+    int64_t attendee, at;
     const char *state;
 };
 static const struct choice roll_states[] = {{"present", _("Có mặt")},
@@ -33,6 +34,7 @@ static const struct choice roll_states[] = {{"present", _("Có mặt")},
 static const struct field roll_fields[] = {
     INT_FIELD(struct roll_form, attendee, .required = true),
     CHOICE_FIELD(struct roll_form, state, .label = _("Điểm danh"), .required = true, .choices = roll_states),
+    INT_FIELD(struct roll_form, at),
 };
 const struct shape live_roll_form_shape = SHAPE(struct roll_form, roll_fields);
 
@@ -45,9 +47,11 @@ const struct shape live_note_form_shape = SHAPE(struct live_note_form, note_fiel
 
 struct vote_form {
     const char *question, *way;
+    int64_t opinion;
 };
 static const struct field vote_fields[] = {
-    TEXT_FIELD(struct vote_form, question, .label = _("Biểu quyết về"), .required = true, .most = 500),
+    TEXT_FIELD(struct vote_form, question, .label = _("Biểu quyết về"), .most = 500),
+    INT_FIELD(struct vote_form, opinion),
     CHOICE_FIELD(struct vote_form, way, .label = _("Cách biểu quyết"), .required = true, .choices = vote_ways),
 };
 const struct shape live_vote_form_shape = SHAPE(struct vote_form, vote_fields);
@@ -68,21 +72,55 @@ const struct shape live_count_form_shape = SHAPE(struct count_form, count_fields
 
 struct here_form {
     const char *code;
+    int64_t at;
 };
-static const struct field here_fields[] = {TEXT_FIELD(struct here_form, code, .most = 40)};
+static const struct field here_fields[] = {TEXT_FIELD(struct here_form, code, .most = 40),
+                                           INT_FIELD(struct here_form, at)};
 const struct shape live_here_form_shape = SHAPE(struct here_form, here_fields);
 
 struct opinion_form {
-    const char *kind, *text, *client;
+    const char *kind, *text;
     bool unnamed;
 };
 static const struct field opinion_fields[] = {
     CHOICE_FIELD(struct opinion_form, kind, .label = _("Loại"), .required = true, .choices = opinion_kinds),
     PROSE_FIELD(struct opinion_form, text, .label = _("Nội dung"), .required = true, .most = 4000),
     TRUTH_FIELD(struct opinion_form, unnamed, .label = _("Không ghi tên tôi")),
-    TEXT_FIELD(struct opinion_form, client, .most = 64),
 };
 const struct shape live_opinion_form_shape = SHAPE(struct opinion_form, opinion_fields);
+
+struct noted_form {
+    int64_t attendee;
+    const char *kind, *text;
+};
+static const struct field noted_fields[] = {
+    INT_FIELD(struct noted_form, attendee, .label = _("Người nêu")),
+    CHOICE_FIELD(struct noted_form, kind, .label = _("Loại"), .required = true, .choices = opinion_kinds),
+    PROSE_FIELD(struct noted_form, text, .label = _("Nội dung"), .required = true, .most = 4000),
+};
+const struct shape live_noted_form_shape = SHAPE(struct noted_form, noted_fields);
+
+struct speech_form {
+    int64_t speech;
+};
+static const struct field speech_fields[] = {INT_FIELD(struct speech_form, speech, .required = true)};
+const struct shape live_speech_form_shape = SHAPE(struct speech_form, speech_fields);
+
+struct speaker_form {
+    int64_t attendee;
+};
+static const struct field speaker_fields[] = {INT_FIELD(struct speaker_form, attendee, .required = true)};
+const struct shape live_speaker_form_shape = SHAPE(struct speaker_form, speaker_fields);
+
+struct minority_form {
+    int64_t version;
+    const char *minority;
+};
+static const struct field minority_fields[] = {
+    INT_FIELD(struct minority_form, version, .required = true),
+    PROSE_FIELD(struct minority_form, minority, .label = _("Ý kiến thiểu số"), .most = 4000),
+};
+const struct shape live_minority_form_shape = SHAPE(struct minority_form, minority_fields);
 
 struct cast_form {
     const char *choice;
@@ -138,13 +176,21 @@ enum status run_meeting_item(struct work *w, struct exchange *x)
     struct run_form form = {0};
 
     TRY(exchange_read_form(w, x, &live_run_form_shape, &form));
-    if (form.item) {
+    if (form.item > 0) {
         TRY(must_be_own(w, x, form.item));
         TRY(agenda_run(w, form.item));
     } else {
-        TRY(agenda_run_next(w, meeting_of(x)));
+        TRY(agenda_run_next(w, meeting_of(x), form.item ? -1 : 1));
     }
     return back(w, x, NULL);
+}
+
+/* ERR_MISSING unless he is on the list of the meeting in the address. */
+static enum status find_own(struct work *w, const struct exchange *x, int64_t id, struct attendee *attendee)
+{
+    TRY(attendee_find(w, id, attendee));
+    return attendee->meeting_id == meeting_of(x) ? OK
+                                                 : fail(w, ERR_MISSING, _("Người này không có trong danh sách."));
 }
 
 enum status mark_roll(struct work *w, struct exchange *x)
@@ -153,10 +199,8 @@ enum status mark_roll(struct work *w, struct exchange *x)
     struct attendee attendee;
 
     TRY(exchange_read_form(w, x, &live_roll_form_shape, &form));
-    TRY(attendee_find(w, form.attendee, &attendee));
-    if (attendee.meeting_id != meeting_of(x))
-        return fail(w, ERR_MISSING, _("Người này không có trong danh sách."));
-    TRY(attendee_mark(w, attendee.id, form.state, "list"));
+    TRY(find_own(w, x, form.attendee, &attendee));
+    TRY(attendee_mark_at(w, attendee.id, form.state, "list", form.at));
     return back(w, x, NULL);
 }
 
@@ -176,12 +220,73 @@ enum status call_speaker(struct work *w, struct exchange *x)
     return back(w, x, NULL);
 }
 
+static enum status find_own_speech(struct work *w, struct exchange *x, struct speech *speech)
+{
+    struct speech_form form = {0};
+
+    TRY(exchange_read_form(w, x, &live_speech_form_shape, &form));
+    TRY(speaker_find(w, form.speech, speech));
+    return speech->meeting_id == meeting_of(x)
+               ? OK
+               : fail(w, ERR_MISSING, _("Người này không có trong danh sách phát biểu."));
+}
+
+enum status begin_speaker(struct work *w, struct exchange *x)
+{
+    struct speech speech;
+
+    TRY(find_own_speech(w, x, &speech));
+    TRY(speaker_begin(w, speech.id));
+    return back(w, x, NULL);
+}
+
+enum status end_speaker(struct work *w, struct exchange *x)
+{
+    TRY(speaker_end(w, meeting_of(x)));
+    return back(w, x, NULL);
+}
+
+enum status list_speaker(struct work *w, struct exchange *x)
+{
+    struct speaker_form form = {0};
+    struct attendee attendee;
+
+    TRY(exchange_read_form(w, x, &live_speaker_form_shape, &form));
+    TRY(find_own(w, x, form.attendee, &attendee));
+    TRY(speaker_ask(w, attendee.id));
+    return back(w, x, NULL);
+}
+
+enum status note_opinion(struct work *w, struct exchange *x)
+{
+    struct noted_form form = {0};
+
+    TRY(exchange_read_form(w, x, &live_noted_form_shape, &form));
+    struct opinion opinion = {.meeting_id = meeting_of(x),
+                              .attendee_id = form.attendee,
+                              .kind = form.kind,
+                              .text = form.text,
+                              .client = x->request_key};
+    TRY(opinion_add(w, &opinion));
+    return back(w, x, "opinion-kept");
+}
+
+enum status follow_meeting(struct work *w, struct exchange *x)
+{
+    struct meeting session;
+
+    TRY(follow_make(w, meeting_of(x), &session));
+    desk_go(w, x, arena_format(&w->arena, "/meetings/%lld/prepare", (long long)session.id), NULL);
+    return OK;
+}
+
 enum status make_vote(struct work *w, struct exchange *x)
 {
     struct vote_form form = {0};
 
     TRY(exchange_read_form(w, x, &live_vote_form_shape, &form));
-    struct vote vote = {.meeting_id = meeting_of(x), .question = form.question, .way = form.way};
+    struct vote vote = {
+        .meeting_id = meeting_of(x), .opinion_id = form.opinion, .question = form.question, .way = form.way};
     TRY(vote_make(w, &vote));
     TRY(vote_open(w, vote.id, 1));
     return back(w, x, NULL);
@@ -221,6 +326,17 @@ enum status count_vote(struct work *w, struct exchange *x)
     return back(w, x, NULL);
 }
 
+enum status keep_minority(struct work *w, struct exchange *x)
+{
+    struct minority_form form = {0};
+    struct vote vote;
+
+    TRY(exchange_read_form(w, x, &live_minority_form_shape, &form));
+    TRY(own_vote(w, x, &vote));
+    TRY(vote_keep_minority(w, vote.id, form.version, form.minority));
+    return back(w, x, "saved");
+}
+
 enum status cancel_vote(struct work *w, struct exchange *x)
 {
     struct version_form form = {0};
@@ -251,7 +367,7 @@ enum status be_here(struct work *w, struct exchange *x)
     TRY(find_me(w, x, &me));
     if (form.code && strcmp(form.code, meeting.code) != 0)
         return fail(w, ERR_INVALID, _("Mã điểm danh này không phải của cuộc họp. Hãy quét lại mã ở phòng họp."));
-    TRY(attendee_mark(w, me.id, "present", form.code ? "code" : "self"));
+    TRY(attendee_mark_at(w, me.id, "present", form.code ? "code" : "self", form.at));
     return back(w, x, NULL);
 }
 
@@ -261,6 +377,19 @@ enum status ask_to_speak(struct work *w, struct exchange *x)
 
     TRY(find_me(w, x, &me));
     TRY(speaker_ask(w, me.id));
+    return back(w, x, NULL);
+}
+
+enum status withdraw_speech(struct work *w, struct exchange *x)
+{
+    struct attendee me;
+    struct speech speech;
+
+    TRY(find_me(w, x, &me));
+    TRY(find_own_speech(w, x, &speech));
+    if (speech.attendee_id != me.id)
+        return fail(w, ERR_MISSING, _("Người này không có trong danh sách phát biểu."));
+    TRY(speaker_withdraw(w, speech.id));
     return back(w, x, NULL);
 }
 
@@ -275,12 +404,13 @@ enum status add_opinion(struct work *w, struct exchange *x)
     if (w->actor.person != meeting.taker_id) /* once it is closed only who writes the minutes adds what was said */
         TRY(meeting_must_be(w, &meeting, "open"));
     TRY(find_me(w, x, &me));
+    if (!me.came_at)
+        return fail(w, ERR_CONFLICT, _("Điểm danh có mặt rồi mới nêu ý kiến được."));
     struct opinion opinion = {.meeting_id = meeting_of(x),
                               .attendee_id = form.unnamed ? 0 : me.id,
                               .kind = form.kind,
                               .text = form.text,
-                              .client = form.client,
-                              .shown = form.unnamed ? "unnamed" : "named"};
+                              .client = x->request_key};
     TRY(opinion_add(w, &opinion));
     return back(w, x, "opinion-kept");
 }

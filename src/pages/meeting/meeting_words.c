@@ -53,6 +53,9 @@ enum status meeting_put(struct work *w, struct view *view, const struct meeting 
 
 const char *meeting_quorum_words(struct work *w, const struct quorum *quorum)
 {
+    if (!quorum->counted) /* nobody belongs to it by himself: a conference, a seminar */
+        return say(w, _("Có mặt {here}/{invited} người được mời"), NAMED("here", quorum->here),
+                   NAMED("invited", quorum->invited));
     return quorum->has
                ? say(w, _("Có mặt {present}/{counted} ✓ đủ (cần {needed})"), NAMED("present", quorum->present),
                      NAMED("counted", quorum->counted), NAMED("needed", quorum->needed))

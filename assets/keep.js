@@ -118,7 +118,7 @@
     return reply.text().then(function (text) { return new DOMParser().parseFromString(text, "text/html"); });
   };
   var sentence_of = function (page) {
-    var wrong = page.querySelector(".wrong, .say-wrong p, main p, p");
+    var wrong = page.querySelector(".wrong") || page.querySelector(".say-wrong p") || page.querySelector("p");
     return wrong ? wrong.textContent.trim() : "";
   };
   /* Who signed in again has another token; somebody else has another mark. */

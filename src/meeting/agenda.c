@@ -61,7 +61,7 @@ static enum status insert(struct work *w, struct meeting_item *item)
     return store_run(w, &item_insert,
                      ARGS(INT(item->id), INT(item->meeting_id), INT(item->position), TEXT(item->kind),
                           TEXT(item->title), INT(item->minutes), TEXT(item->speaker ? item->speaker : ""),
-                          TEXT(item->notes ? item->notes : ""), REF(item->source_id))));
+                          TEXT(item->notes ? item->notes : ""), REF(item->source_id)));
 }
 
 enum status agenda_begin(struct work *w, int64_t meeting_id, int64_t org_id, const char *kind)

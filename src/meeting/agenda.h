@@ -19,8 +19,8 @@ struct meeting_item {
     const char *title;
     int64_t minutes;
     const char *speaker;
-    int64_t source_id; /* the item of an earlier meeting it carries on; 0 it is new */
-    const char *state; /* agenda_states */
+    int64_t source_id;          /* the item of an earlier meeting it carries on; 0 it is new */
+    const char *state;          /* agenda_states */
     int64_t began_at, ended_at; /* the first time, the last time */
     int64_t resumed_at, spent;  /* since when it runs this time; seconds it ran before that */
     const char *notes;
@@ -53,7 +53,8 @@ MUST_CHECK enum status agenda_drop(struct work *w, int64_t id, int64_t version);
 int64_t agenda_took(const struct meeting_item *item, int64_t now);
 /* Runs it now; what ran before is done.  The meeting is open. */
 MUST_CHECK enum status agenda_run(struct work *w, int64_t id);
-/* The one `step` places after what runs (1 the next, -1 the one before), or the first; ERR_CONFLICT when there is none. */
+/* The one `step` places after what runs (1 the next, -1 the one before), or the first; ERR_CONFLICT when there is none.
+ */
 MUST_CHECK enum status agenda_run_next(struct work *w, int64_t meeting_id, int step);
 /* While it is open, or closed and not adopted.  ERR_CONFLICT (field notes) when somebody wrote meanwhile. */
 MUST_CHECK enum status agenda_note(struct work *w, int64_t id, int64_t notes_version, const char *notes);

@@ -47,10 +47,10 @@ static const struct field fields[] = {
 const struct shape attendee_shape = SHAPE(struct attendee, fields);
 
 static const struct field quorum_fields[] = {
-    INT_FIELD(struct quorum, counted, .label = _("Phải dự")), INT_FIELD(struct quorum, present, .label = _("Có mặt")),
-    INT_FIELD(struct quorum, needed, .label = _("Cần")),      INT_FIELD(struct quorum, here, .label = _("Tất cả")),
-    INT_FIELD(struct quorum, invited, .label = _("Được mời")),
-    TRUTH_FIELD(struct quorum, has, .label = _("Đủ")),        TEXT_FIELD(struct quorum, rule, .label = _("Quy tắc")),
+    INT_FIELD(struct quorum, counted, .label = _("Phải dự")),  INT_FIELD(struct quorum, present, .label = _("Có mặt")),
+    INT_FIELD(struct quorum, needed, .label = _("Cần")),       INT_FIELD(struct quorum, here, .label = _("Tất cả")),
+    INT_FIELD(struct quorum, invited, .label = _("Được mời")), TRUTH_FIELD(struct quorum, has, .label = _("Đủ")),
+    TEXT_FIELD(struct quorum, rule, .label = _("Quy tắc")),
 };
 const struct shape quorum_shape = SHAPE(struct quorum, quorum_fields);
 

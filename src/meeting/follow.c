@@ -10,9 +10,9 @@
 
 #include <string.h>
 
-#define QUARTER       (INT64_C(15) * 60)
-#define DAY           (INT64_C(24) * 3600)
-#define ITEM_MINUTES  10
+#define QUARTER        (INT64_C(15) * 60)
+#define DAY            (INT64_C(24) * 3600)
+#define ITEM_MINUTES   10
 #define PROPOSALS_MOST 30
 
 enum status follow_may(struct work *w, const struct meeting *forum, bool *may)

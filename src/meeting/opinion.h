@@ -21,10 +21,10 @@ struct opinion {
     int64_t attendee_id; /* 0: without a name */
     const char *kind;    /* opinion_kinds */
     const char *text;
-    const char *shown;  /* opinion_ways */
+    const char *shown;        /* opinion_ways */
     const char *client;       /* key it was sent with, or NULL; kept as a hash */
     int64_t made_at, made_by; /* without a name: the beginning of the meeting, 0 */
-    const char *name; /* of the attendee: read only, NULL without one */
+    const char *name;         /* of the attendee: read only, NULL without one */
 };
 
 extern const struct shape opinion_shape;

@@ -2,8 +2,9 @@
  *
  *   asked → speaking → spoken        asked → withdrawn
  * One speaks at a time; giving the floor to the next ends the one before.  Somebody stands on the list once at a time
- * and may ask again after having spoken, so often in one meeting (rules/meeting_limits).  Only who is present may ask; the chair may put anybody present on it.
- * Units: moments seconds UTC.  Errors: ERR_CONFLICT unless the meeting is open. */
+ * and may ask again after having spoken, so often in one meeting (rules/meeting_limits).  Only who is present may ask;
+ * the chair may put anybody present on it. Units: moments seconds UTC.  Errors: ERR_CONFLICT unless the meeting is
+ * open. */
 #ifndef MEETING_SPEAKER_H
 #define MEETING_SPEAKER_H
 

@@ -104,8 +104,7 @@ enum status vote_marks(struct work *w, int64_t id, struct list *marks)
 enum status vote_mark_of(struct work *w, int64_t id, int64_t attendee_id, bool *entitled, bool *cast)
 {
     struct vote_mark mark;
-    const enum status status =
-        store_find(w, &roll_of_one, ARGS(INT(id), INT(attendee_id)), &vote_mark_shape, &mark);
+    const enum status status = store_find(w, &roll_of_one, ARGS(INT(id), INT(attendee_id)), &vote_mark_shape, &mark);
 
     *entitled = status == OK;
     *cast = status == OK && mark.cast_mark;

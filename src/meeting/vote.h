@@ -60,7 +60,8 @@ MUST_CHECK enum status vote_mark_of(struct work *w, int64_t id, int64_t attendee
 /* Whether it was carried: closed, and enough agreed. */
 bool vote_is_carried(const struct vote *vote);
 
-/* Without a question of its own it is about its proposal.  ERR_INVALID (question way rule); ERR_MISSING: the proposal is another meeting's; the meeting is open. */
+/* Without a question of its own it is about its proposal.  ERR_INVALID (question way rule); ERR_MISSING: the proposal
+ * is another meeting's; the meeting is open. */
 MUST_CHECK enum status vote_make(struct work *w, struct vote *vote);
 /* ERR_CONFLICT: no quorum, another one is open, too few for a secret one. */
 MUST_CHECK enum status vote_open(struct work *w, int64_t id, int64_t version);

@@ -19,7 +19,8 @@ static void put_keeper(struct work *w, struct view *view)
 {
     const char *seed = arena_format(&w->arena, "kept by %lld", (long long)w->actor.user);
 
-    view_text(view, "keeper", arena_text_n(&w->arena, hash_text(&w->arena, hash_bytes(seed, strlen(seed))), KEEPER_LETTERS));
+    view_text(view, "keeper",
+              arena_text_n(&w->arena, hash_text(&w->arena, hash_bytes(seed, strlen(seed))), KEEPER_LETTERS));
     view_int(view, "server_now", w->now);
     view_truth(view, "is_meeting", true);
 }

@@ -1,9 +1,10 @@
-/* live.h - a meeting while it is held: one page for who holds it and who attends it, its parts, and one for the big screen.
+/* live.h - a meeting while it is held: one page for who holds it and who attends it, its parts, and one for the big
+ * screen.
  *
  * The chair sees the agenda, who speaks, votes, the roll and the notes of the item that is on; who attends sees the
  * same item, may ask to speak, give an opinion, vote.  Parts renew themselves (data-topic): “now”, the course, which is
- * one fragment for all who attend (live_audience); “mine”, the reader's own; of who holds it also “writing” and the roll.
- * Units: moments seconds UTC. */
+ * one fragment for all who attend (live_audience); “mine”, the reader's own; of who holds it also “writing” and the
+ * roll. Units: moments seconds UTC. */
 #ifndef PAGES_MEETING_LIVE_H
 #define PAGES_MEETING_LIVE_H
 

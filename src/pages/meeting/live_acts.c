@@ -189,8 +189,7 @@ enum status run_meeting_item(struct work *w, struct exchange *x)
 static enum status find_own(struct work *w, const struct exchange *x, int64_t id, struct attendee *attendee)
 {
     TRY(attendee_find(w, id, attendee));
-    return attendee->meeting_id == meeting_of(x) ? OK
-                                                 : fail(w, ERR_MISSING, _("Người này không có trong danh sách."));
+    return attendee->meeting_id == meeting_of(x) ? OK : fail(w, ERR_MISSING, _("Người này không có trong danh sách."));
 }
 
 enum status mark_roll(struct work *w, struct exchange *x)

@@ -1,8 +1,8 @@
 /* live_acts.h - what is done while a meeting is held: opened, run, noted, closed; the roll; speakers, opinions, votes.
  *
- * Whoever holds the meeting may do the first group, whoever attends it the second, for himself only.  A mark of the roll
- * kept on a phone says when it was made (“at”).
- * Every act goes back to the live page.  Errors: as the modules of meeting/ say. */
+ * Whoever holds the meeting may do the first group, whoever attends it the second, for himself only.  A mark of the
+ * roll kept on a phone says when it was made (“at”). Every act goes back to the live page.  Errors: as the modules of
+ * meeting/ say. */
 #ifndef PAGES_MEETING_LIVE_ACTS_H
 #define PAGES_MEETING_LIVE_ACTS_H
 
@@ -15,8 +15,8 @@ struct live_note_form {
 };
 
 extern const struct shape live_run_form_shape, live_roll_form_shape, live_note_form_shape, live_vote_form_shape,
-    live_count_form_shape, live_here_form_shape, live_opinion_form_shape, live_cast_form_shape,
-    live_noted_form_shape, live_speech_form_shape, live_speaker_form_shape, live_minority_form_shape;
+    live_count_form_shape, live_here_form_shape, live_opinion_form_shape, live_cast_form_shape, live_noted_form_shape,
+    live_speech_form_shape, live_speaker_form_shape, live_minority_form_shape;
 
 MUST_CHECK enum status open_meeting(struct work *w, struct exchange *x);
 MUST_CHECK enum status close_meeting(struct work *w, struct exchange *x);

@@ -15,9 +15,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MINUTE        60
-#define LATE          (5 * MINUTE) /* after the beginning: nobody is late by less */
-#define NAMES_MOST    200 /* of a list one chooses from; of more people only those who asked to speak */
+#define MINUTE     60
+#define LATE       (5 * MINUTE) /* after the beginning: nobody is late by less */
+#define NAMES_MOST 200          /* of a list one chooses from; of more people only those who asked to speak */
 
 enum status live_load(struct work *w, struct exchange *x, struct live *live)
 {
@@ -87,8 +87,7 @@ static const char *took_words(struct work *w, const struct meeting_item *item)
 
     if (!item->minutes || took < item->minutes)
         return words;
-    return arena_format(&w->arena, "%s %s", words,
-                        with_n(w, _("! quá giờ {n} phút"), took - item->minutes));
+    return arena_format(&w->arena, "%s %s", words, with_n(w, _("! quá giờ {n} phút"), took - item->minutes));
 }
 
 static void put_item_clock(struct work *w, struct view *view, const struct meeting_item *item)
@@ -210,10 +209,11 @@ static void put_proposal(struct work *w, struct view *view, const struct opinion
     view_text(row, "proposal_text", opinion->text);
     view_text(row, "proposal_name", opinion->name);
     view_truth(row, "may_vote", !vote);
-    view_text(row, "proposal_words", !vote                     ? NULL
-                                     : is(vote->state, "open") ? speech_find(w->language, _("đang biểu quyết"))
-                                     : vote_is_carried(vote)   ? speech_find(w->language, _("✓ thông qua"))
-                                                               : speech_find(w->language, _("không thông qua")));
+    view_text(row, "proposal_words",
+              !vote                     ? NULL
+              : is(vote->state, "open") ? speech_find(w->language, _("đang biểu quyết"))
+              : vote_is_carried(vote)   ? speech_find(w->language, _("✓ thông qua"))
+                                        : speech_find(w->language, _("không thông qua")));
 }
 
 static void put_opinion(struct work *w, struct view *view, const struct opinion *opinion)
@@ -247,8 +247,7 @@ enum status live_put_opinions(struct work *w, struct view *view, const struct li
     }
     view_truth(view, "has_opinions", opinions.count > (size_t)proposals);
     view_truth(view, "has_proposals", proposals > 0);
-    view_text(view, "upward_words",
-              upward ? with_n(w, _("Kiến nghị cấp trên: {n}"), upward) : NULL);
+    view_text(view, "upward_words", upward ? with_n(w, _("Kiến nghị cấp trên: {n}"), upward) : NULL);
     view_text(view, "proposals_words", with_n(w, _("Đề xuất: {n}"), proposals));
     return OK;
 }
@@ -425,7 +424,8 @@ enum status live_put_mine(struct work *w, struct view *view, const struct live *
 
     view_truth(view, "may_be_here", live->me.id && is_open && !is_here(live));
     view_truth(view, "is_here", is_here(live));
-    view_truth(view, "may_write", live->me.id && is_open && !is(live->me.state, "absent") && !is(live->me.state, "excused"));
+    view_truth(view, "may_write",
+               live->me.id && is_open && !is(live->me.state, "absent") && !is(live->me.state, "excused"));
     TRY(put_my_speech(w, view, live));
     return put_my_votes(w, view, live);
 }
@@ -450,6 +450,12 @@ static const struct meeting_item *noted_item(const struct exchange *x, const str
     return on;
 }
 
+/* “14:07:31”. */
+static const char *to_the_second(struct work *w, int64_t moment)
+{
+    return arena_format(&w->arena, "%s:%02d", meeting_clock(w, moment), (int)(moment % MINUTE));
+}
+
 static void put_notes(struct work *w, struct exchange *x, struct view *view, const struct meeting_item *item)
 {
     struct live_note_form *form = arena_alloc(&w->arena, sizeof(*form));
@@ -459,9 +465,7 @@ static void put_notes(struct work *w, struct exchange *x, struct view *view, con
     view_int(view, "notes_fresh", item->notes_version);
     view_text(view, "notes_title", item->title);
     view_text(view, "noted_words",
-              item->noted_at
-                  ? say(w, _("lưu {time} ✓"), NAMED_TEXT("time", meeting_clock(w, item->noted_at)))
-                  : "");
+              item->noted_at ? say(w, _("lưu {time} ✓"), NAMED_TEXT("time", to_the_second(w, item->noted_at))) : "");
     view_form(view, "note_form", x, &live_note_form_shape, form);
 }
 
@@ -482,7 +486,8 @@ static enum status put_sayers(struct work *w, struct view *view, const struct li
     TRY(speaker_list(w, live->meeting.id, &speeches));
     for (size_t i = 0; i < speeches.count; i++)
         if (is(LIST_AT(&speeches, struct speech, i)->state, "speaking"))
-            put_sayer(view, LIST_AT(&speeches, struct speech, i)->attendee_id, LIST_AT(&speeches, struct speech, i)->name);
+            put_sayer(view, LIST_AT(&speeches, struct speech, i)->attendee_id,
+                      LIST_AT(&speeches, struct speech, i)->name);
     TRY(attendee_list(w, live->meeting.id, &people));
     for (size_t i = 0; people.count <= NAMES_MOST && i < people.count; i++)
         if (is(LIST_AT(&people, struct attendee, i)->state, "present"))

@@ -1,8 +1,8 @@
 /* live_parts.h - what the live page of a meeting is made of: its head, its course, what is mine, writing, the roll.
  *
- * The course (agenda, speakers, votes, opinions) is alike for all who attend; who holds the meeting sees its buttons too.
- * Clocks carry the moment they count from, so that a browser goes on by itself (assets/meeting.js); their words are right
- * when the page is made.  Units: moments seconds UTC, minutes as planned.  Ownership: the unit's arena. */
+ * The course (agenda, speakers, votes, opinions) is alike for all who attend; who holds the meeting sees its buttons
+ * too. Clocks carry the moment they count from, so that a browser goes on by itself (assets/meeting.js); their words
+ * are right when the page is made.  Units: moments seconds UTC, minutes as planned.  Ownership: the unit's arena. */
 #ifndef PAGES_MEETING_LIVE_PARTS_H
 #define PAGES_MEETING_LIVE_PARTS_H
 

@@ -184,7 +184,7 @@ static enum status run_item(struct work *w, void *arg)
     struct list items = {0};
     struct meeting meeting;
 
-    TRY(agenda_run_next(w, forum->meeting, 1));
+    TRY(agenda_run_next(w, forum->meeting));
     TRY(meeting_find(w, forum->meeting, &meeting));
     TRY(agenda_list(w, forum->meeting, &items));
     for (size_t i = 0; i < items.count && i < COUNT(notes); i++) {

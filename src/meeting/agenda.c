@@ -255,7 +255,7 @@ enum status agenda_run(struct work *w, int64_t id)
     return meeting_record(w, "agenda.run", item.meeting_id, NO_VALUES);
 }
 
-enum status agenda_run_next(struct work *w, int64_t meeting_id, int step)
+static enum status run_beside(struct work *w, int64_t meeting_id, int step)
 {
     struct meeting meeting;
     struct list items = {0};
@@ -268,6 +268,16 @@ enum status agenda_run_next(struct work *w, int64_t meeting_id, int step)
         return fail(w, ERR_CONFLICT,
                     next < 0 ? _("Đây là mục đầu của chương trình.") : _("Đã đến mục cuối của chương trình."));
     return agenda_run(w, LIST_AT(&items, struct meeting_item, (size_t)next)->id);
+}
+
+enum status agenda_run_next(struct work *w, int64_t meeting_id)
+{
+    return run_beside(w, meeting_id, 1);
+}
+
+enum status agenda_run_before(struct work *w, int64_t meeting_id)
+{
+    return run_beside(w, meeting_id, -1);
 }
 
 enum status agenda_note(struct work *w, int64_t id, int64_t notes_version, const char *notes)

@@ -53,9 +53,9 @@ MUST_CHECK enum status agenda_drop(struct work *w, int64_t id, int64_t version);
 int64_t agenda_took(const struct meeting_item *item, int64_t now);
 /* Runs it now; what ran before is done.  The meeting is open. */
 MUST_CHECK enum status agenda_run(struct work *w, int64_t id);
-/* The one `step` places after what runs (1 the next, -1 the one before), or the first; ERR_CONFLICT when there is none.
- */
-MUST_CHECK enum status agenda_run_next(struct work *w, int64_t meeting_id, int step);
+/* The next in order after what runs, or the first; the one before it.  ERR_CONFLICT when there is none. */
+MUST_CHECK enum status agenda_run_next(struct work *w, int64_t meeting_id);
+MUST_CHECK enum status agenda_run_before(struct work *w, int64_t meeting_id);
 /* While it is open, or closed and not adopted.  ERR_CONFLICT (field notes) when somebody wrote meanwhile. */
 MUST_CHECK enum status agenda_note(struct work *w, int64_t id, int64_t notes_version, const char *notes);
 /* When the meeting ends. */

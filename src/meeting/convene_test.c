@@ -50,7 +50,7 @@ static enum status on_agenda(struct work *w, struct step *step)
     struct meeting_item item;
 
     if (step->act == RUN_NEXT)
-        return agenda_run_next(w, step->meeting.id, step->back ? -1 : 1);
+        return step->back ? agenda_run_before(w, step->meeting.id) : agenda_run_next(w, step->meeting.id);
     if (step->act == ADD_ITEM) {
         step->line.meeting_id = step->meeting.id;
         return agenda_add(w, &step->line, 0);

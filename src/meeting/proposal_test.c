@@ -40,6 +40,7 @@ static enum status say_word(struct work *w, const struct case_ *at, const char *
     struct attendee attendee;
 
     TRY(attendee_find_person(w, at->meeting, at->cell.member, &attendee));
+    TRY(attendee_mark(w, attendee.id, "present", "list"));
     struct opinion opinion = {
         .meeting_id = at->meeting, .attendee_id = attendee.id, .kind = kind, .text = text, .shown = shown};
     return opinion_add(w, &opinion);

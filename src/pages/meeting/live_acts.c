@@ -180,7 +180,7 @@ enum status run_meeting_item(struct work *w, struct exchange *x)
         TRY(must_be_own(w, x, form.item));
         TRY(agenda_run(w, form.item));
     } else {
-        TRY(agenda_run_next(w, meeting_of(x), form.item ? -1 : 1));
+        TRY(form.item ? agenda_run_before(w, meeting_of(x)) : agenda_run_next(w, meeting_of(x)));
     }
     return back(w, x, NULL);
 }

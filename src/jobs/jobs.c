@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "jobs/courier.h"
+#include "meeting/seal.h"
 #include "meeting/study.h"
 #include "organisation/retention.h"
 #include "plan/follow.h"
@@ -129,22 +130,34 @@ static enum status sweep(struct work *w, const struct order *order, bool *again)
     return OK;
 }
 
+struct retained {
+    struct retention kept;
+    int64_t meetings; /* whose raw notes were erased */
+};
+
 static enum status run_retention(struct work *w, void *arg)
 {
-    return retention_piece(w, arg);
+    struct retained *retained = arg;
+    int64_t moment = 0;
+
+    TRY(retention_piece(w, &retained->kept));
+    TRY(retention_until(w, "raw_notes", &moment));
+    TRY(seal_sweep(w, moment, &retained->meetings));
+    retained->kept.finished = retained->kept.finished && !retained->meetings;
+    return OK;
 }
 
 static enum status retain(struct work *w, const struct order *order, bool *again)
 {
-    struct retention retention = {.finished = false};
+    struct retained retained = {.meetings = 0};
 
     (void)order;
-    for (int piece = 0; piece < PIECES_A_RUN && !retention.finished; piece++) {
+    for (int piece = 0; piece < PIECES_A_RUN && !retained.kept.finished; piece++) {
         struct arena_mark mark = arena_mark(&w->arena);
-        TRY(work_run(w, WORK_WRITES, run_retention, &retention));
+        TRY(work_run(w, WORK_WRITES, run_retention, &retained));
         arena_rewind(&w->arena, mark);
     }
-    *again = !retention.finished;
+    *again = !retained.kept.finished;
     return OK;
 }
 

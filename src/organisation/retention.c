@@ -21,6 +21,14 @@ static enum status until(struct work *w, const struct rule *rule, const char *ki
     return OK;
 }
 
+enum status retention_until(struct work *w, const char *kind, int64_t *moment)
+{
+    struct rule rule;
+
+    TRY(rule_find(w, "retention", NULL, &rule));
+    return until(w, &rule, kind, moment);
+}
+
 enum status retention_piece(struct work *w, struct retention *retention)
 {
     struct rule rule;

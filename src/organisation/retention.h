@@ -15,5 +15,7 @@ struct retention {
 
 /* One piece of at most 500 changes; in a writing unit. */
 MUST_CHECK enum status retention_piece(struct work *w, struct retention *retention);
+/* What of a kind is older than this moment has had its time; for rooms that keep something of their own. */
+MUST_CHECK enum status retention_until(struct work *w, const char *kind, int64_t *moment);
 
 #endif

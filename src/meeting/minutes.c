@@ -16,6 +16,11 @@
 #define TEXT_MOST  600000
 #define BLANK_MOST 2 /* lines to fill in beside those there are; the form adds one */
 
+const struct choice minutes_ends[] = {{"keep", _("Lưu lại")},
+                                      {"seal", _("Thông qua và đóng dấu niêm")},
+                                      {"rewrite", _("Viết lại từ diễn biến")},
+                                      {0}};
+
 static const struct field fields[] = {
     INT_FIELD(struct minutes, meeting_id),
     INT_FIELD(struct minutes, version),
@@ -70,6 +75,8 @@ static const struct field sheet_fields[] = {
     LIST_FIELD(struct minutes_sheet, given, .inner = &given_shape),
     LIST_FIELD(struct minutes_sheet, marks, .inner = &mark_shape),
     PROSE_FIELD(struct minutes_sheet, words, .label = _("Nhận xét"), .class = CLASS_CELL_ONLY, .most = 1000),
+    TEXT_FIELD(struct minutes_sheet, seen),
+    CHOICE_FIELD(struct minutes_sheet, then, .label = _("Rồi"), .choices = minutes_ends),
 };
 const struct shape minutes_sheet_shape = SHAPE(struct minutes_sheet, sheet_fields);
 
@@ -211,6 +218,7 @@ enum status minutes_sheet_of(struct work *w, const struct meeting *meeting, stru
         .resolution_drawn = minutes_fingerprint(&w->arena, minutes.resolution),
         .proposals_drawn = minutes_fingerprint(&w->arena, minutes.proposals),
         .goes_up = minutes.goes_up,
+        .seen = "",
     };
     TRY(fill_assignments(w, meeting, sheet));
     return fill_marks(w, meeting, sheet);

@@ -47,6 +47,8 @@ struct minutes_sheet {
     bool goes_up;
     struct list heard, given, marks;
     const char *words; /* remark beside the points */
+    const char *seen;  /* fingerprint of what would be sealed, as it was shown (seal.h); "" when read from here */
+    const char *then;  /* minutes_ends: what is wanted when it is kept */
 };
 
 /* Something put right after the seal. */
@@ -68,6 +70,7 @@ struct minutes_paper {
 };
 
 extern const struct shape minutes_shape, minutes_sheet_shape, minutes_correction_shape;
+extern const struct choice minutes_ends[];
 
 MUST_CHECK enum status minutes_find(struct work *w, const struct meeting *meeting, struct minutes *minutes);
 /* The sheet as it stands, to be filled in. */

@@ -208,7 +208,7 @@ static enum status series_subject(struct work *w, int64_t id, struct subject *su
     return desk_subject(w, series.org_id, subject);
 }
 
-/* Chair and minute-taker hold it as their own, whoever was invited attends it as his own. */
+/* Chair and minute-taker hold it as their own, whoever was invited attends it as his own; minutes are read by members. */
 static enum status meeting_subject(struct work *w, struct exchange *x, struct subject *subject)
 {
     struct meeting meeting;
@@ -219,14 +219,15 @@ static enum status meeting_subject(struct work *w, struct exchange *x, struct su
     const int64_t me = w->actor.person;
     if (me && (me == meeting.chair_id || me == meeting.taker_id))
         subject->person = me;
-    if (!me || subject->person || x->route->needs != CAN_ATTEND_MEETING)
+    const bool reads = x->route->needs == CAN_READ_MINUTES;
+    if (!me || subject->person || (x->route->needs != CAN_ATTEND_MEETING && !reads))
         return OK;
     const enum status status = attendee_find_person(w, meeting.id, me, &attendee);
     if (status == ERR_MISSING)
         work_forget(w);
     else if (status != OK)
         return status;
-    else if (attendee.invited_at)
+    else if (attendee.invited_at && (!reads || !strcmp(attendee.role, "member")))
         subject->person = me;
     return OK;
 }

@@ -209,6 +209,8 @@ static enum status put_me(struct work *w, struct exchange *x, struct view *view,
     const bool may_answer = me.id && (!strcmp(meeting->state, "called") || !strcmp(meeting->state, "open"));
     TRY(put_my_votes(w, view, meeting->id, me.id));
     view_truth(view, "may_answer", may_answer);
+    view_truth(view, "may_read",
+               meeting_may(w, x, CAN_READ_MINUTES, meeting) || (me.invited_at && !strcmp(me.role, "member")));
     view_text(view, "purpose", me.id && *me.purpose ? me.purpose : NULL);
     view_text(view, "answer_words",
               me.id && *me.answer ? say(w, _("Đã trả lời: {answer}"),
@@ -226,14 +228,10 @@ enum status show_meeting(struct work *w, struct exchange *x)
 {
     struct view view = desk_view(w, "meetings", _("Cuộc họp"));
     struct meeting meeting;
-    struct subject subject;
 
     TRY(meeting_find(w, exchange_id_of(x, "meeting"), &meeting));
     TRY(meeting_put(w, &view, &meeting));
-    subject = (struct subject){.org = meeting.org_id, .place = meeting.place};
-    if (w->actor.person && (w->actor.person == meeting.chair_id || w->actor.person == meeting.taker_id))
-        subject.person = w->actor.person;
-    view_truth(&view, "may_hold", rights_allow(x->rights, CAN_HOLD_MEETING, &subject));
+    view_truth(&view, "may_hold", meeting_may(w, x, CAN_HOLD_MEETING, &meeting));
     view_text(&view, "reason", meeting.reason);
     TRY(put_agenda(w, &view, meeting.id));
     TRY(dossier_put(w, &view, &meeting));

@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/speech.h"
+#include "meeting/scribe.h"
 #include "pages/words.h"
 
 #include <string.h>
@@ -49,6 +50,26 @@ enum status meeting_put(struct work *w, struct view *view, const struct meeting 
     for (const struct choice *state = meeting_states; state->code; state++)
         view_truth(view, arena_format(&w->arena, "is_%s", state->code), !strcmp(state->code, meeting->state));
     return OK;
+}
+
+bool meeting_may(const struct work *w, const struct exchange *x, enum capability capability,
+                 const struct meeting *meeting)
+{
+    const int64_t me = w->actor.person;
+    const bool is_own = me && (me == meeting->chair_id || me == meeting->taker_id);
+    const struct subject subject = {
+        .org = meeting->org_id, .place = meeting->place, .person = is_own ? me : 0};
+
+    return x->rights && rights_allow(x->rights, capability, &subject);
+}
+
+void meeting_put_text(struct work *w, struct view *view, const char *name, const char *text)
+{
+    struct list *lines = arena_alloc(&w->arena, sizeof(*lines)); /* the view looks at it later */
+
+    scribe_lines(&w->arena, text, lines);
+    if (lines->count)
+        view_list(view_inner(view, name), "lines", &scribe_line_shape, lines);
 }
 
 const char *meeting_quorum_words(struct work *w, const struct quorum *quorum)

@@ -108,7 +108,7 @@ static const char *agenda_words(struct work *w, const struct proposal *proposal)
 {
     if (!proposal->agenda_id)
         return NULL;
-    if (!strcmp(proposal->agenda_state, "closed"))
+    if (!strcmp(proposal->agenda_state, "closed") || !strcmp(proposal->agenda_state, "sealed"))
         return say(w, _("đã bàn ở cuộc họp {day}"), NAMED_TEXT("day", words_day(w, proposal->agenda)));
     return say(w, _("sẽ bàn ở cuộc họp {day}"), NAMED_TEXT("day", words_day(w, proposal->agenda)));
 }

@@ -2,6 +2,7 @@
 
 #include "access/audit.h"
 #include "base/date.h"
+#include "base/limits.h"
 #include "base/speech.h"
 #include "organisation/correction.sql.h"
 #include "organisation/roster.h"
@@ -161,14 +162,34 @@ enum status correction_decide(struct work *w, const struct correction_answer *an
 /* --- lists
  * ------------------------------------------------------------------------------------------------------------ */
 
-enum status correction_list_of(struct work *w, int64_t person, struct list *corrections)
+static void cut_page(struct list *corrections)
 {
-    return store_list(w, &correction_of_person, ARGS(INT(person)), &correction_shape, corrections);
+    corrections->more = corrections->count > LIMIT_PAGE;
+    corrections->count -= corrections->more;
 }
 
-enum status correction_list_open(struct work *w, int64_t low, int64_t high, struct list *corrections)
+enum status correction_list_of(struct work *w, int64_t person, const struct correction_key *behind,
+                               struct list *corrections)
 {
-    return store_list(w, &correction_waiting, ARGS(INT(low), INT(high)), &correction_shape, corrections);
+    TRY(store_list(w, &correction_of_person, ARGS(INT(person), INT(behind->at), INT(behind->id), INT(LIMIT_PAGE + 1)),
+                   &correction_shape, corrections));
+    cut_page(corrections);
+    return OK;
+}
+
+enum status correction_list_open(struct work *w, const struct correction_range *range,
+                                 const struct correction_key *behind, struct list *corrections)
+{
+    TRY(store_list(w, &correction_waiting,
+                   ARGS(INT(range->low), INT(range->high), INT(behind->at), INT(behind->id), INT(LIMIT_PAGE + 1)),
+                   &correction_shape, corrections));
+    cut_page(corrections);
+    return OK;
+}
+
+enum status correction_count_open(struct work *w, const struct correction_range *range, int64_t *count)
+{
+    return store_number(w, &correction_count_waiting, ARGS(INT(range->low), INT(range->high)), count);
 }
 
 enum status correction_sweep(struct work *w, int64_t before, int64_t *swept)

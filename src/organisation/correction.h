@@ -26,6 +26,16 @@ struct correction {
     const char *person_name, *org_name;
 };
 
+/* Where a page begins: behind this one; zeros from the first. */
+struct correction_key {
+    int64_t at, id;
+};
+
+/* Of bodies whose place lies within. */
+struct correction_range {
+    int64_t low, high;
+};
+
 /* What the office says to one. */
 struct correction_answer {
     int64_t id, version; /* the version it saw */
@@ -44,10 +54,13 @@ MUST_CHECK enum status correction_withdraw(struct work *w, int64_t person, int64
 /* ERR_MISSING; ERR_CONFLICT (answered meanwhile; the card was changed in that field since); ERR_INVALID (answer). */
 MUST_CHECK enum status correction_decide(struct work *w, const struct correction_answer *answer);
 MUST_CHECK enum status correction_find(struct work *w, int64_t id, struct correction *correction);
-/* Newest first. */
-MUST_CHECK enum status correction_list_of(struct work *w, int64_t person, struct list *corrections);
-/* Waiting for an answer, oldest first, of bodies whose place lies within low to high; at most a hundred. */
-MUST_CHECK enum status correction_list_open(struct work *w, int64_t low, int64_t high, struct list *corrections);
+/* A page of his own, newest first; list.more when there are others. */
+MUST_CHECK enum status correction_list_of(struct work *w, int64_t person, const struct correction_key *behind,
+                                          struct list *corrections);
+/* A page of those waiting for an answer, oldest first. */
+MUST_CHECK enum status correction_list_open(struct work *w, const struct correction_range *range,
+                                            const struct correction_key *behind, struct list *corrections);
+MUST_CHECK enum status correction_count_open(struct work *w, const struct correction_range *range, int64_t *count);
 /* Removes those answered or withdrawn before a moment. */
 MUST_CHECK enum status correction_sweep(struct work *w, int64_t before, int64_t *swept);
 

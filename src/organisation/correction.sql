@@ -17,8 +17,9 @@ SELECT c.id, c.version, c.person, c.org, c.field, c.was, c.wanted, c.reason, c.s
   FROM correction c
   JOIN person p ON p.id = c.person
   JOIN org o ON o.id = c.org
- WHERE c.person = $1
+ WHERE c.person = $1 AND ($2 = 0 OR c.asked_at < $2 OR (c.asked_at = $2 AND c.id < $3))
  ORDER BY c.asked_at DESC, c.id DESC
+ LIMIT $4
 
 -- name: correction_waiting
 SELECT c.id, c.version, c.person, c.org, c.field, c.was, c.wanted, c.reason, c.state, c.asked_at, c.answered_at,
@@ -28,8 +29,15 @@ SELECT c.id, c.version, c.person, c.org, c.field, c.was, c.wanted, c.reason, c.s
   JOIN person p ON p.id = c.person
   JOIN org o ON o.id = c.org
  WHERE c.state = 'asked' AND b.lft >= $1 AND b.lft <= $2
+   AND (c.asked_at > $3 OR (c.asked_at = $3 AND c.id > $4))
  ORDER BY c.asked_at, c.id
- LIMIT 100
+ LIMIT $5
+
+-- name: correction_count_waiting
+SELECT COUNT(*)
+  FROM correction c
+  JOIN placement b ON b.org = c.org AND b.to_day IS NULL
+ WHERE c.state = 'asked' AND b.lft >= $1 AND b.lft <= $2
 
 -- name: correction_close
 UPDATE correction SET version = version + 1, state = $3, answered_at = $4, answered_by = $5, answer = $6

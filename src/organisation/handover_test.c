@@ -299,7 +299,7 @@ static enum status look_readers(struct work *w, void *arg)
     struct list log = {0};
 
     TRY(reader_list(w, seeing->person, &readers));
-    TRY(reader_log(w, seeing->person, 10, &log));
+    TRY(reader_log(w, seeing->person, &(struct reading_of){0}, &log));
     seeing->readers = readers.count;
     seeing->readings = log.count;
     for (size_t i = 0; i < readers.count; i++) {
@@ -513,7 +513,7 @@ static enum status count_all(struct work *w, void *arg)
 
     TRY(roster_posts(w, swept.tree.cells[0], LATER, &posts));
     TRY(handover_list(w, swept.tree.cells[0], &handovers));
-    TRY(correction_list_of(w, swept.member, &corrections));
+    TRY(correction_list_of(w, swept.member, &(struct correction_key){0}, &corrections));
     TRY(handover_list_waiting(w, swept.member, &waiting));
     TRY(roster_find(w, swept.member, NULL, &card));
     for (size_t i = 0; i < posts.count; i++)

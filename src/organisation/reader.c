@@ -2,6 +2,7 @@
 
 #include "access/role.h"
 #include "base/date.h"
+#include "base/limits.h"
 #include "organisation/org.h"
 #include "organisation/reader.sql.h"
 #include "organisation/rights.h"
@@ -87,12 +88,17 @@ enum status reader_list(struct work *w, int64_t person, struct list *readers)
     return add_body(w, &subject, &own, readers);
 }
 
-enum status reader_log(struct work *w, int64_t person, int64_t most, struct list *readings)
+enum status reader_log(struct work *w, int64_t person, const struct reading_of *behind, struct list *readings)
 {
     struct person found;
 
     TRY(roster_find(w, person, NULL, &found));
     const int64_t since = found.from_day ? date_moment(found.from_day) : 0;
-    return store_list(w, &reader_readings, ARGS(INT(person), INT(found.org), INT(since), INT(most)), &reading_of_shape,
-                      readings);
+    TRY(store_list(
+        w, &reader_readings,
+        ARGS(INT(person), INT(found.org), INT(since), INT(behind->moment), INT(behind->id), INT(LIMIT_PAGE + 1)),
+        &reading_of_shape, readings));
+    readings->more = readings->count > LIMIT_PAGE;
+    readings->count -= readings->more;
+    return OK;
 }

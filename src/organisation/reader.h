@@ -29,7 +29,8 @@ extern const struct shape reading_of_shape;
 
 /* By body from the top down, by rank; he himself is left out.  ERR_MISSING. */
 MUST_CHECK enum status reader_list(struct work *w, int64_t person, struct list *readers);
-/* Newest first, at most `most`; his own readings are left out. */
-MUST_CHECK enum status reader_log(struct work *w, int64_t person, int64_t most, struct list *readings);
+/* A page, newest first, behind a moment and id (zeros: from the newest); his own readings are left out. */
+MUST_CHECK enum status reader_log(struct work *w, int64_t person, const struct reading_of *behind,
+                                  struct list *readings);
 
 #endif

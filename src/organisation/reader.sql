@@ -11,6 +11,6 @@ SELECT r.id, r.moment, r.person_id AS person, p.name, o.name AS org_name, r.what
          WHERE record = $2 AND moment >= $3 AND what IN ('people_list', 'accounts')) AS r
   LEFT JOIN person p ON p.id = r.person_id
   LEFT JOIN org o ON o.id = r.org_id
- WHERE r.person_id <> $1
+ WHERE r.person_id <> $1 AND ($4 = 0 OR r.moment < $4 OR (r.moment = $4 AND r.id < $5))
  ORDER BY r.moment DESC, r.id DESC
- LIMIT $4
+ LIMIT $6

@@ -102,7 +102,7 @@ static const char *body_key(struct work *w, const struct paper *paper)
 }
 
 /* Spaces and case do not tell two codes apart, nor "11-CTr-TU" from "11-CTr/TU". */
-static const char *code_key(struct work *w, const char *code)
+const char *paper_code_key(struct work *w, const char *code)
 {
     return code ? fold_words(&w->arena, code) : NULL;
 }
@@ -184,8 +184,9 @@ static enum status link_cited(struct work *w, const struct paper *paper)
 {
     if (!paper->code || !paper->issued_on)
         return OK;
-    return store_run(w, &paper_cited_now,
-                     ARGS(INT(paper->id), TEXT(code_key(w, paper->code)), TEXT(paper->kind), TEXT(paper->issued_on)));
+    return store_run(
+        w, &paper_cited_now,
+        ARGS(INT(paper->id), TEXT(paper_code_key(w, paper->code)), TEXT(paper->kind), TEXT(paper->issued_on)));
 }
 
 static enum status check_paper(struct work *w, struct paper *paper)
@@ -225,8 +226,8 @@ enum status paper_register(struct work *w, struct paper *paper)
     TRY(store_run(w, &paper_add,
                   ARGS(INT(paper->id), INT(paper->org_id), TEXT(paper->direction), TEXT(paper->kind), TEXT(paper->type),
                        TEXT(paper->symbol), TEXT(paper->number), REF(number_value(paper->number)), TEXT(paper->code),
-                       TEXT(code_key(w, paper->code)), TEXT(paper->body), TEXT(body_key(w, paper)), TEXT(paper->term),
-                       TEXT(paper->title), TEXT(fold_words(&w->arena, paper->title)),
+                       TEXT(paper_code_key(w, paper->code)), TEXT(paper->body), TEXT(body_key(w, paper)),
+                       TEXT(paper->term), TEXT(paper->title), TEXT(fold_words(&w->arena, paper->title)),
                        TEXT(paper->number ? paper->issued_on : NULL), TEXT(paper->place), TEXT(paper->hash),
                        TEXT(paper->filename), TEXT(paper->media), INT(w->now))));
     TRY(link_cited(w, paper));
@@ -275,7 +276,7 @@ enum status paper_draw_number(struct work *w, int64_t id, const char *number, co
     paper.version++;
     TRY(store_run(w, &paper_give_number,
                   ARGS(INT(id), TEXT(paper.number), INT(number_value(paper.number)), TEXT(paper.code),
-                       TEXT(code_key(w, paper.code)), TEXT(paper.term), TEXT(issued_on))));
+                       TEXT(paper_code_key(w, paper.code)), TEXT(paper.term), TEXT(issued_on))));
     TRY(link_cited(w, &paper));
     TRY(search_index(w, id));
     TRY(note_registered(w, &paper));
@@ -365,7 +366,7 @@ enum status paper_cite(struct work *w, int64_t id, const struct list *citations)
         TRY(store_run(w, &paper_cite_add,
                       ARGS(INT(id), INT((int64_t)i + 1), TEXT(citation->kind ? citation->kind : "other"),
                            TEXT(citation->code ? citation->code : ""),
-                           TEXT(code_key(w, citation->code ? citation->code : "")), TEXT(citation->date),
+                           TEXT(paper_code_key(w, citation->code ? citation->code : "")), TEXT(citation->date),
                            TEXT(citation->issuer))));
     }
     return OK;

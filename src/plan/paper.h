@@ -80,4 +80,7 @@ MUST_CHECK enum status paper_list_cited(struct work *w, int64_t id, struct list 
 /* Papers here that cite this one: struct paper. */
 MUST_CHECK enum status paper_list_citing(struct work *w, int64_t id, struct list *papers);
 
+/* A number as it is looked up: without case, marks and spaces. */
+const char *paper_code_key(struct work *w, const char *code);
+
 #endif

@@ -1,7 +1,9 @@
 #include "plan/register.h"
 
 #include "access/audit.h"
+#include "base/limits.h"
 #include "base/speech.h"
+#include "plan/paper.h"
 #include "plan/register.sql.h"
 #include "rules/catalogue.h"
 #include "rules/rule.h"
@@ -202,25 +204,34 @@ static enum status doubt_dates(struct work *w, const struct list *dated, struct 
     return OK;
 }
 
-static enum status doubt_central(struct work *w, const struct list *dated, struct list *doubts)
+/* A number of the Centre with a day in the same term that is not its own. */
+static enum status doubt_central(struct work *w, int64_t org_id, struct list *doubts)
 {
     struct rule rule;
 
     TRY(rule_find(w, "papers", NULL, &rule));
-    for (size_t i = 0; i < dated->count; i++) {
-        const struct register_doubt *one = LIST_AT(dated, struct register_doubt, i);
-        const struct register_node node = {.kind = one->kind, .code = one->code, .date = one->one};
-        int64_t row;
-        TRY(find_central(w, &rule, &node, &row));
-        if (row < 0 || !strcmp(rule_cell(&rule, (size_t)row, "day"), one->one))
-            continue;
-        put(w, doubts,
-            (struct register_doubt){.kind = "central",
-                                    .code = one->code,
-                                    .one = rule_cell(&rule, (size_t)row, "day"),
-                                    .other = one->one,
-                                    .paper_id = one->paper_id,
-                                    .papers = one->papers});
+    for (size_t i = 0; i < rule.rows.count; i++) {
+        const char *const day = rule_cell(&rule, i, "day");
+        struct list dated = {0};
+        TRY(store_list(w, &register_dated_as,
+                       ARGS(INT(org_id), TEXT(rule_cell(&rule, i, "kind")),
+                            TEXT(paper_code_key(w, rule_cell(&rule, i, "code"))), TEXT(day)),
+                       &register_doubt_shape, &dated));
+        for (size_t k = 0; k < dated.count; k++) {
+            const struct register_doubt *one = LIST_AT(&dated, struct register_doubt, k);
+            const struct register_node node = {.kind = one->kind, .code = one->code, .date = one->one};
+            int64_t row;
+            TRY(find_central(w, &rule, &node, &row));
+            if (row != (int64_t)i)
+                continue;
+            put(w, doubts,
+                (struct register_doubt){.kind = "central",
+                                        .code = one->code,
+                                        .one = day,
+                                        .other = one->one,
+                                        .paper_id = one->paper_id,
+                                        .papers = one->papers});
+        }
     }
     return OK;
 }
@@ -240,6 +251,11 @@ static enum status doubt_numbers(struct work *w, int64_t org_id, struct list *do
     return OK;
 }
 
+static int by_key(const void *one, const void *other)
+{
+    return strcmp(((const struct register_doubt *)one)->key, ((const struct register_doubt *)other)->key);
+}
+
 static int open_first(const void *one, const void *other)
 {
     const struct register_doubt *left = one;
@@ -247,7 +263,13 @@ static int open_first(const void *one, const void *other)
 
     if (!left->answered_at != !right->answered_at)
         return left->answered_at ? 1 : -1;
-    return strcmp(left->key, right->key);
+    return by_key(one, other);
+}
+
+static void sort(struct list *doubts, int (*order)(const void *, const void *))
+{
+    if (doubts->count)
+        qsort(doubts->items, doubts->count, sizeof(struct register_doubt), order);
 }
 
 static enum status take_answers(struct work *w, int64_t org_id, struct list *doubts)
@@ -255,29 +277,44 @@ static enum status take_answers(struct work *w, int64_t org_id, struct list *dou
     struct list answers = {0};
 
     TRY(store_list(w, &register_answers, ARGS(INT(org_id)), &register_doubt_shape, &answers));
-    for (size_t i = 0; i < doubts->count; i++)
-        for (size_t k = 0; k < answers.count; k++) {
-            struct register_doubt *doubt = LIST_AT(doubts, struct register_doubt, i);
-            const struct register_doubt *answer = LIST_AT(&answers, struct register_doubt, k);
-            if (strcmp(doubt->key, answer->key) != 0)
-                continue;
-            doubt->answer = answer->answer;
-            doubt->answered_at = answer->answered_at;
-        }
-    if (doubts->count)
-        qsort(doubts->items, doubts->count, sizeof(struct register_doubt), open_first);
+    sort(doubts, by_key);
+    for (size_t i = 0; i < answers.count; i++) {
+        const struct register_doubt *answer = LIST_AT(&answers, struct register_doubt, i);
+        struct register_doubt *doubt =
+            doubts->count ? bsearch(answer, doubts->items, doubts->count, sizeof(*doubt), by_key) : NULL;
+        if (!doubt)
+            continue;
+        doubt->answer = answer->answer;
+        doubt->answered_at = answer->answered_at;
+    }
+    sort(doubts, open_first);
     return OK;
 }
 
-enum status register_doubts(struct work *w, int64_t org_id, struct list *doubts)
+static enum status all_doubts(struct work *w, int64_t org_id, struct list *doubts)
 {
     struct list dated = {0};
 
     TRY(store_list(w, &register_dated, ARGS(INT(org_id)), &register_doubt_shape, &dated));
     TRY(doubt_dates(w, &dated, doubts));
-    TRY(doubt_central(w, &dated, doubts));
+    TRY(doubt_central(w, org_id, doubts));
     TRY(doubt_numbers(w, org_id, doubts));
     return take_answers(w, org_id, doubts);
+}
+
+enum status register_doubts(struct work *w, int64_t org_id, const struct register_doubt *behind, struct list *doubts)
+{
+    struct list all = {0};
+    size_t first = 0;
+
+    TRY(all_doubts(w, org_id, &all));
+    while (behind->key && first < all.count && open_first(LIST_AT(&all, struct register_doubt, first), behind) <= 0)
+        first++;
+    doubts->more = all.count - first > LIMIT_PAGE;
+    for (size_t i = first; i < all.count && i < first + LIMIT_PAGE; i++)
+        *(struct register_doubt *)list_add(&w->arena, doubts, sizeof(struct register_doubt)) =
+            *LIST_AT(&all, struct register_doubt, i);
+    return OK;
 }
 
 enum status register_answer(struct work *w, int64_t org_id, const char *key, const char *answer)
@@ -287,7 +324,7 @@ enum status register_answer(struct work *w, int64_t org_id, const char *key, con
 
     if (!answer || !*answer)
         return fail_field(w, "answer", _("Hãy ghi trả lời: số hoặc ngày nào đúng, vì sao."));
-    TRY(register_doubts(w, org_id, &doubts));
+    TRY(all_doubts(w, org_id, &doubts));
     for (size_t i = 0; i < doubts.count; i++)
         is_known = is_known || (key && !strcmp(LIST_AT(&doubts, struct register_doubt, i)->key, key));
     if (!is_known)

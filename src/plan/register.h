@@ -42,8 +42,10 @@ extern const struct choice register_doubt_kinds[];
 /* What surrounds a paper: successors, then bases, then what hangs on it (newest first, at most 40 of a side).
  * `replaced`: the code of what took the place of the paper itself, or NULL. */
 MUST_CHECK enum status register_graph(struct work *w, int64_t paper_id, struct list *nodes, const char **replaced);
-/* Of the register of a body: open ones first. */
-MUST_CHECK enum status register_doubts(struct work *w, int64_t org_id, struct list *doubts);
+/* A page of the register of a body, open ones first, by key; behind one of which key and answered_at say where it
+ * stands (no key: from the first). */
+MUST_CHECK enum status register_doubts(struct work *w, int64_t org_id, const struct register_doubt *behind,
+                                       struct list *doubts);
 /* ERR_MISSING when there is no such doubt; ERR_INVALID (answer). */
 MUST_CHECK enum status register_answer(struct work *w, int64_t org_id, const char *key, const char *answer);
 

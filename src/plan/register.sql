@@ -27,20 +27,34 @@ SELECT 'successor' AS side, sr.id AS paper_id, sr.org_id, sr.kind, sr.code, sr.i
 -- name: register_paper
 SELECT '' AS side, id AS paper_id, org_id, kind, code, issued_on AS date, body, title FROM paper WHERE id = $1
 
--- Every day with which a number is cited, or borne, in one register.
+-- Every day with which a number is cited, or borne, in one register, where there are several.
 -- name: register_dated
-SELECT c.kind, MIN(c.code) AS code, c.code_key AS key, c.cited_on AS one, MIN(c.paper_id) AS paper_id, COUNT(*) AS papers
-  FROM paper r JOIN paper_citation c ON c.paper_id = r.id
- WHERE r.org_id = $1 AND LENGTH(c.cited_on) = 10 AND c.code_key <> ''
- GROUP BY c.kind, c.code_key, c.cited_on
+SELECT kind, code, key, one, paper_id, papers
+  FROM (SELECT d.*, COUNT(*) OVER (PARTITION BY d.kind, d.key) AS days
+          FROM (SELECT c.kind, MIN(c.code) AS code, c.code_key AS key, c.cited_on AS one, MIN(c.paper_id) AS paper_id, COUNT(*) AS papers
+                  FROM paper r JOIN paper_citation c ON c.paper_id = r.id
+                 WHERE r.org_id = $1 AND LENGTH(c.cited_on) = 10 AND c.code_key <> ''
+                 GROUP BY c.kind, c.code_key, c.cited_on
+                UNION ALL
+                SELECT r.kind, r.code, r.code_key AS key, r.issued_on AS one, r.id AS paper_id, 0 AS papers
+                  FROM paper r
+                 WHERE r.org_id = $1 AND r.number IS NOT NULL
+                   AND EXISTS (SELECT 1 FROM paper_citation c JOIN paper q ON q.id = c.paper_id
+                                WHERE c.code_key = r.code_key AND c.kind = r.kind AND q.org_id = $1)) d) n
+ WHERE days > 1
+ ORDER BY kind, key, one, papers
+
+-- Days of one number that are not its own.
+-- name: register_dated_as
+SELECT c.kind, MIN(c.code) AS code, c.cited_on AS one, MIN(c.paper_id) AS paper_id, COUNT(*) AS papers
+  FROM paper_citation c JOIN paper r ON r.id = c.paper_id
+ WHERE c.code_key = $3 AND c.kind = $2 AND r.org_id = $1 AND LENGTH(c.cited_on) = 10 AND c.cited_on <> $4
+ GROUP BY c.kind, c.cited_on
 UNION ALL
-SELECT r.kind, r.code, r.code_key AS key, r.issued_on AS one, r.id AS paper_id, 0 AS papers
+SELECT r.kind, r.code, r.issued_on AS one, r.id AS paper_id, 0 AS papers
   FROM paper r
- WHERE r.org_id = $1 AND r.number IS NOT NULL
-   AND EXISTS (SELECT 1 FROM paper_citation c JOIN paper q ON q.id = c.paper_id
-                WHERE c.code_key = r.code_key AND c.kind = r.kind AND q.org_id = $1)
- ORDER BY 1, 3, 4, 6
- LIMIT 5000
+ WHERE r.org_id = $1 AND r.code_key = $3 AND r.kind = $2 AND r.number IS NOT NULL AND r.issued_on <> $4
+ ORDER BY 3, 5
 
 -- name: register_numbers
 SELECT n.type AS code, n.term AS key, n.before AS one, n.number AS other, n.id AS paper_id, n.gap AS papers
@@ -51,7 +65,6 @@ SELECT n.type AS code, n.term AS key, n.before AS one, n.number AS other, n.id A
          WHERE org_id = $1 AND body_key = '' AND number IS NOT NULL) n
  WHERE n.gap <> 1
  ORDER BY n.type, n.term, n.number
- LIMIT 200
 
 -- name: register_answers
 SELECT key, answer, answered_at FROM register_doubt WHERE org_id = $1

@@ -122,7 +122,7 @@ static enum status doubt(struct work *w, void *arg)
     struct doubted *doubted = arg;
     struct list doubts = {0};
 
-    TRY(register_doubts(w, doubted->org_id, &doubts));
+    TRY(register_doubts(w, doubted->org_id, &(struct register_doubt){0}, &doubts));
     doubted->count = doubts.count;
     for (size_t i = 0; i < doubts.count; i++) {
         const struct register_doubt *one = LIST_AT(&doubts, struct register_doubt, i);
@@ -172,6 +172,36 @@ static void gaps_and_doubles_of_its_own_numbers_are_found(struct store *store)
     assert_int_equal(doubted.of[3], 1);
 }
 
+struct walked {
+    int64_t org_id;
+    int64_t seen, pages, open;
+    bool is_ordered;
+};
+
+static enum status walk(struct work *w, void *arg)
+{
+    struct walked *walked = arg;
+    struct register_doubt behind = {0};
+    struct list page = {.more = true};
+
+    while (page.more) {
+        page = (struct list){0};
+        TRY(register_doubts(w, walked->org_id, &behind, &page));
+        walked->pages++;
+        walked->seen += (int64_t)page.count;
+        for (size_t i = 0; i < page.count; i++) {
+            const struct register_doubt *one = LIST_AT(&page, struct register_doubt, i);
+            const bool follows = !behind.key || !behind.answered_at == !one->answered_at
+                                     ? !behind.key || strcmp(behind.key, one->key) < 0
+                                     : behind.answered_at == 0;
+            walked->is_ordered = walked->is_ordered && follows;
+            walked->open += !one->answered_at;
+            behind = *one;
+        }
+    }
+    return OK;
+}
+
 /* --- answered -------------------------------------------------------------------------------------------------------
  */
 
@@ -212,6 +242,34 @@ static void an_answer_stays_and_survives_every_failure(struct store *store)
     kit_refused(store, &(struct doing){DAY, answer, &given}, ERR_MISSING, "nghi vấn");
 }
 
+#define MANY 205 /* gaps: more than four pages */
+
+static enum status keep_with_gaps(struct work *w, void *arg)
+{
+    for (int i = 1; i <= MANY; i++) {
+        struct kept kept = {.org_id = *(const int64_t *)arg, .number = arena_format(&w->arena, "%d", 2 * i)};
+        TRY(keep(w, &kept));
+    }
+    return OK;
+}
+
+static void many_doubts_are_all_reached_page_by_page(struct store *store)
+{
+    struct province at = kit_province(store);
+    struct walked walked = {.org_id = at.province, .is_ordered = true};
+    struct answered given = {at.province, NULL, "Số đã huỷ"};
+
+    kit_do(store, DAY, keep_with_gaps, &at.province);
+    struct doubted first = doubts_of(store, at.province);
+    given.key = first.key;
+    kit_do(store, DAY, answer, &given);
+    kit_see(store, DAY, walk, &walked);
+    assert_int_equal(walked.seen, MANY);
+    assert_int_equal(walked.open, MANY - 1);
+    assert_int_equal(walked.pages, 5);
+    assert_true(walked.is_ordered);
+}
+
 int main(void)
 {
     static const struct kit_test tests[] = {
@@ -220,6 +278,7 @@ int main(void)
         KIT_TEST(two_days_of_one_number_are_a_doubt_within_a_term),
         KIT_TEST(gaps_and_doubles_of_its_own_numbers_are_found),
         KIT_TEST(an_answer_stays_and_survives_every_failure),
+        KIT_TEST(many_doubts_are_all_reached_page_by_page),
     };
     return kit_run("register", tests, COUNT(tests));
 }

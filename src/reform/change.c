@@ -2,6 +2,7 @@
 
 #include "access/audit.h"
 #include "base/date.h"
+#include "base/limits.h"
 #include "base/speech.h"
 #include "reform/change.sql.h"
 #include "rules/catalogue.h"
@@ -108,9 +109,14 @@ enum status change_find(struct work *w, int64_t id, struct change_set *set)
     return status == ERR_MISSING ? fail_missing(w, _("Không có đợt sắp xếp này.")) : status;
 }
 
-enum status change_list(struct work *w, int64_t org_id, struct list *sets)
+enum status change_list(struct work *w, int64_t org_id, const struct change_set *behind, struct list *sets)
 {
-    return store_list(w, &change_sets_of, ARGS(INT(org_id)), &change_set_shape, sets);
+    TRY(store_list(w, &change_sets_of,
+                   ARGS(INT(org_id), TEXT(behind->effective_on), INT(behind->id), INT(LIMIT_PAGE + 1)),
+                   &change_set_shape, sets));
+    sets->more = sets->count > LIMIT_PAGE;
+    sets->count -= sets->more;
+    return OK;
 }
 
 enum status change_list_items(struct work *w, int64_t set_id, struct list *items)

@@ -46,7 +46,7 @@ extern const struct choice change_states[], change_verbs[], change_duties[], cha
 
 MUST_CHECK enum status change_find(struct work *w, int64_t id, struct change_set *set);
 /* Of one office, the latest day first. */
-MUST_CHECK enum status change_list(struct work *w, int64_t org_id, struct list *sets);
+MUST_CHECK enum status change_list(struct work *w, int64_t org_id, const struct change_set *behind, struct list *sets);
 MUST_CHECK enum status change_list_items(struct work *w, int64_t set_id, struct list *items);
 /* A draft.  Fills id.  ERR_INVALID (title paper effective_on). */
 MUST_CHECK enum status change_make(struct work *w, struct change_set *set);

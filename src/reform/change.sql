@@ -8,9 +8,9 @@ SELECT s.id, s.version, s.org_id, s.title, s.paper, s.effective_on, s.state, s.p
 SELECT s.id, s.version, s.org_id, s.title, s.paper, s.effective_on, s.state, s.problem, s.bodies,
        (SELECT COUNT(*) FROM change_item i WHERE i.set_id = s.id) AS lines, s.made_at, s.done_at
   FROM change_set s
- WHERE s.org_id = $1
+ WHERE s.org_id = $1 AND ($2 IS NULL OR s.effective_on < $2 OR (s.effective_on = $2 AND s.id < $3))
  ORDER BY s.effective_on DESC, s.id DESC
- LIMIT 200
+ LIMIT $4
 
 -- name: change_sets_about
 SELECT s.id, s.version, s.org_id, s.title, s.paper, s.effective_on, s.state, s.problem, s.bodies, 0 AS lines, s.made_at,

@@ -107,8 +107,11 @@ static void sweep_set(struct store *store, work_fn *fn, struct change_set *set)
 static void a_set_survives_a_failure_at_every_statement(struct store *store)
 {
     struct small at = small_province(store);
-    struct change_set set = {
-        .org_id = at.province, .title = "Sắp xếp", .paper = "Nghị quyết 12-NQ/TU", .effective_on = "2017-08-01"};
+    struct change_set set = {.org_id = at.province,
+                             .title = "Sắp xếp",
+
+                             .paper = "Nghị quyết 12-NQ/TU",
+                             .effective_on = "2017-08-01"};
     struct change_item item = {.verb = "move", .body = "B5", .target = "B1"};
 
     kit_sweep(store, &(struct doing){DAY, do_make, &set}, facts);
@@ -252,6 +255,58 @@ static void whose_cell_ended_is_told_once(struct store *store)
     assert_int_equal(told.count, 0);
 }
 
+#define MANY 205 /* more than four pages */
+
+struct walked {
+    int64_t org_id, seen, pages;
+    bool is_ordered;
+};
+
+static enum status make_many(struct work *w, void *arg)
+{
+    for (int i = 0; i < MANY; i++) {
+        struct change_set set = {.org_id = *(const int64_t *)arg,
+                                 .title = "Sắp xếp",
+                                 .paper = "NQ 12",
+                                 .effective_on = i % 2 ? "2027-01-01" : "2028-01-01"};
+        TRY(change_make(w, &set));
+    }
+    return OK;
+}
+
+static enum status walk(struct work *w, void *arg)
+{
+    struct walked *walked = arg;
+    struct change_set behind = {0};
+    struct list page = {.more = true};
+
+    while (page.more) {
+        page = (struct list){0};
+        TRY(change_list(w, walked->org_id, &behind, &page));
+        walked->pages++;
+        walked->seen += (int64_t)page.count;
+        for (size_t i = 0; i < page.count; i++) {
+            const struct change_set *set = LIST_AT(&page, struct change_set, i);
+            const int order = behind.id ? strcmp(set->effective_on, behind.effective_on) : -1;
+            walked->is_ordered = walked->is_ordered && (order < 0 || (order == 0 && set->id < behind.id));
+            behind = *set;
+        }
+    }
+    return OK;
+}
+
+static void all_change_sets_are_reached_page_by_page(struct store *store)
+{
+    struct province at = kit_province(store);
+    struct walked walked = {.org_id = at.province, .is_ordered = true};
+
+    kit_do(store, DAY, make_many, &at.province);
+    kit_see(store, DAY, walk, &walked);
+    assert_int_equal(walked.seen, MANY);
+    assert_int_equal(walked.pages, 5);
+    assert_true(walked.is_ordered);
+}
+
 int main(void)
 {
     static const struct kit_test tests[] = {
@@ -259,6 +314,7 @@ int main(void)
         KIT_TEST(what_was_staged_goes_whole_or_stays),
         KIT_TEST(a_set_of_every_kind_survives_a_failure_at_every_statement),
         KIT_TEST(whose_cell_ended_is_told_once),
+        KIT_TEST(all_change_sets_are_reached_page_by_page),
     };
     return kit_run("change", tests, COUNT(tests));
 }

@@ -16,8 +16,6 @@
 
 #include <string.h>
 
-#define READINGS_MOST 100
-
 struct ask_form {
     const char *field, *wanted, *reason;
 };
@@ -100,15 +98,29 @@ static void put_correction(struct work *w, struct view *row, const struct correc
     view_int(row, "answered_at", correction->answered_at);
 }
 
-static enum status put_corrections(struct work *w, struct view *view)
+static void put_correction_key(struct view *view, const struct list *corrections)
+{
+    view_truth(view, "more_corrections", corrections->more);
+    if (!corrections->more)
+        return;
+    const struct correction *last = LIST_AT(corrections, struct correction, corrections->count - 1);
+    view_int(view, "asked", last->asked_at);
+    view_int(view, "asked_id", last->id);
+}
+
+static enum status put_corrections(struct work *w, struct exchange *x, struct view *view)
 {
     struct list corrections = {0};
 
-    TRY(correction_list_of(w, w->actor.person, &corrections));
+    TRY(correction_list_of(
+        w, w->actor.person,
+        &(struct correction_key){exchange_query_int(x, "asked", 0), exchange_query_int(x, "asked_id", 0)},
+        &corrections));
     view_truth(view, "has_corrections", corrections.count > 0);
     view_items(view, "corrections");
     for (size_t i = 0; i < corrections.count; i++)
         put_correction(w, view_item(view, "corrections"), LIST_AT(&corrections, struct correction, i));
+    put_correction_key(view, &corrections);
     return OK;
 }
 
@@ -131,11 +143,14 @@ static enum status put_readers(struct work *w, struct view *view)
     return OK;
 }
 
-static enum status put_readings(struct work *w, struct view *view)
+static enum status put_readings(struct work *w, struct exchange *x, struct view *view)
 {
     struct list log = {0};
 
-    TRY(reader_log(w, w->actor.person, READINGS_MOST, &log));
+    TRY(reader_log(
+        w, w->actor.person,
+        &(struct reading_of){.moment = exchange_query_int(x, "read", 0), .id = exchange_query_int(x, "read_id", 0)},
+        &log));
     view_truth(view, "has_readings", log.count > 0);
     view_items(view, "readings");
     for (size_t i = 0; i < log.count; i++) {
@@ -145,6 +160,12 @@ static enum status put_readings(struct work *w, struct view *view)
         view_text(row, "name", reading->name ? reading->name : speech_find(w->language, _("Quản trị hệ thống")));
         view_text(row, "org_name", reading->org_name);
         view_text(row, "what", words_choice(w, readings, reading->what));
+    }
+    view_truth(view, "more_readings", log.more);
+    if (log.more) {
+        const struct reading_of *last = LIST_AT(&log, struct reading_of, log.count - 1);
+        view_int(view, "read", last->moment);
+        view_int(view, "read_id", last->id);
     }
     return OK;
 }
@@ -190,9 +211,9 @@ enum status show_own_data(struct work *w, struct exchange *x)
     if (w->actor.person) {
         TRY(put_card(w, &view));
         TRY(put_aids(w, &view));
-        TRY(put_corrections(w, &view));
+        TRY(put_corrections(w, x, &view));
         TRY(put_readers(w, &view));
-        TRY(put_readings(w, &view));
+        TRY(put_readings(w, x, &view));
     }
     return exchange_show(w, x, "account/own_data", &view);
 }
@@ -252,15 +273,31 @@ static const struct field answer_fields[] = {
 };
 const struct shape correction_form_shape = SHAPE(struct answer_form, answer_fields);
 
+/* An answer that was refused is shown first, wherever its page was. */
+static enum status first_shown(struct work *w, const struct exchange *x, int64_t asked, struct correction_key *behind)
+{
+    struct correction correction;
+
+    *behind = (struct correction_key){exchange_query_int(x, "asked", 0), exchange_query_int(x, "asked_id", 0)};
+    if (!asked)
+        return OK;
+    TRY(correction_find(w, asked, &correction));
+    *behind = (struct correction_key){correction.asked_at, correction.id - 1};
+    return OK;
+}
+
 enum status show_corrections(struct work *w, struct exchange *x)
 {
     struct view view = desk_view(w, "orgs", _("Đề nghị sửa thông tin"));
     const int64_t asked = exchange_id_of(x, "correction");
+    struct correction_key behind;
     struct list corrections = {0};
     struct org org;
 
     TRY(org_find(w, exchange_id_of(x, "org"), NULL, &org));
-    TRY(correction_list_open(w, org.place, org.high, &corrections));
+    TRY(first_shown(w, x, asked, &behind));
+    TRY(correction_list_open(w, &(struct correction_range){org.place, org.high}, &behind, &corrections));
+    put_correction_key(&view, &corrections);
     view_int(&view, "org", org.id);
     view_text(&view, "org_name", org.name);
     view_truth(&view, "has_corrections", corrections.count > 0);

@@ -112,8 +112,8 @@ static enum status put_drafts(struct work *w, struct view *view, int64_t org)
 static enum status put_open(struct work *w, struct exchange *x, struct view *view, int64_t org)
 {
     bool may_plans, may_people;
-    struct list corrections = {0};
     struct org body;
+    int64_t waiting = 0;
 
     TRY(desk_may(w, x, CAN_READ_PLAN, org, &may_plans));
     TRY(desk_may(w, x, CAN_CHANGE_PEOPLE, org, &may_people));
@@ -125,8 +125,8 @@ static enum status put_open(struct work *w, struct exchange *x, struct view *vie
     if (!may_people)
         return OK;
     TRY(org_find(w, org, NULL, &body));
-    TRY(correction_list_open(w, body.place, body.high, &corrections));
-    view_int(view, "correction_count", (int64_t)corrections.count);
+    TRY(correction_count_open(w, &(struct correction_range){body.place, body.high}, &waiting));
+    view_int(view, "correction_count", waiting);
     return OK;
 }
 

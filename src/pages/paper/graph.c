@@ -176,7 +176,10 @@ enum status show_register_doubts(struct work *w, struct exchange *x)
     struct list doubts = {0};
     bool may_answer = false;
 
-    TRY(register_doubts(w, desk_org(x), &doubts));
+    TRY(register_doubts(w, desk_org(x),
+                        &(struct register_doubt){.key = exchange_query(x, "after"),
+                                                 .answered_at = exchange_query_int(x, "answered", 0)},
+                        &doubts));
     TRY(desk_may(w, x, CAN_MAKE_PLAN, desk_org(x), &may_answer));
     view_text(&view, "problem_text", desk_problem(x));
     view_truth(&view, "has_doubts", doubts.count > 0);
@@ -194,6 +197,12 @@ enum status show_register_doubts(struct work *w, struct exchange *x)
         view_text(row, "state", speech_find(w->language, doubt->answered_at ? _("đã trả lời") : _("chưa trả lời")));
         view_text(row, "answer", doubt->answer ? doubt->answer : "");
         view_truth(row, "may_answer", may_answer);
+    }
+    view_truth(&view, "has_more", doubts.more);
+    if (doubts.more) {
+        const struct register_doubt *last = LIST_AT(&doubts, struct register_doubt, doubts.count - 1);
+        view_text(&view, "after", last->key);
+        view_int(&view, "answered", last->answered_at != 0);
     }
     return exchange_show(w, x, "paper/register_doubts", &view);
 }

@@ -70,7 +70,10 @@ enum status show_reforms(struct work *w, struct exchange *x)
     struct org org;
 
     TRY(org_find(w, desk_org(x), NULL, &org));
-    TRY(change_list(w, org.id, &sets));
+    TRY(change_list(
+        w, org.id,
+        &(struct change_set){.effective_on = exchange_query(x, "from"), .id = exchange_query_int(x, "behind", 0)},
+        &sets));
     view_text(&view, "org_name", org.name);
     view_truth(&view, "has_sets", sets.count > 0);
     view_items(&view, "sets");
@@ -80,6 +83,12 @@ enum status show_reforms(struct work *w, struct exchange *x)
         view_int(row, "id", set->id);
         view_text(row, "name", set->title);
         view_text(row, "words", set_words(w, set));
+    }
+    view_truth(&view, "has_more", sets.more);
+    if (sets.more) {
+        const struct change_set *last = LIST_AT(&sets, struct change_set, sets.count - 1);
+        view_text(&view, "from", last->effective_on);
+        view_int(&view, "behind", last->id);
     }
     return exchange_show(w, x, "reform/reform_list", &view);
 }

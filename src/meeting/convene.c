@@ -199,7 +199,7 @@ static enum status go_on(struct work *w, const struct meeting *over)
     struct meeting next;
     int64_t ahead;
 
-    if (!over->series_id)
+    if (!over->series_id || !over->slot_on)
         return OK;
     TRY(store_number(w, &meeting_ahead, ARGS(INT(over->series_id), TEXT(over->slot_on)), &ahead));
     if (!ahead) {

@@ -3,6 +3,7 @@
 #include "access/audit.h"
 #include "base/buffer.h"
 #include "base/hash.h"
+#include "base/limits.h"
 #include "base/speech.h"
 #include "meeting/seal.sql.h"
 #include "organisation/org.h"
@@ -14,7 +15,7 @@
 
 #include <string.h>
 
-#define COVERED_BYTES (8 * 1024 * 1024)
+#define COVERED_BYTES (8 * MIB)
 #define WORDS_MOST    4000
 #define REASON_MOST   1000
 #define FAULTS_MOST   100

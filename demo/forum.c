@@ -325,27 +325,6 @@ static enum status hold_forum(struct work *w, struct forum *forum)
     return OK;
 }
 
-/* --- the next one ---------------------------------------------------------------------------------------------------
- */
-
-static enum status call_monthly(struct work *w, void *arg)
-{
-    const struct forum *forum = arg;
-    const char *day = date_add(&w->arena, forum->today, AHEAD);
-    struct meeting meeting = {.org_id = forum->org,
-                              .kind = "regular",
-                              .title = "Sinh hoạt thường kỳ tháng 12",
-                              .held_on = day,
-                              .starts_at = date_moment(day) + EVENING,
-                              .room = "Nhà văn hoá thôn Tân Hoà",
-                              .chair_id = forum->secretary,
-                              .taker_id = forum->taker};
-
-    TRY(convene_make(w, &meeting));
-    return convene_call(w, meeting.id, meeting.version);
-}
-
-/* The forum took the place of the meeting of May. */
 static enum status hold_months(struct work *w, const struct forum *forum, int first, int last)
 {
     return monthly_hold(w, &(struct monthly){.org = forum->org,
@@ -366,7 +345,7 @@ enum status forum_hold(struct work *w, const char *today)
     if (strcmp(today, HELD_ON) <= 0)
         return OK;
     TRY(work_run(w, WORK_READS, find_people, &forum));
-    TRY(hold_months(w, &forum, 1, 4));
+    TRY(hold_months(w, &forum, 1, 5));
     set_moment(w, CALLED_ON, NINE);
     TRY(work_run(w, WORK_WRITES, call_forum, &forum));
     TRY(hold_forum(w, &forum));
@@ -375,8 +354,6 @@ enum status forum_hold(struct work *w, const char *today)
         TRY(work_run(w, WORK_WRITES, answer_first, &forum));
     }
     TRY(hold_months(w, &forum, 6, 12));
-    set_moment(w, today, NINE);
-    TRY(work_run(w, WORK_WRITES, call_monthly, &forum));
     w->now = now;
     w->today = before;
     return OK;
@@ -424,8 +401,41 @@ static enum status teach(struct work *w, void *arg)
     return OK;
 }
 
+/* --- the next one ---------------------------------------------------------------------------------------------------
+ */
+
+/* The month whose meeting is the next. */
+static int next_month(const char *today)
+{
+    struct ymd date = {0};
+
+    (void)date_parse(today, &date);
+    return date.day > MONTHLY_DAY ? date.month % 12 + 1 : date.month;
+}
+
+static enum status call_monthly(struct work *w, void *arg)
+{
+    struct forum *forum = arg;
+
+    TRY(find_people(w, forum));
+    const char *day = date_add(&w->arena, forum->today, AHEAD);
+    struct meeting meeting = {.org_id = forum->org,
+                              .kind = "regular",
+                              .title =
+                                  arena_format(&w->arena, "Sinh hoạt thường kỳ tháng %d", next_month(forum->today)),
+                              .held_on = day,
+                              .starts_at = date_moment(day) + EVENING,
+                              .room = "Nhà văn hoá thôn Tân Hoà",
+                              .chair_id = forum->secretary,
+                              .taker_id = forum->taker};
+
+    TRY(convene_make(w, &meeting));
+    return convene_call(w, meeting.id, meeting.version);
+}
+
 enum status forum_teach(struct work *w, const char *today)
 {
+    struct forum forum = {.today = today};
     const char *before = w->today;
     const int64_t now = w->now;
 
@@ -433,6 +443,7 @@ enum status forum_teach(struct work *w, const char *today)
         return OK;
     set_moment(w, today, NINE);
     TRY(work_run(w, WORK_WRITES, teach, NULL));
+    TRY(work_run(w, WORK_WRITES, call_monthly, &forum));
     w->now = now;
     w->today = before;
     return OK;

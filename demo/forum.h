@@ -11,7 +11,7 @@
 
 /* Runs units of its own: not from inside one.  Nothing when `today` lies before the forum. */
 MUST_CHECK enum status forum_hold(struct work *w, const char *today);
-/* Afterwards, once the year was lived: what the cell taught the others as a pilot. */
+/* Afterwards, once the year was lived: what the cell taught the others as a pilot, and its next meeting called. */
 MUST_CHECK enum status forum_teach(struct work *w, const char *today);
 
 #endif

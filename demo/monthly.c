@@ -12,7 +12,6 @@
 #include <string.h>
 
 #define YEAR     2026
-#define DAY      4 /* of the month: within the days the statute asks for */
 #define EVENING  (INT64_C(19) * 3600 + 1800)
 #define MORNING  (INT64_C(8) * 3600)
 #define AHEAD    4   /* days between the call and the meeting */
@@ -39,8 +38,8 @@ static const struct {
     {"Kế hoạch 09-KH/ĐU của Đảng uỷ xã; chi bộ được chọn làm điểm diễn đàn.",
      "Thống nhất chủ đề, câu hỏi gợi ý và cách điều hành diễn đàn.",
      {{"Gửi câu hỏi gợi ý đến từng đảng viên", "Chi uỷ"}, {"Viết báo cáo đề dẫn không quá 15 phút", "Chi uỷ"}}},
-    {"Tình hình thôn tháng 4.",
-     "Chuẩn bị diễn đàn.",
+    {"Tình hình thôn tháng 4; việc chuẩn bị làm điểm diễn đàn.",
+     "Bàn phân công người phát biểu trước, chỗ ngồi, âm thanh.",
      {{"Sắp xếp nhà văn hoá thôn", "Chi uỷ"}, {"Phân công đón đại biểu", "Chi uỷ"}}},
     {"Kết quả làm điểm diễn đàn; Đảng uỷ xã cho mở kỳ sinh hoạt sáng Chủ nhật.",
      "Bàn sinh hoạt hè cho thiếu nhi và phòng đuối nước.",
@@ -228,7 +227,7 @@ enum status monthly_hold(struct work *w, const struct monthly *monthly)
 {
     for (int number = monthly->first; number <= monthly->last; number++) {
         struct month month = {
-            .monthly = monthly, .number = number, .day = date_text(&w->arena, (struct ymd){YEAR, number, DAY})};
+            .monthly = monthly, .number = number, .day = date_text(&w->arena, (struct ymd){YEAR, number, MONTHLY_DAY})};
         if (strcmp(month.day, monthly->today) >= 0)
             return OK;
         set_moment(w, date_add(&w->arena, month.day, -AHEAD), MORNING);

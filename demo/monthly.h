@@ -7,6 +7,8 @@
 
 #include "base/work.h"
 
+#define MONTHLY_DAY 4 /* of the month: within the days on which cells meet */
+
 struct monthly {
     int64_t org, chair, taker;
     const char *room;

@@ -1,9 +1,11 @@
 #include "meeting/fulfil.h"
 
+#include "base/date.h"
 #include "base/speech.h"
 #include "meeting/fulfil.sql.h"
 #include "meeting/presence.h"
 #include "plan/act.h"
+#include "plan/span.h"
 #include "store/store.h"
 
 #include <string.h>
@@ -33,25 +35,48 @@ static bool is_taken(const struct list *taken, const struct duty *duty)
     return false;
 }
 
-enum status fulfil_suggest(struct work *w, const struct meeting *meeting)
+static bool is_of(const struct duty *duty, const struct meeting *meeting, const struct meeting_kind *kind)
+{
+    return duty->org_id == meeting->org_id && !duty->covers && kinds_names(kind->activities, duty->activity) &&
+           !(duty->first_on && strcmp(duty->first_on, meeting->held_on) > 0);
+}
+
+static bool lies_in(const char *day, const char *period)
+{
+    const int64_t number = date_iso_number(day);
+    struct span span;
+
+    return span_read(period, &span) && span.first <= number && number <= span.last;
+}
+
+/* Those of the period it lies in, or the earliest of the others. */
+static enum status suggest(struct work *w, const struct meeting *meeting, const struct list *duties, bool in_period,
+                           struct list *taken)
 {
     struct meeting_kind kind;
-    struct list duties = {0}, taken = {0};
 
-    if (meeting->course_id)
-        return OK;
     TRY(kinds_find(w, meeting->kind, meeting->held_on, &kind));
-    TRY(duty_list_open(w, meeting->org_id, AHEAD, &duties));
-    for (size_t i = 0; i < duties.count; i++) {
-        const struct duty *duty = LIST_AT(&duties, struct duty, i);
-        if (duty->org_id != meeting->org_id || duty->covers || !kinds_names(kind.activities, duty->activity) ||
-            (duty->first_on && strcmp(duty->first_on, meeting->held_on) > 0) || is_taken(&taken, duty))
+    for (size_t i = 0; i < duties->count; i++) {
+        const struct duty *duty = LIST_AT(duties, struct duty, i);
+        if (!is_of(duty, meeting, &kind) || (in_period && !lies_in(meeting->held_on, duty->period)) ||
+            is_taken(taken, duty))
             continue;
-        *(struct duty *)list_add(&w->arena, &taken, sizeof(*duty)) = *duty;
+        *(struct duty *)list_add(&w->arena, taken, sizeof(*duty)) = *duty;
         TRY(store_run(w, &fulfil_insert,
                       ARGS(INT(meeting->id), INT(duty->org_id), INT(duty->root_id), TEXT(duty->period))));
     }
     return OK;
+}
+
+enum status fulfil_suggest(struct work *w, const struct meeting *meeting)
+{
+    struct list duties = {0}, taken = {0};
+
+    if (meeting->course_id)
+        return OK;
+    TRY(duty_list_open(w, meeting->org_id, AHEAD, &duties));
+    TRY(suggest(w, meeting, &duties, true, &taken));
+    return suggest(w, meeting, &duties, false, &taken);
 }
 
 enum status fulfil_drop(struct work *w, const struct fulfilled *duty)

@@ -1,11 +1,11 @@
 /* fulfil.h - duties that a meeting fulfils by being held.
  *
  * When a meeting is made, the open duties of its body whose activity its kind fulfils (rules/meeting_kinds) are put on
- * its list, of each obligation the earliest period that has begun by its day; who prepares it takes off what it is not
- * about.  When it is closed with a quorum of those who came, each is settled with the meeting as evidence, so that all
- * fronts above and “việc của tôi” follow at once; what was settled, excused or withdrawn meanwhile is left alone.
- * A session of a course fulfils nothing by itself: its course does (study.h).
- * Errors: ERR_CONFLICT once the meeting is closed. */
+ * its list, of each obligation the period its day lies in; where that was settled, the earliest that has begun by its
+ * day.  Who prepares it takes off what it is not about.  When it is closed with a quorum of those who came, each is
+ * settled with the meeting as evidence, so that all fronts above and “việc của tôi” follow at once; what was settled,
+ * excused or withdrawn meanwhile is left alone. A session of a course fulfils nothing by itself: its course does
+ * (study.h). Errors: ERR_CONFLICT once the meeting is closed. */
 #ifndef MEETING_FULFIL_H
 #define MEETING_FULFIL_H
 

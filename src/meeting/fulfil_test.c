@@ -124,6 +124,48 @@ static void what_was_settled_meanwhile_is_left_alone(struct store *store)
     kit_recounted(store);
 }
 
+struct offer {
+    int64_t org;
+    char period[24];
+};
+
+static enum status offer_monthly(struct work *w, void *arg)
+{
+    struct offer *offer = arg;
+    struct meeting meeting = {.org_id = offer->org, .kind = "regular", .held_on = DAY, .room = "Nhà văn hoá"};
+    struct list duties = {0};
+
+    meeting.starts_at = date_moment(DAY) + 12 * 3600 + 1800;
+    TRY(convene_make(w, &meeting));
+    TRY(fulfil_list(w, meeting.id, &duties));
+    assert_int_equal(duties.count, 1);
+    kit_keep(offer->period, sizeof(offer->period), LIST_AT(&duties, struct fulfilled, 0)->period);
+    return OK;
+}
+
+/* What is behind is made up for by a second meeting of the month, not by calling June's meeting that of March. */
+static void a_monthly_meeting_is_that_of_its_own_month(struct store *store)
+{
+    static const struct kit_obligation obligation = {
+        .activity = "meeting", .due = "every=month", .audience = {.form = "cell"}};
+    struct hall hall = {.cell = kit_cell(store)};
+    struct offer offer = {.org = hall.cell.org};
+
+    hall.plan = (struct kit_plan){.org_id = hall.cell.tree.province,
+                                  .day = "2026-03-02",
+                                  .obligations = &obligation,
+                                  .count = 1,
+                                  .visibility = "at_once"};
+    kit_issue(store, &hall.plan);
+    kit_do(store, BEFORE, offer_monthly, &offer);
+    assert_string_equal(offer.period, "2026-06");
+    kit_settle(store, BEFORE,
+               (struct duty_key){.root_id = hall.plan.ids[0], .org_id = offer.org, .period = "2026-06", .version = -1},
+               "note");
+    kit_do(store, BEFORE, offer_monthly, &offer);
+    assert_string_equal(offer.period, "2026-03");
+}
+
 static struct store *swept;
 static struct kit_plan swept_plan;
 
@@ -153,6 +195,7 @@ int main(void)
         KIT_TEST(without_enough_people_nothing_was_held),
         KIT_TEST(what_was_taken_off_the_list_stays_open),
         KIT_TEST(what_was_settled_meanwhile_is_left_alone),
+        KIT_TEST(a_monthly_meeting_is_that_of_its_own_month),
         KIT_TEST(a_statement_that_fails_closes_no_meeting_by_half),
     };
 

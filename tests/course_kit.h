@@ -66,6 +66,7 @@ struct kit_class {
     const char *day;
     int64_t came[8];
     size_t brief;
+    int64_t late;    /* seconds behind the others the last of them came */
     int64_t meeting; /* out */
     size_t invited;  /* out */
 };
@@ -103,6 +104,7 @@ static KIT_UNUSED enum status kit_open_class(struct work *w, void *arg)
     for (size_t i = 0; i < count; i++) {
         struct attendee one;
         TRY(attendee_find_person(w, meeting.id, class->came[i], &one));
+        w->now += i + 1 == count ? class->late : 0;
         TRY(attendee_mark(w, one.id, "present", "list"));
         w->now += i + class->brief >= count ? 600 : 0;
         if (i + class->brief >= count)

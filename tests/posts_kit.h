@@ -14,6 +14,7 @@
 #include "http/guard.h"
 #include "http/page.h"
 #include "http/router.h"
+#include "meeting/course.h"
 #include "meeting/opinion.h"
 #include "meeting/proposal.h"
 #include "meeting/timetable.h"
@@ -52,7 +53,7 @@ static const struct {
 
 /* What a body has that addresses name. */
 struct record {
-    int64_t org, person, plan, paper, obligation, reform, meeting, proposal, series;
+    int64_t org, person, plan, paper, obligation, reform, meeting, proposal, series, course;
 };
 
 struct actor_of_test {
@@ -94,6 +95,16 @@ static KIT_UNUSED enum status make_bodies(struct work *w, void *arg)
     return OK;
 }
 
+static KIT_UNUSED enum status open_course(struct work *w, struct record *record)
+{
+    struct course course = {
+        .org_id = record->org, .title = "Học tập", .audience = "key_officers", .lecturer = "secretary"};
+
+    TRY(course_make(w, &course));
+    record->course = course.id;
+    return OK;
+}
+
 static KIT_UNUSED enum status make_plans(struct work *w, void *arg)
 {
     static const struct kit_obligation obligation = {.activity = "forum", .due = "by 2026-06-30"};
@@ -120,6 +131,7 @@ static KIT_UNUSED enum status make_plans(struct work *w, void *arg)
                                   .room = "Hội trường"};
         TRY(convene_make(w, &meeting));
         world->records[i].meeting = meeting.id;
+        TRY(open_course(w, &world->records[i]));
         struct series series = {
             .org_id = world->records[i].org, .kind = "conference", .month_day = 20, .room = "Hội trường"};
         TRY(timetable_begin(w, &series));
@@ -344,7 +356,7 @@ static KIT_UNUSED bool names_record(const struct route *route)
     return names_part(route->path, ":org") || names_part(route->path, ":plan") || names_part(route->path, ":paper") ||
            names_part(route->path, ":person") || names_part(route->path, ":reform") ||
            names_part(route->path, ":meeting") || names_part(route->path, ":proposal") ||
-           names_part(route->path, ":series");
+           names_part(route->path, ":series") || names_part(route->path, ":course");
 }
 
 static KIT_UNUSED int64_t number_for(const char *part, size_t length, const struct record *record)
@@ -361,6 +373,7 @@ static KIT_UNUSED int64_t number_for(const char *part, size_t length, const stru
                    {":meeting", record->meeting},
                    {":proposal", record->proposal},
                    {":series", record->series},
+                   {":course", record->course},
                    {":root", record->obligation}};
 
     for (size_t i = 0; i < COUNT(numbers); i++)
@@ -418,6 +431,20 @@ static KIT_UNUSED int answered(struct world *world, const struct actor_of_test *
     return status;
 }
 
+/* The course of every body is for its key officers: rules/course_audiences. */
+static KIT_UNUSED bool is_on_list(const struct actor_of_test *actor, int body)
+{
+    static const char *const own[] = {"secretary", "standing_deputy", "deputy", "standing_member", "committee_member",
+                                      "head",      "deputy_head"};
+    const size_t most = actor->body == body ? COUNT(own) : 0;
+
+    for (size_t i = 0; actor->post && i < most; i++)
+        if (!strcmp(actor->post, own[i]))
+            return true;
+    return actor->post && actor->body >= 0 && bodies[actor->body].parent == body &&
+           (!strcmp(actor->post, "secretary") || !strcmp(actor->post, "head"));
+}
+
 static KIT_UNUSED struct asked_for target_of(const struct route *route, const struct actor_of_test *actor, int body,
                                              const struct world *world)
 {
@@ -441,6 +468,11 @@ static KIT_UNUSED struct asked_for target_of(const struct route *route, const st
         return (struct asked_for){.body = sender};
     case OF_PROPOSAL_HELD:
         return (struct asked_for){.body = bodies[sender].parent};
+    case OF_COURSE: /* who is on its list attends it as his own */
+        return (struct asked_for){
+            .body = body,
+            .has_field = true,
+            .person = route->needs == CAN_ATTEND_MEETING && is_on_list(actor, body) ? actor->person : 0};
     case OF_PLAN:
     case OF_PLAN_SEEN:
         return (struct asked_for){.body = body, .has_field = true};

@@ -76,12 +76,11 @@ static bool is_of_family(const struct list *courses, int64_t top_id)
 enum status course_list_offered(struct work *w, int64_t org_id, struct list *courses)
 {
     struct org org;
-    struct list above = {0}, audiences = {0};
+    struct list above = {0};
 
     TRY(org_find(w, org_id, NULL, &org));
-    TRY(course_audiences(w, org.form, &audiences));
-    if (!audiences.count)
-        return OK; /* an advisory body studies with its host */
+    if (org.host)
+        return OK; /* it studies with its host */
     TRY(org_ancestors(w, org_id, NULL, &above));
     for (size_t i = above.count; i-- > 0;) {
         struct list some = {0};

@@ -62,14 +62,6 @@ static const struct shape tick_shape = SHAPE(struct tick, tick_fields);
 /* --- the list -------------------------------------------------------------------------------------------------------
  */
 
-const struct learner *learner_find(const struct list *learners, int64_t person_id)
-{
-    for (size_t i = 0; i < learners->count; i++)
-        if (LIST_AT(learners, struct learner, i)->person_id == person_id)
-            return LIST_AT(learners, struct learner, i);
-    return NULL;
-}
-
 static bool is_asked(const struct course_audience *audience, const struct candidate *one)
 {
     if (*one->post)
@@ -84,9 +76,26 @@ static const char *audience_of(const struct candidate *one)
     return !strcmp(one->standing, "outside") ? "officials" : "members";
 }
 
+static struct learner *find(const struct list *learners, int64_t person_id)
+{
+    for (size_t i = 0; i < learners->count; i++)
+        if (LIST_AT(learners, struct learner, i)->person_id == person_id)
+            return LIST_AT(learners, struct learner, i);
+    return NULL;
+}
+
+const struct learner *learner_find(const struct list *learners, int64_t person_id)
+{
+    return find(learners, person_id);
+}
+
 static void take_in(struct work *w, struct list *learners, const struct candidate *one, bool was_absent)
 {
-    if (!learner_find(learners, one->person_id))
+    struct learner *known = find(learners, one->person_id);
+
+    if (known)
+        known->was_absent = known->was_absent || was_absent;
+    else
         *(struct learner *)list_add(&w->arena, learners, sizeof(struct learner)) =
             (struct learner){.person_id = one->person_id,
                              .name = one->name,
@@ -147,16 +156,6 @@ static enum status by_absence(struct work *w, const struct course *course, const
     return OK;
 }
 
-static struct learner *find_open(const struct list *learners, int64_t person_id)
-{
-    for (size_t i = 0; i < learners->count; i++) {
-        struct learner *one = LIST_AT(learners, struct learner, i);
-        if (one->person_id == person_id)
-            return one->way ? NULL : one;
-    }
-    return NULL;
-}
-
 static enum status put_ticks(struct work *w, const struct course *course, struct list *learners)
 {
     struct list ticks = {0};
@@ -165,8 +164,8 @@ static enum status put_ticks(struct work *w, const struct course *course, struct
                    &ticks));
     for (size_t i = 0; i < ticks.count; i++) {
         const struct tick *tick = LIST_AT(&ticks, struct tick, i);
-        struct learner *one = find_open(learners, tick->person_id);
-        if (!one)
+        struct learner *one = find(learners, tick->person_id);
+        if (!one || one->way)
             continue;
         one->way = tick->way;
         one->words = *tick->words ? tick->words : NULL;

@@ -5,7 +5,7 @@ SELECT o.id AS org_id, o.name, p.lft AS low, p.rgt AS high,
        CASE WHEN p.next_label > p.lft + 1 THEN 1 ELSE 0 END AS below,
        (SELECT COUNT(*) FROM placement q JOIN org b ON b.id = q.org
          WHERE q.lft >= p.lft AND q.lft <= CASE WHEN $3 = 1 THEN p.rgt ELSE p.lft END AND q.to_day IS NULL
-           AND $5 LIKE '%' || b.form || '%') AS bodies,
+           AND b.host IS NULL AND $5 LIKE '%' || b.form || '%') AS bodies,
        COALESCE(c.opened, 0) AS opened, COALESCE(c.done, 0) AS done, COALESCE(c.people, 0) AS people
   FROM placement p
   JOIN org o ON o.id = p.org
@@ -16,7 +16,7 @@ SELECT o.id AS org_id, o.name, p.lft AS low, p.rgt AS high,
               WHERE q.parent = $2 AND q.to_day IS NULL
               GROUP BY q.lft) c ON c.lft = p.lft
  WHERE p.parent = $2 AND p.to_day IS NULL
- ORDER BY CASE WHEN c.done >= 1 THEN 1 ELSE 0 END, o.sort
+ ORDER BY o.sort
  LIMIT 500
 
 -- name: reach_audiences

@@ -68,14 +68,11 @@ enum status study_begin(struct work *w, const struct meeting *meeting)
 /* --- a session ends -------------------------------------------------------------------------------------------------
  */
 
-static enum status attend_percent(struct work *w, int64_t *percent)
+static int64_t term_of(const struct rule *rule, const char *code)
 {
-    struct rule rule;
+    const int64_t row = rule_row(rule, "code", code);
 
-    TRY(rule_find(w, "course_terms", NULL, &rule));
-    const int64_t row = rule_row(&rule, "code", "attend_percent");
-    *percent = row < 0 ? 0 : rule_number(&rule, (size_t)row, "value");
-    return OK;
+    return row < 0 ? 0 : rule_number(rule, (size_t)row, "value");
 }
 
 static int64_t first_came(const struct list *people)
@@ -94,15 +91,18 @@ static int64_t first_came(const struct list *people)
 static enum status tick_all(struct work *w, const struct meeting *meeting, int64_t *ticked)
 {
     struct list people = {0};
-    int64_t percent;
+    struct rule rule;
 
-    TRY(attend_percent(w, &percent));
+    TRY(rule_find(w, "course_terms", meeting->held_on, &rule));
     TRY(attendee_list(w, meeting->id, &people));
-    const int64_t sitting = w->now - first_came(&people);
+    const int64_t first = first_came(&people);
+    const int64_t percent = term_of(&rule, "attend_percent");
+    const int64_t grace = term_of(&rule, "grace_minutes") * 60;
     for (size_t i = 0; i < people.count; i++) {
         const struct attendee *one = LIST_AT(&people, struct attendee, i);
-        const int64_t stayed = (one->left_at ? one->left_at : w->now) - one->came_at;
-        if (!one->person_id || !one->came_at || stayed * 100 < sitting * percent)
+        const int64_t came = one->came_at - first <= grace ? first : one->came_at;
+        const int64_t stayed = (one->left_at ? one->left_at : w->now) - came;
+        if (!one->person_id || !one->came_at || stayed * 100 < (w->now - first) * percent)
             continue;
         TRY(learner_tick(w, meeting->course_id, one->person_id, meeting->id));
         ++*ticked;

@@ -3,12 +3,11 @@
  *
  * A session is a meeting of kind study that names its course (convene.h): whoever still has to attend is invited, the
  * speaker of what is studied is the course's lecturer.  When it ends, who was there long enough (rules/course_terms,
- * from the first name of the roll on, so that a roll called late harms nobody) is ticked off; make-up sessions follow
- * until nobody is left.  With an empty list the course closes by itself: at the end of a session, when somebody is said
- * to have been elsewhere or exempt, when a session of another body of the family ends (job study.check), or by hand
- * when the roster changed.
- * Its duty is settled then, or with the first session where the plan asks for the class only; the session is the
- * evidence.  Units: moments seconds UTC; minutes. */
+ * from the first name of the roll on, so that a roll called late or slowly harms nobody) is ticked off; make-up
+ * sessions follow until nobody is left.  With an empty list the course closes by itself: at the end of a session, when
+ * somebody is said to have been elsewhere or exempt, when a session of another body of the family ends (job
+ * study.check), or by hand when the roster changed. Its duty is settled then, or with the first session where the plan
+ * asks for the class only; the session is the evidence.  Units: moments seconds UTC; minutes. */
 #ifndef MEETING_STUDY_H
 #define MEETING_STUDY_H
 

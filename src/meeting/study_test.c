@@ -69,6 +69,25 @@ static void who_left_early_has_not_attended(struct store *store)
     assert_false(kit_look(store, DAY, course, ward.cell.member).is_done);
 }
 
+/* A roll takes its time; whoever comes in the middle was not there. */
+static void who_came_with_the_roll_has_attended_who_came_in_the_middle_has_not(struct store *store)
+{
+    static const struct {
+        int64_t late, attended;
+    } cases[] = {{840, 2}, {3600, 1}};
+
+    const struct kit_ward ward = kit_ward(store);
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        const int64_t course = kit_course(store, members_of(&ward));
+        struct kit_class class = class_of(&ward, course);
+        class.came[0] = ward.cell.secretary;
+        class.came[1] = ward.cell.deputy;
+        class.late = cases[i].late;
+        kit_hold(store, &class);
+        assert_int_equal(kit_look(store, DAY, course, 0).figures.attended, cases[i].attended);
+    }
+}
+
 static enum status do_leave(struct work *w, void *arg)
 {
     return roster_transfer(w, arg);
@@ -387,6 +406,7 @@ int main(void)
     static const struct kit_test tests[] = {
         KIT_TEST(who_missed_a_session_is_invited_to_the_next_until_nobody_is_left),
         KIT_TEST(who_left_early_has_not_attended),
+        KIT_TEST(who_came_with_the_roll_has_attended_who_came_in_the_middle_has_not),
         KIT_TEST(who_joins_the_roster_is_on_the_list_and_who_leaves_is_off_it),
         KIT_TEST(what_is_said_of_somebody_counts_and_can_be_taken_back),
         KIT_TEST(the_absent_of_the_higher_conference_are_on_the_list_below),

@@ -8,6 +8,8 @@
 #include "http/arrival.h"
 #include "http/site.h"
 #include "meeting/attendee.h"
+#include "meeting/learner.h"
+#include "meeting/lecturer.h"
 #include "meeting/proposal.h"
 #include "meeting/series.h"
 #include "organisation/roster.h"
@@ -67,6 +69,11 @@ static const struct choice sentences[] = {
     {"handover-recalled", _("Đã rút lại lần bàn giao; người đang giữ vẫn giữ chức vụ.")},
     {"post-given", _("Đã giao chức vụ. Người nhận có quyền từ ngày đã ghi.")},
     {"answered-call", _("Đã gửi câu trả lời.")},
+    {"course-made", _("Đã mở. Danh sách người học lấy từ hồ sơ; hãy lên lịch buổi đầu tiên.")},
+    {"course-dropped", _("Đã bỏ đợt học tập.")},
+    {"course-done", _("Mọi người đã học xong. Đợt học tập kết thúc, việc được giao đã được ghi nhận.")},
+    {"lecturer-asked", _("Đã gửi đề nghị. Cấp trên thấy ngay ở Việc của tôi.")},
+    {"lecturer-answered", _("Đã trả lời. Nơi đề nghị thấy ngay.")},
     {"called", _("Đã mời. Người được mời thấy ngay chương trình và tài liệu.")},
     {"meeting-closed", _("Đã kết thúc. Việc mà cuộc họp này hoàn thành đã được ghi nhận.")},
     {"opinion-kept", _("Đã ghi ý kiến.")},
@@ -259,6 +266,23 @@ static enum status proposal_subject(struct work *w, struct exchange *x, enum who
     return desk_subject(w, whose == OF_PROPOSAL_HELD ? proposal.holder_id : proposal.sender_id, subject);
 }
 
+/* Whoever is on its list attends it as his own; advisory bodies answer by their field. */
+static enum status course_subject(struct work *w, struct exchange *x, struct subject *subject)
+{
+    struct course course;
+    struct list learners = {0};
+
+    TRY(course_find(w, exchange_id_of(x, "course"), &course));
+    TRY(desk_subject(w, course.org_id, subject));
+    TRY(lecturer_field(w, &subject->field));
+    if (!w->actor.person || x->route->needs != CAN_ATTEND_MEETING)
+        return OK;
+    TRY(learner_list(w, &course, &learners));
+    if (learner_find(&learners, w->actor.person))
+        subject->person = w->actor.person;
+    return OK;
+}
+
 enum status desk_whose(struct work *w, struct exchange *x, struct subject *subject)
 {
     *subject = (struct subject){0};
@@ -288,6 +312,8 @@ enum status desk_whose(struct work *w, struct exchange *x, struct subject *subje
         return proposal_subject(w, x, (enum whose)x->route->whose, subject);
     case OF_SERIES:
         return series_subject(w, exchange_id_of(x, "series"), subject);
+    case OF_COURSE:
+        return course_subject(w, x, subject);
     case OF_MEETING:
         return meeting_subject(w, x, subject);
     }

@@ -49,6 +49,8 @@
 #include "pages/plan/summary.h"
 #include "pages/reform/fate_pages.h"
 #include "pages/reform/reform_pages.h"
+#include "pages/study/study_acts.h"
+#include "pages/study/study_pages.h"
 
 #define ROW(name_, method_, path_, needs_, whose_, before_, inside_, page_, ...)                                       \
     {                                                                                                                  \
@@ -194,7 +196,7 @@ static const struct route rows[] = {
     ROW("own_agenda_change",   POST, "/meeting-agendas/:kind~/:line",                   CAN_HOLD_MEETING,  OF_ACTING,    NULL,              change_agenda_line,   show_agenda_line, .form = &agenda_line_form_shape),
     ROW("own_agenda_move",     POST, "/meeting-agendas/:kind~/:line/move",              CAN_HOLD_MEETING,  OF_ACTING,    NULL,              move_agenda_line,     show_own_agenda, .form = &agenda_move_form_shape),
     ROW("own_agenda_drop",     POST, "/meeting-agendas/:kind~/:line/drop",              CAN_HOLD_MEETING,  OF_ACTING,    NULL,              drop_agenda_line,     show_own_agenda, .form = &agenda_seen_form_shape),
-    ROW("meeting_new",         GET,  "/meetings/new",                                   CAN_HOLD_MEETING,  OF_ACTING,    NULL,              NULL,                 show_new_meeting, ),
+    ROW("meeting_new",         GET,  "/meetings/new",                                   CAN_HOLD_MEETING,  OF_ACTING,    NULL,              NULL,                 show_new_meeting, .query = "course"),
     ROW("meeting_make",        POST, "/meetings/new",                                   CAN_HOLD_MEETING,  OF_ACTING,    NULL,              make_meeting,         show_new_meeting, .form = &meeting_form_shape),
     ROW("meeting_show",        GET,  "/meetings/:meeting",                              CAN_ATTEND_MEETING, OF_MEETING,  NULL,              NULL,                 show_meeting, ),
     ROW("meeting_reply",       POST, "/meetings/:meeting/reply",                        CAN_ATTEND_MEETING, OF_MEETING,  NULL,              reply_meeting,        show_meeting, .form = &meeting_reply_form_shape),
@@ -258,6 +260,24 @@ static const struct route rows[] = {
     ROW("proposal_agenda",     POST, "/proposals/:proposal/agenda",                     CAN_ANSWER_PROPOSAL, OF_PROPOSAL_HELD, NULL,        put_proposal_on_agenda, show_proposal, .form = &proposal_agenda_form_shape),
     ROW("proposal_pass",       POST, "/proposals/:proposal/pass",                       CAN_ANSWER_PROPOSAL, OF_PROPOSAL_HELD, NULL,        pass_proposal,        show_proposal, .form = &proposal_pass_form_shape),
     ROW("proposal_withdraw",   POST, "/proposals/:proposal/withdraw",                   CAN_HOLD_MEETING,  OF_PROPOSAL_SENT, NULL,          withdraw_proposal,    show_proposal, .form = &proposal_withdraw_form_shape),
+
+    ROW("study_list",          GET,  "/study",                                          SIGNED_IN,         OF_NONE,      NULL,              NULL,                 show_studies, ),
+    ROW("study_new",           GET,  "/study/new",                                      CAN_HOLD_MEETING,  OF_ACTING,    NULL,              NULL,                 show_new_course, .query = "upper root period"),
+    ROW("study_make",          POST, "/study/new",                                      CAN_HOLD_MEETING,  OF_ACTING,    NULL,              make_course,          show_new_course, .form = &course_form_shape),
+    ROW("study_show",          GET,  "/study/:course",                                  CAN_HOLD_MEETING,  OF_COURSE,    NULL,              NULL,                 show_study, .is_logged = true),
+    ROW("study_own",           GET,  "/study/:course/mine",                             CAN_ATTEND_MEETING, OF_COURSE,   NULL,              NULL,                 show_own_study, ),
+    ROW("study_change",        POST, "/study/:course/change",                           CAN_HOLD_MEETING,  OF_COURSE,    NULL,              change_course,        show_study, .form = &course_form_shape),
+    ROW("study_drop",          POST, "/study/:course/drop",                             CAN_HOLD_MEETING,  OF_COURSE,    NULL,              drop_course,          show_study, .form = &study_version_form_shape),
+    ROW("study_finish",        POST, "/study/:course/finish",                           CAN_HOLD_MEETING,  OF_COURSE,    NULL,              finish_course,        show_study, .form = &nothing_shape),
+    ROW("study_say",           POST, "/study/:course/people",                           CAN_HOLD_MEETING,  OF_COURSE,    NULL,              say_of_learners,      show_study, .form = &study_word_form_shape),
+    ROW("study_unsay",         POST, "/study/:course/people/back",                      CAN_HOLD_MEETING,  OF_COURSE,    NULL,              unsay_of_learner,     show_study, .form = &study_person_form_shape),
+    ROW("study_material_add",  POST, "/study/:course/material",                         CAN_HOLD_MEETING,  OF_COURSE,    keep_material,     add_material,         show_study, .uploads = true, .form = &material_form_shape),
+    ROW("study_material",      GET,  "/study/:course/material/:material",               CAN_ATTEND_MEETING, OF_COURSE,   NULL,              NULL,                 send_study_material, ),
+    ROW("study_material_drop", POST, "/study/:course/material/:material/drop",          CAN_HOLD_MEETING,  OF_COURSE,    NULL,              drop_material,        show_study, .form = &nothing_shape),
+    ROW("lecturer_ask",        POST, "/study/:course/lecturer",                         CAN_HOLD_MEETING,  OF_COURSE,    NULL,              ask_lecturer,         show_study, .form = &lecturer_ask_form_shape),
+    ROW("lecturer_show",       GET,  "/study/:course/lecturer/:request",                CAN_JUDGE_DUTY,    OF_COURSE,    NULL,              NULL,                 show_lecturer, ),
+    ROW("lecturer_answer",     POST, "/study/:course/lecturer/:request",                CAN_JUDGE_DUTY,    OF_COURSE,    NULL,              answer_lecturer,      show_lecturer, .form = &lecturer_answer_form_shape),
+    ROW("study_reach",         GET,  "/organisations/:org/study/:course",               CAN_READ_PLAN,     OF_ORG,       NULL,              NULL,                 show_study_reach, ),
 
     ROW("reform_list",         GET,  "/reforms",                                        CAN_CHANGE_ORG,    OF_ACTING,    NULL,              NULL,                 show_reforms, .query = "from behind"),
     ROW("reform_new",          GET,  "/reforms/new",                                    CAN_CHANGE_ORG,    OF_ACTING,    NULL,              NULL,                 show_new_reform, ),

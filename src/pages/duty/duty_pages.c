@@ -5,6 +5,7 @@
 #include "pages/desk.h"
 #include "pages/duty/duty_forms.h"
 #include "pages/plan/amend.h"
+#include "pages/study/study_words.h"
 #include "pages/words.h"
 #include "plan/amend.h"
 #include "plan/coverage.h"
@@ -90,7 +91,8 @@ static enum status put_evidence(struct work *w, struct view *view, const struct 
         struct view *row = view_item(view, "evidence");
         view_text(row, "words", words_join(w, words, COUNT(words)));
         view_text(row, "note", one->note);
-        view_int(row, "subject", one->subject);
+        view_int(row, "subject", strcmp(one->kind, "meeting") ? one->subject : 0);
+        view_int(row, "meeting", strcmp(one->kind, "meeting") ? 0 : one->subject);
         view_text(row, "returned_words",
                   one->returned_at ? say(w, _("trả lại {day}: “{reason}”"),
                                          NAMED_TEXT("day", words_day(w, date_of_moment(&w->arena, one->returned_at))),
@@ -151,24 +153,37 @@ static enum status put_bodies(struct work *w, struct view *view, const struct du
 static enum status put_forms(struct work *w, struct exchange *x, struct view *view, const struct duty *duty)
 {
     const bool is_mine = duty->org_id == desk_org(x);
-    bool may_settle = false, may_judge = false;
+    bool may_settle = false, may_judge = false, may_see = false;
     struct settle_form *settle = arena_alloc(&w->arena, sizeof(*settle));
     struct reason_form *refuse = arena_alloc(&w->arena, sizeof(*refuse));
     struct judge_form *judge = arena_alloc(&w->arena, sizeof(*judge));
 
     TRY(desk_may(w, x, CAN_SETTLE_DUTY, duty->org_id, &may_settle));
     TRY(desk_may(w, x, CAN_JUDGE_DUTY, duty->org_id, &may_judge));
+    TRY(desk_may(w, x, CAN_ATTEND_MEETING, duty->org_id, &may_see));
     *settle = (struct settle_form){.version = duty->version, .done_on = w->today};
     *refuse = (struct reason_form){.version = duty->version};
     *judge = (struct judge_form){.version = duty->version,
                                  .act = strncmp(duty->state, "done", 4) == 0 ? "return" : "extend"};
     view_truth(view, "is_mine", is_mine);
+    view_truth(view, "may_see_meeting", may_see);
     view_truth(view, "may_settle", may_settle && !is_settled(duty));
     view_truth(view, "may_judge", may_judge && !is_mine);
     view_text(view, "judge_class", may_settle && !is_settled(duty) ? "" : "btn-primary");
     view_form(view, "settle", x, &settle_shape, settle);
     view_form(view, "refuse", x, &reason_shape, refuse);
     view_form(view, "judge", x, &judge_shape, judge);
+    return OK;
+}
+
+/* What a class fulfils is opened, or looked at, from here. */
+static enum status put_study(struct work *w, const struct exchange *x, struct view *view, const struct duty *duty)
+{
+    bool may_hold = false;
+
+    TRY(desk_may(w, x, CAN_HOLD_MEETING, duty->org_id, &may_hold));
+    if (may_hold && duty->org_id == desk_org(x) && !is_settled(duty))
+        TRY(study_put_duty(w, view, duty));
     return OK;
 }
 
@@ -192,6 +207,7 @@ enum status show_duty(struct work *w, struct exchange *x)
     TRY(put_acts(w, &view, &key));
     TRY(put_bodies(w, &view, &key, duty));
     TRY(put_forms(w, x, &view, duty));
+    TRY(put_study(w, x, &view, duty));
     return exchange_show(w, x, "duty/duty_show", &view);
 }
 

@@ -10,6 +10,7 @@
 #include "pages/plan/amend.h"
 #include "pages/plan/lesson_pages.h"
 #include "pages/reform/reform_pages.h"
+#include "pages/study/study_pages.h"
 #include "pages/words.h"
 #include "plan/amend.h"
 #include "plan/cascade.h"
@@ -265,6 +266,7 @@ enum status show_home(struct work *w, struct exchange *x)
         TRY(put_open(w, &view, org));
         TRY(put_nudges(w, &view, org));
         TRY(put_meetings(w, &view));
+        TRY(study_put_home(w, x, &view));
         TRY(proposal_put_home(w, x, &view));
         TRY(aid_put_home(w, x, &view));
         TRY(put_acts(w, &view, org));

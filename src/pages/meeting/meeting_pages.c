@@ -3,6 +3,7 @@
 #include "access/role.h"
 #include "base/speech.h"
 #include "meeting/agenda.h"
+#include "meeting/learner.h"
 #include "meeting/timetable.h"
 #include "meeting/vote.h"
 #include "pages/desk.h"
@@ -224,6 +225,24 @@ static enum status put_me(struct work *w, struct exchange *x, struct view *view,
     return OK;
 }
 
+/* Of a session: the course for who sees to it, its material for who is on its list. */
+static enum status put_course(struct work *w, struct exchange *x, struct view *view, const struct meeting *meeting)
+{
+    struct course course;
+    struct list learners = {0};
+    bool may_hold = false;
+
+    view_int(view, "course", meeting->course_id);
+    if (!meeting->course_id)
+        return OK;
+    TRY(course_find(w, meeting->course_id, &course));
+    TRY(desk_may(w, x, CAN_HOLD_MEETING, course.org_id, &may_hold));
+    TRY(learner_list(w, &course, &learners));
+    view_truth(view, "may_hold_course", may_hold);
+    view_truth(view, "is_listed", learner_find(&learners, w->actor.person));
+    return OK;
+}
+
 enum status show_meeting(struct work *w, struct exchange *x)
 {
     struct view view = desk_view(w, "meetings", _("Cuộc họp"));
@@ -233,6 +252,7 @@ enum status show_meeting(struct work *w, struct exchange *x)
     TRY(meeting_put(w, &view, &meeting));
     view_truth(&view, "may_hold", meeting_may(w, x, CAN_HOLD_MEETING, &meeting));
     view_text(&view, "reason", meeting.reason);
+    TRY(put_course(w, x, &view, &meeting));
     TRY(put_agenda(w, &view, meeting.id));
     TRY(dossier_put(w, &view, &meeting));
     TRY(put_me(w, x, &view, &meeting));

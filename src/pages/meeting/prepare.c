@@ -5,6 +5,7 @@
 #include "meeting/agenda.h"
 #include "meeting/convene.h"
 #include "meeting/fulfil.h"
+#include "meeting/learner.h"
 #include "meeting/timetable.h"
 #include "organisation/org.h"
 #include "pages/desk.h"
@@ -14,12 +15,13 @@
 #include "pages/meeting/seats.h"
 #include "pages/words.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 struct meeting_form {
     int64_t version;
     const char *kind, *title, *held_on, *clock, *room;
-    int64_t minutes, chair_id, taker_id;
+    int64_t minutes, chair_id, taker_id, course_id;
 };
 static const struct field form_fields[] = {
     INT_FIELD(struct meeting_form, version),
@@ -31,6 +33,7 @@ static const struct field form_fields[] = {
     INT_FIELD(struct meeting_form, minutes, .label = _("Số phút"), .most = 2880),
     INT_FIELD(struct meeting_form, chair_id, .label = _("Chủ trì")),
     INT_FIELD(struct meeting_form, taker_id, .label = _("Thư ký")),
+    INT_FIELD(struct meeting_form, course_id),
 };
 const struct shape meeting_form_shape = SHAPE(struct meeting_form, form_fields);
 
@@ -84,12 +87,34 @@ const struct shape meeting_duty_form_shape = SHAPE(struct duty_form, duty_fields
 /* --- the form of a meeting ------------------------------------------------------------------------------------------
  */
 
+/* A session of a course (“?course=”) begins with what the course says. */
+static enum status begin_session(struct work *w, struct exchange *x, struct view *view, struct meeting_form *blank)
+{
+    const char *typed = seats_typed(x, "course_id");
+    const int64_t id = typed ? strtoll(typed, NULL, 10) : exchange_query_int(x, "course", 0);
+    struct course course;
+    struct list lacking = {0};
+
+    view_int(view, "course", id);
+    if (!id)
+        return OK;
+    TRY(course_find(w, id, &course));
+    TRY(learner_list_lacking(w, id, &lacking));
+    blank->title = course.title;
+    blank->minutes = course.minutes;
+    blank->course_id = id;
+    view_text(view, "course_name", course.title);
+    view_text(view, "course_words", say(w, _("Mời {n} người còn phải học."), NAMED("n", (int64_t)lacking.count)));
+    return OK;
+}
+
 enum status show_new_meeting(struct work *w, struct exchange *x)
 {
     struct view view = desk_view(w, "meetings", _("Chuẩn bị cuộc họp"));
     const struct meeting none = {.org_id = desk_org(x)};
-    const struct meeting_form blank = {.clock = "14:00"};
+    struct meeting_form blank = {.clock = "14:00"};
 
+    TRY(begin_session(w, x, &view, &blank));
     TRY(seats_put_kinds(w, x, &view));
     TRY(seats_put(w, x, &view, &meeting_form_shape, &none));
     view_form(&view, "form", x, &meeting_form_shape, &blank);
@@ -122,7 +147,8 @@ static struct meeting meeting_of(struct work *w, const struct meeting_form *form
                             .minutes = form->minutes,
                             .room = form->room,
                             .chair_id = form->chair_id,
-                            .taker_id = form->taker_id};
+                            .taker_id = form->taker_id,
+                            .course_id = form->course_id};
 }
 
 enum status make_meeting(struct work *w, struct exchange *x)

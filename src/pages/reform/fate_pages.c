@@ -3,6 +3,7 @@
 #include "access/user.h"
 #include "base/limits.h"
 #include "base/speech.h"
+#include "meeting/course.h"
 #include "organisation/roster.h"
 #include "pages/desk.h"
 #include "pages/words.h"
@@ -214,6 +215,26 @@ static enum status tell_own(struct telling *telling, const char *state, const ch
     return OK;
 }
 
+static enum status tell_courses(struct telling *telling)
+{
+    static const char *const sentences[] = {
+        _("{heir} làm tiếp; hai nơi cùng đợt thì gộp danh sách, ai đã học không học lại"), _("kết thúc từ {day}"),
+        _("giữ nguyên, tính ở nơi mới")};
+    struct list courses = {0};
+    struct view *part = NULL;
+
+    TRY(course_list(telling->w, telling->body->org.id, &courses));
+    for (size_t i = 0; i < courses.count; i++) {
+        const struct course *course = LIST_AT(&courses, struct course, i);
+        if (course->closed_at)
+            continue;
+        part = part ? part : begin_part(telling, _("Đợt học tập đang mở"), choose(telling, sentences));
+        if (!put_name(telling, part, i, course->title))
+            break;
+    }
+    return OK;
+}
+
 static void tell_register(struct telling *telling)
 {
     static const char *const sentences[] = {_("khoá từ {day}; {heir} ghi sổ của mình"), _("khoá từ {day}"),
@@ -235,6 +256,7 @@ static enum status tell_all(struct telling *telling)
     TRY(tell_duties(telling));
     TRY(tell_own(telling, "issued", _("Kế hoạch đã ban hành")));
     TRY(tell_own(telling, "draft", _("Bản nháp")));
+    TRY(tell_courses(telling));
     tell_register(telling);
     return OK;
 }

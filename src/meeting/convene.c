@@ -284,6 +284,7 @@ enum status convene_call(struct work *w, int64_t id, int64_t version)
     if (!items.count)
         return fail_field(w, "title", _("Chương trình chưa có mục nào."));
     TRY(store_run_counted(w, &meeting_set_called, ARGS(INT(id), INT(version), INT(w->now)), &rows));
+    TRY(attendee_fill(w, &before)); /* a draft may have stood for a month */
     TRY(attendee_invite(w, id));
     return end_change(w, "meeting.call", &before, rows);
 }

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/speech.h"
 #include "meeting/course.h"
+#include "meeting/inherit.h"
 #include "organisation/moving.h"
 #include "organisation/succession.h"
 #include "plan/aid.h"
@@ -243,6 +244,23 @@ static enum status name_successors(struct work *w, const struct change_set *set,
     return OK;
 }
 
+static enum status hand_meetings(struct work *w, const struct resettle_former *closes)
+{
+    struct inherit_former former = {.org = closes->org,
+                                    .day = closes->day,
+                                    .heirs = closes->successors,
+                                    .each = closes->each,
+                                    .lapses = closes->lapses,
+                                    .reason = closes->reason};
+    struct org heir;
+
+    if (former.heirs.count) {
+        TRY(org_find(w, *LIST_AT(&former.heirs, int64_t, 0), closes->day, &heir));
+        former.heir_form = heir.form;
+    }
+    return inherit_carry(w, &former);
+}
+
 static enum status close_one(struct work *w, const struct change_set *set, const struct step *close)
 {
     struct resettle_former former = {.set_id = set->id,
@@ -258,6 +276,7 @@ static enum status close_one(struct work *w, const struct change_set *set, const
         *(int64_t *)list_add(&w->arena, &former.successors, sizeof(int64_t)) =
             LIST_AT(&successors, struct step, i)->target;
     TRY(resettle_former(w, &former));
+    TRY(hand_meetings(w, &former));
     const int64_t heir = successors.count ? LIST_AT(&successors, struct step, 0)->target : 0;
     TRY(course_inherit(w, close->org, heir));
     TRY(aid_inherit(w, close->org, heir));
@@ -274,6 +293,7 @@ static enum status flip(struct work *w, const struct change_set *set)
     for (size_t i = 0; i < closes.count; i++)
         TRY(name_successors(w, set, LIST_AT(&closes, struct step, i)));
     TRY(resettle_moved(w, set->id, set->effective_on));
+    TRY(inherit_moved(w, set->id));
     TRY(course_replace(w, set->id));
     for (size_t i = 0; i < closes.count; i++)
         TRY(close_one(w, set, LIST_AT(&closes, struct step, i)));

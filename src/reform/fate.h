@@ -5,6 +5,7 @@
 #ifndef REFORM_FATE_H
 #define REFORM_FATE_H
 
+#include "meeting/inherit.h"
 #include "reform/scheme.h"
 
 /* What goes with a body, or ends with it. */
@@ -27,6 +28,9 @@ extern const struct shape fate_shape, fate_news_shape;
 /* Of a body that is there. */
 MUST_CHECK enum status fate_find(struct work *w, const struct scheme *scheme, const struct scheme_body *body,
                                  struct fate *fate);
+/* Its schedules of meetings and its meetings planned for that day or later, each with its fate (struct inherited). */
+MUST_CHECK enum status fate_meetings(struct work *w, const struct scheme *scheme, const struct scheme_body *body,
+                                     struct list *inherited);
 /* Of a person whose post or cell ended with its body; not of what its account was told of. */
 MUST_CHECK enum status fate_news(struct work *w, int64_t account, int64_t person, struct list *news);
 /* He has read it. */

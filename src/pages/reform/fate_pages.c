@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/speech.h"
 #include "meeting/course.h"
+#include "meeting/kinds.h"
 #include "organisation/roster.h"
 #include "pages/desk.h"
 #include "pages/words.h"
@@ -235,6 +236,45 @@ static enum status tell_courses(struct telling *telling)
     return OK;
 }
 
+/* The words of one: “Sinh hoạt thường kỳ · Chi bộ thôn 2 tiếp tục”. */
+static enum status put_inherited(struct telling *telling, struct view *part, size_t at, const struct inherited *one)
+{
+    struct work *w = telling->w;
+    struct meeting_kind kind;
+    const char *sentence = !strcmp(one->fate, "passes")   ? _("{heir} tiếp tục")
+                           : !strcmp(one->fate, "joined") ? _("gộp vào lịch của {heir}")
+                                                          : _("thôi từ {day}");
+
+    TRY(kinds_find(w, one->kind, telling->scheme->set.effective_on, &kind));
+    const char *parts[] = {
+        one->is_series ? kind.label : one->title, one->is_series ? NULL : words_date(w, one->held_on),
+        telling->body->closes
+            ? say(w, sentence, NAMED_TEXT("heir", telling->heir ? telling->heir : ""), NAMED_TEXT("day", telling->day))
+            : NULL};
+    (void)put_name(telling, part, at, words_join(w, parts, COUNT(parts)));
+    return OK;
+}
+
+static enum status tell_meetings(struct telling *telling)
+{
+    static const char *const of_series[] = {_("mỗi lịch một dòng dưới đây"), _("thôi từ {day}"), _("giữ nguyên")};
+    static const char *const of_planned[] = {_("mỗi cuộc một dòng dưới đây"), _("hoãn, ghi rõ lý do"), _("giữ nguyên")};
+    struct view *schedules = NULL, *planned = NULL;
+    struct list all = {0};
+
+    TRY(fate_meetings(telling->w, telling->scheme, telling->body, &all));
+    for (size_t i = 0; i < all.count; i++) {
+        const struct inherited *one = LIST_AT(&all, struct inherited, i);
+        struct view **part = one->is_series ? &schedules : &planned;
+        if (!*part)
+            *part = one->is_series
+                        ? begin_part(telling, _("Lịch họp định kỳ"), choose(telling, of_series))
+                        : begin_part(telling, _("Cuộc họp đã lên lịch từ ngày đó"), choose(telling, of_planned));
+        TRY(put_inherited(telling, *part, i, one));
+    }
+    return OK;
+}
+
 static void tell_register(struct telling *telling)
 {
     static const char *const sentences[] = {_("khoá từ {day}; {heir} ghi sổ của mình"), _("khoá từ {day}"),
@@ -257,6 +297,7 @@ static enum status tell_all(struct telling *telling)
     TRY(tell_own(telling, "issued", _("Kế hoạch đã ban hành")));
     TRY(tell_own(telling, "draft", _("Bản nháp")));
     TRY(tell_courses(telling));
+    TRY(tell_meetings(telling));
     tell_register(telling);
     return OK;
 }

@@ -264,7 +264,7 @@ static enum status leave_agenda(struct work *w, const struct proposal *proposal)
 {
     struct meeting_item item;
 
-    if (!proposal->item_id || !strcmp(proposal->agenda_state, "closed"))
+    if (!proposal->item_id || !kinds_names("draft,called,open", proposal->agenda_state))
         return OK;
     TRY(agenda_find(w, proposal->item_id, &item));
     return strcmp(item.state, "waiting") ? OK : agenda_drop(w, item.id, item.version);

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/limits.h"
 #include "base/speech.h"
+#include "meeting/kinds.h"
 #include "meeting/proposal.h"
 #include "pages/desk.h"
 #include "pages/meeting/meeting_words.h"
@@ -108,7 +109,7 @@ static const char *agenda_words(struct work *w, const struct proposal *proposal)
 {
     if (!proposal->agenda_id)
         return NULL;
-    if (!strcmp(proposal->agenda_state, "closed") || !strcmp(proposal->agenda_state, "sealed"))
+    if (kinds_names("closed,sealed", proposal->agenda_state))
         return say(w, _("đã bàn ở cuộc họp {day}"), NAMED_TEXT("day", words_day(w, proposal->agenda)));
     return say(w, _("sẽ bàn ở cuộc họp {day}"), NAMED_TEXT("day", words_day(w, proposal->agenda)));
 }
@@ -269,8 +270,7 @@ static bool came_back(const struct exchange *x, const struct shape *shape)
 static void put_answer(struct work *w, struct exchange *x, struct view *view, const struct proposal *proposal)
 {
     struct answer_form *form = arena_alloc(&w->arena, sizeof(*form));
-    const bool was_heard = proposal->agenda_id && strcmp(proposal->agenda_state, "draft") != 0 &&
-                           strcmp(proposal->agenda_state, "called") != 0;
+    const bool was_heard = proposal->agenda_id && kinds_names("open,closed,sealed", proposal->agenda_state);
 
     if (was_heard)
         form->answer = proposal->agenda_notes;
@@ -288,7 +288,7 @@ static enum status put_agenda(struct work *w, struct exchange *x, struct view *v
     for (size_t i = 0; i < meetings.count; i++) {
         const struct meeting *meeting = LIST_AT(&meetings, struct meeting, i);
         const char *label[] = {meeting->title, meeting_when(w, meeting)};
-        if (!strcmp(meeting->state, "closed") || !strcmp(meeting->state, "cancelled"))
+        if (!kinds_names("draft,called,open", meeting->state))
             continue;
         struct view *row = view_item(view, "meetings");
         view_int(row, "code", meeting->id);

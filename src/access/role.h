@@ -34,9 +34,9 @@ enum capability {
     CAN_JUDGE_DUTY,      /* return, excuse, extend                            */
     CAN_HOLD_MEETING,    /* plan, call, run and close a meeting, its minutes  */
     CAN_ATTEND_MEETING,  /* see it, answer, speak, propose, vote             */
-    CAN_READ_MINUTES,   /* the minutes of a meeting of one's own body        */
+    CAN_READ_MINUTES,    /* the minutes of a meeting of one's own body        */
     CAN_READ_EDITION,    /* what of a meeting was sent up                     */
-    CAN_SEND_EDITION,   /* send it, draw a number for a resolution           */
+    CAN_SEND_EDITION,    /* send it, draw a number for a resolution           */
     CAN_ANSWER_PROPOSAL, /* answer, put on an agenda, pass on what came up   */
     CAN_MAKE_USER,       /* accounts: make, renew, disable                    */
     CAN_READ_AUDIT,      /* who did what                                      */

@@ -34,7 +34,8 @@ struct work {
     int64_t now;
     const char *today;
     struct actor actor;
-    bool unnamed; /* who acts is written down nowhere: audit, log, answers kept; a unit that says so does twice nothing */
+    bool unnamed; /* who acts is written down nowhere: audit, log, answers kept; a unit that says so does twice nothing
+                   */
     enum language language;
     const char *message; /* the first failure, in the actor's language */
     const char *field;   /* which input it is about, or NULL           */

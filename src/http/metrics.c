@@ -53,8 +53,8 @@ static void write_line(const struct exchange *x, int64_t nanoseconds)
         (void)log_quoted(said, sizeof(said), message);
     log_line(x->reply.status >= 500 ? LOG_ERROR : LOG_INFO,
              "unit=http route=\"%s %s\" actor=%" PRId64 " status=%d ms=%.2f rows=%" PRId64 "%s%s",
-             x->method == GET ? "GET" : "POST", path, x->unit.unnamed ? 0 : x->unit.actor.user, x->reply.status, (double)nanoseconds / 1e6,
-             x->reply.rows, *said ? " message=" : "", said);
+             x->method == GET ? "GET" : "POST", path, x->unit.unnamed ? 0 : x->unit.actor.user, x->reply.status,
+             (double)nanoseconds / 1e6, x->reply.rows, *said ? " message=" : "", said);
 }
 
 void metrics_note(struct metrics *metrics, const struct exchange *x, int64_t nanoseconds)

@@ -16,10 +16,8 @@
 #define TEXT_MOST  600000
 #define BLANK_MOST 2 /* lines to fill in beside those there are; the form adds one */
 
-const struct choice minutes_ends[] = {{"keep", _("Lưu lại")},
-                                      {"seal", _("Thông qua và đóng dấu niêm")},
-                                      {"rewrite", _("Viết lại từ diễn biến")},
-                                      {0}};
+const struct choice minutes_ends[] = {
+    {"keep", _("Lưu lại")}, {"seal", _("Thông qua và đóng dấu niêm")}, {"rewrite", _("Viết lại từ diễn biến")}, {0}};
 
 static const struct field fields[] = {
     INT_FIELD(struct minutes, meeting_id),

@@ -215,7 +215,8 @@ static enum status series_subject(struct work *w, int64_t id, struct subject *su
     return desk_subject(w, series.org_id, subject);
 }
 
-/* Chair and minute-taker hold it as their own, whoever was invited attends it as his own; minutes are read by members. */
+/* Chair and minute-taker hold it as their own, whoever was invited attends it as his own; minutes are read by members.
+ */
 static enum status meeting_subject(struct work *w, struct exchange *x, struct subject *subject)
 {
     struct meeting meeting;

@@ -1,6 +1,6 @@
 /* sequel.h - what a clause adds to the obligation told just before it.
  *
- * Source: our choice, from papers seen. */
+ * Units: days are ISO.  Source: our choice, from papers seen. */
 #ifndef PLANREAD_SEQUEL_H
 #define PLANREAD_SEQUEL_H
 

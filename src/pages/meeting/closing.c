@@ -23,8 +23,9 @@ static enum status put_presence(struct work *w, struct view *view, const struct 
     TRY(presence_of(w, meeting, &presence));
     view_text(view, "presence",
               presence.counted
-                  ? say(w, presence.has ? _("Có mặt {came} trên {counted} người phải dự (cần {needed}): đủ")
-                                        : _("Có mặt {came} trên {counted} người phải dự (cần {needed}): chưa đủ"),
+                  ? say(w,
+                        presence.has ? _("Có mặt {came} trên {counted} người phải dự (cần {needed}): đủ")
+                                     : _("Có mặt {came} trên {counted} người phải dự (cần {needed}): chưa đủ"),
                         NAMED("came", presence.came), NAMED("counted", presence.counted),
                         NAMED("needed", presence.needed))
                   : say(w, _("{n} người dự"), NAMED("n", presence.guests)));
@@ -47,8 +48,7 @@ static enum status put_votes(struct work *w, struct view *view, const struct mee
         view_truth(row, "is_carried", vote_is_carried(vote));
         view_text(row, "figures",
                   say(w, _("tán thành {agreed} trên {eligible} người có quyền, cần {needed}"),
-                      NAMED("agreed", vote->agreed), NAMED("eligible", vote->eligible),
-                      NAMED("needed", vote->needed)));
+                      NAMED("agreed", vote->agreed), NAMED("eligible", vote->eligible), NAMED("needed", vote->needed)));
         has = true;
     }
     view_truth(view, "has_votes", has);

@@ -1,5 +1,5 @@
-/* closing.h - one page on which a meeting is closed: what came of assignments, new ones, points, the minutes, the edition
- * that goes up beside what stays in the cell, and one button that adopts and seals.
+/* closing.h - one page on which a meeting is closed: what came of assignments, new ones, points, the minutes, the
+ * edition that goes up beside what stays in the cell, and one button that adopts and seals.
  *
  * All of it is one form, filled in from the record; it may be begun while the meeting is open.  The button seals only
  * what was read: when what was typed has changed the texts they are shown once more.  Who may send for the body sends

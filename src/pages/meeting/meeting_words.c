@@ -57,8 +57,7 @@ bool meeting_may(const struct work *w, const struct exchange *x, enum capability
 {
     const int64_t me = w->actor.person;
     const bool is_own = me && (me == meeting->chair_id || me == meeting->taker_id);
-    const struct subject subject = {
-        .org = meeting->org_id, .place = meeting->place, .person = is_own ? me : 0};
+    const struct subject subject = {.org = meeting->org_id, .place = meeting->place, .person = is_own ? me : 0};
 
     return x->rights && rights_allow(x->rights, capability, &subject);
 }

@@ -121,7 +121,8 @@ static enum status put_form(struct work *w, struct exchange *x, struct view *vie
 enum status show_new_series(struct work *w, struct exchange *x)
 {
     struct view view = desk_view(w, "meetings", _("Lịch họp định kỳ"));
-    const struct series blank = {.org_id = desk_org(x), .months = 1, .starts_minute = 14 * 60, .from_on = w->today};
+    const struct series blank = {
+        .org_id = desk_org(x), .months = 1, .starts_minute = INT64_C(14) * 60, .from_on = w->today};
 
     TRY(seats_put_kinds(w, x, &view));
     TRY(put_form(w, x, &view, &blank));

@@ -38,7 +38,8 @@ SELECT t.id, t.version, t.org_id, t.meeting_id, t.title, t.person_id, t.owner, t
   JOIN meeting g ON g.id = t.meeting_id
   LEFT JOIN assignment c ON c.carried_id = t.id
  WHERE t.org_id = $1 AND t.meeting_id <> $2
-   AND (t.heard_id = $2 OR (t.state = 'open' AND g.starts_at < $4))
+   AND (t.heard_id = $2 OR (t.state = 'open' AND g.starts_at < $4
+                            AND EXISTS (SELECT 1 FROM meeting_item i WHERE i.meeting_id = $2 AND i.kind = 'tasks')))
  ORDER BY CASE WHEN t.hear_on <= $3 THEN 0 ELSE 1 END, t.due_on, t.title, t.id
  LIMIT 200
 

@@ -284,21 +284,37 @@ static enum status keep_given(struct work *w, const struct meeting *meeting, con
     return assignment_change(w, &assignment);
 }
 
+/* -1 empty, or no number: score_give says so. */
+static int64_t points_of(const char *typed)
+{
+    char *end = NULL;
+    const int64_t points = typed ? strtoll(typed, &end, 10) : -1;
+
+    return end && *end ? INT64_MAX : points;
+}
+
+/* What came back as it was gives no points once more, and what was only suggested gives none: some were typed, or all
+ * stand as they were. */
 static enum status keep_marks(struct work *w, const struct meeting *meeting, const struct minutes_sheet *sheet)
 {
-    struct score score = {.meeting_id = meeting->id, .words = sheet->words};
-    struct list lines = {0};
-    size_t typed = 0;
+    struct score before, score = {.meeting_id = meeting->id, .words = sheet->words};
+    struct list shown = {0}, lines = {0};
 
+    TRY(score_find(w, meeting->id, "self", &before));
+    TRY(score_lines(w, meeting, "self", &shown));
+    bool is_same_score = sheet->marks.count <= shown.count && is_same(sheet->words, before.words), is_typed = false;
     for (size_t i = 0; i < sheet->marks.count; i++) {
         const struct minutes_mark *mark = LIST_AT(&sheet->marks, struct minutes_mark, i);
-        char *end = NULL;
-        const int64_t points = mark->points ? strtoll(mark->points, &end, 10) : -1;
-        typed += mark->points != NULL;
-        *(struct score_line *)list_add(&w->arena, &lines, sizeof(struct score_line)) =
-            (struct score_line){.position = mark->position, .points = end && *end ? -1 : points};
+        const struct score_line line = {.position = mark->position, .points = points_of(mark->points)};
+        *(struct score_line *)list_add(&w->arena, &lines, sizeof(line)) = line;
+        const struct score_line *known = i < shown.count ? LIST_AT(&shown, struct score_line, i) : &line;
+        is_same_score = is_same_score && known->points == line.points;
+        is_typed = is_typed || (mark->points && !(known->suggest && *known->suggest));
     }
-    return typed ? score_give(w, &score, &lines) : OK;
+    const enum status status = is_same_score || !is_typed ? OK : score_give(w, &score, &lines);
+    if (status == ERR_INVALID && w->field && !strcmp(w->field, "points"))
+        w->field = "marks";
+    return status;
 }
 
 /* NULL: it came back as it was shown and nobody had changed it by hand. */

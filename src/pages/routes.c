@@ -3,6 +3,7 @@
 #include "access/role.h"
 #include "http/listen.h"
 #include "organisation/rights.h"
+#include "meeting/minutes.h"
 #include "pages/account/account.h"
 #include "pages/account/device.h"
 #include "pages/account/factor.h"
@@ -19,15 +20,20 @@
 #include "pages/home/home.h"
 #include "pages/hook/hook_pages.h"
 #include "pages/meeting/dossier_pages.h"
+#include "pages/meeting/assignment_pages.h"
+#include "pages/meeting/closing.h"
+#include "pages/meeting/edition_pages.h"
 #include "pages/meeting/items.h"
 #include "pages/meeting/live.h"
 #include "pages/meeting/live_acts.h"
 #include "pages/meeting/meeting_calendar.h"
 #include "pages/meeting/meeting_pages.h"
+#include "pages/meeting/minutes_pages.h"
 #include "pages/meeting/own_agenda.h"
 #include "pages/meeting/prepare.h"
 #include "pages/meeting/printouts.h"
 #include "pages/meeting/proposal_pages.h"
+#include "pages/meeting/score_pages.h"
 #include "pages/meeting/series_pages.h"
 #include "pages/openapi.h"
 #include "pages/organisation/handover_pages.h"
@@ -253,6 +259,19 @@ static const struct route rows[] = {
     ROW("meeting_follow",      POST, "/meetings/:meeting/follow",                       CAN_HOLD_MEETING,  OF_MEETING,   NULL,             follow_meeting,       show_live, .form = &nothing_shape),
     ROW("vote_cancel",         POST, "/meetings/:meeting/votes/:vote/cancel",           CAN_HOLD_MEETING,  OF_MEETING,   NULL,             cancel_vote,          show_live, .form = &meeting_version_form_shape),
 
+    ROW("meeting_closing",     GET,  "/meetings/:meeting/closing",                      CAN_HOLD_MEETING,  OF_MEETING,   NULL,              NULL,                 show_closing, ),
+    ROW("closing_keep",        POST, "/meetings/:meeting/closing",                      CAN_HOLD_MEETING,  OF_MEETING,   NULL,              keep_closing,         show_closing, .form = &minutes_sheet_shape),
+    ROW("meeting_minutes",     GET,  "/meetings/:meeting/minutes",                      CAN_READ_MINUTES,  OF_MEETING,   NULL,              NULL,                 show_minutes, ),
+    ROW("minutes_correct",     POST, "/meetings/:meeting/corrections",                  CAN_HOLD_MEETING,  OF_MEETING,   NULL,              correct_minutes,      show_minutes, .form = &minutes_correct_form_shape),
+    ROW("resolution_register", POST, "/meetings/:meeting/register",                     CAN_SEND_EDITION,  OF_MEETING,   NULL,              register_resolution,  show_minutes, .form = &nothing_shape),
+    ROW("edition_show",        GET,  "/meetings/:meeting/edition",                      CAN_READ_EDITION,  OF_MEETING,   NULL,              NULL,                 show_edition, ),
+    ROW("edition_send",        POST, "/meetings/:meeting/edition",                      CAN_SEND_EDITION,  OF_MEETING,   NULL,              send_edition,         show_minutes, .form = &nothing_shape),
+    ROW("edition_list",        GET,  "/editions",                                       CAN_READ_EDITION,  OF_ACTING,    NULL,              NULL,                 show_editions, .query = "org day id"),
+    ROW("assignment_list",     GET,  "/assignments",                                    CAN_HOLD_MEETING,  OF_ACTING,    NULL,              NULL,                 show_assignments, ),
+    ROW("score_show",          GET,  "/meetings/:meeting/score",                        CAN_ATTEND_MEETING, OF_MEETING,  NULL,              NULL,                 show_score, ),
+    ROW("score_give",          POST, "/meetings/:meeting/score",                        CAN_ATTEND_MEETING, OF_MEETING,  NULL,              give_score,           show_score, .form = &score_form_shape),
+    ROW("score_sheet",         GET,  "/score-sheet",                                    CAN_HOLD_MEETING,  OF_ACTING,    NULL,              NULL,                 show_score_sheet, ),
+    ROW("score_sheet_keep",    POST, "/score-sheet",                                    CAN_HOLD_MEETING,  OF_ACTING,    NULL,              keep_score_sheet,     show_score_sheet, .form = &score_sheet_form_shape),
     ROW("proposal_list",       GET,  "/proposals",                                      CAN_READ_EDITION,  OF_ACTING,    NULL,              NULL,                 show_proposals, .query = "list at id"),
     ROW("proposal_file",       GET,  "/proposals/file/:as~",                            CAN_READ_EDITION,  OF_ACTING,    NULL,              NULL,                 send_proposals, .query = "list"),
     ROW("proposal_show",       GET,  "/proposals/:proposal",                            CAN_READ_EDITION,  OF_PROPOSAL,  NULL,              NULL,                 show_proposal, ),

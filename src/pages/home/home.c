@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/speech.h"
 #include "pages/desk.h"
+#include "pages/meeting/assignment_pages.h"
 #include "pages/meeting/meeting_words.h"
 #include "pages/meeting/proposal_pages.h"
 #include "pages/organisation/handover_pages.h"
@@ -179,7 +180,8 @@ static enum status put_meetings(struct work *w, struct view *view)
     for (size_t i = 0; i < meetings.count; i++) {
         const struct meeting *meeting = LIST_AT(&meetings, struct meeting, i);
         const char *from[] = {meeting_when(w, meeting), meeting->room, meeting->org_name};
-        if (!strcmp(meeting->state, "closed") || meeting->starts_at > w->now + MEETING_AHEAD)
+        if (!strcmp(meeting->state, "closed") || !strcmp(meeting->state, "sealed") ||
+            meeting->starts_at > w->now + MEETING_AHEAD)
             continue;
         struct view *row = view_item(view, "meetings");
         view_int(row, "meeting", meeting->id);
@@ -267,6 +269,7 @@ enum status show_home(struct work *w, struct exchange *x)
         TRY(put_nudges(w, &view, org));
         TRY(put_meetings(w, &view));
         TRY(study_put_home(w, x, &view));
+        TRY(assignment_put_home(w, &view));
         TRY(proposal_put_home(w, x, &view));
         TRY(aid_put_home(w, x, &view));
         TRY(put_acts(w, &view, org));

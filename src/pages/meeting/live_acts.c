@@ -158,7 +158,7 @@ enum status close_meeting(struct work *w, struct exchange *x)
 
     TRY(exchange_read_form(w, x, &meeting_version_form_shape, &form));
     TRY(convene_close(w, meeting_of(x), form.version));
-    desk_go(w, x, arena_format(&w->arena, "/meetings/%lld", (long long)meeting_of(x)), "meeting-closed");
+    desk_go(w, x, arena_format(&w->arena, "/meetings/%lld/closing", (long long)meeting_of(x)), "meeting-closed");
     return OK;
 }
 

@@ -210,6 +210,7 @@ static enum status put_me(struct work *w, struct exchange *x, struct view *view,
     const bool may_answer = me.id && (!strcmp(meeting->state, "called") || !strcmp(meeting->state, "open"));
     TRY(put_my_votes(w, view, meeting->id, me.id));
     view_truth(view, "may_answer", may_answer);
+    view_truth(view, "may_score", me.came_at && !strcmp(me.role, "delegate"));
     view_truth(view, "may_read",
                meeting_may(w, x, CAN_READ_MINUTES, meeting) || (me.invited_at && !strcmp(me.role, "member")));
     view_text(view, "purpose", me.id && *me.purpose ? me.purpose : NULL);

@@ -89,7 +89,10 @@ enum status give_score(struct work *w, struct exchange *x)
             (struct score_line){.position = mark->position, .points = mark->points};
     }
     struct score score = {.meeting_id = id, .words = form.words};
-    TRY(score_give_outside(w, &score, &lines));
+    const enum status status = score_give_outside(w, &score, &lines);
+    if (status == ERR_INVALID)
+        w->field = NULL; /* its sentence names the line */
+    TRY(status);
     desk_go(w, x, arena_format(&w->arena, "/meetings/%lld/score", (long long)id), "saved");
     return OK;
 }

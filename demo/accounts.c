@@ -5,10 +5,13 @@
 #include "demo/world.h"
 #include "organisation/org.h"
 #include "organisation/roster.h"
+#include "plan/hook.h"
 #include "rules/rule.h"
 #include "store/unit.h"
 
 #include <string.h>
+
+#define RECEIVER "vanban.sonhai.example"
 
 static MUST_CHECK enum status find_holder(struct work *w, int64_t org, const char *post, int64_t *person)
 {
@@ -100,4 +103,25 @@ enum status accounts_make_top(struct work *w, const char *password)
 
     TRY(password_hash(w, password, &hash));
     return work_run(w, WORK_WRITES, make_top, (void *)arena_text(&w->arena, hash));
+}
+
+static enum status connect(struct work *w, void *arg)
+{
+    const struct hook_allowed allowed = {.hosts = RECEIVER};
+    struct hook hook = {.address = "https://" RECEIVER "/chibo", .events = " plan.issued plan.amended "};
+    const char *secret;
+    struct org province;
+
+    (void)arg;
+    TRY(org_find_by_code(w, "T01", &province));
+    hook.org = province.id;
+    TRY(hook_make(w, &allowed, &hook, &secret));
+    TRY(hook_find(w, hook.org, hook.id, &hook));
+    TRY(hook_turn(w, &hook, false));
+    return hook_try(w, &hook);
+}
+
+enum status accounts_connect(struct work *w)
+{
+    return work_run(w, WORK_WRITES, connect, NULL);
 }

@@ -161,7 +161,12 @@ static MUST_CHECK enum status step_year(struct work *w, struct demo *demo)
     if (!next_commune(demo))
         return OK;
     go_on(demo);
-    return forum_teach(w, demo->today);
+    TRY(forum_teach(w, demo->today));
+    const int64_t before = w->now;
+    w->now = date_moment(demo->today) + MORNING;
+    TRY(accounts_connect(w));
+    w->now = before;
+    return OK;
 }
 
 static MUST_CHECK enum status step_top(struct work *w, struct demo *demo)

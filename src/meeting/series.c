@@ -27,7 +27,7 @@ static const struct field fields[] = {
     INT_FIELD(struct series, chair_id),
     INT_FIELD(struct series, taker_id),
     DATE_FIELD(struct series, from_on, .label = _("Từ ngày")),
-    DATE_FIELD(struct series, ended_on, .label = _("Thôi từ ngày")),
+    DATE_FIELD(struct series, ended_on, .label = _("Dừng từ ngày")),
     INT_FIELD(struct series, follows_id),
     TEXT_FIELD(struct series, org_name),
     TEXT_FIELD(struct series, chair_name, .class = CLASS_PERSONAL),

@@ -13,8 +13,8 @@
 
 const struct choice answer_ways[] = {
     {"taken", _("Nhận như cấp trên")},
-    {"refined", _("Cụ thể hoá bằng lời của ta")},
-    {"covered", _("Chương trình của ta đã có")},
+    {"refined", _("Cụ thể hoá thành nội dung của chúng tôi")},
+    {"covered", _("Chương trình của chúng tôi đã có")},
     {"not_applicable", _("Không áp dụng ở nơi ta")},
     {0},
 };
@@ -27,7 +27,7 @@ static const struct field answer_fields[] = {
     PROSE_FIELD(struct answer, text),
     INT_FIELD(struct answer, depth),
     CHOICE_FIELD(struct answer, way, .label = _("Trả lời mục này"), .required = true, .choices = answer_ways),
-    PROSE_FIELD(struct answer, words, .label = _("Lời của ta, hoặc lý do"), .most = WORDS_MOST),
+    PROSE_FIELD(struct answer, words, .label = _("Nội dung cụ thể hoá, hoặc lý do"), .most = WORDS_MOST),
     INT_FIELD(struct answer, obligations),
     INT_FIELD(struct answer, taken),
     INT_FIELD(struct answer, version),

@@ -111,7 +111,52 @@ async function behindActs(run) {
   await page.context().close();
 }
 
+/* Where other programs are told: the list, what the demo has, one more from its secret to its end. */
+async function behindHooks(run) {
+  const page = await run.browser(PHONE);
+  const clean = async () => {
+    for (const viewport of [PHONE, DESK]) {
+      await page.setViewportSize(viewport);
+      const faults = await faultsOf(page);
+      expect(faults.length === 0, `${page.url()} at ${viewport.width}: ${faults.join("\n")}`);
+      await run.screen(page, `hooks-${(await page.locator("#messages").count()) ? "one" : "all"}-${viewport.width}`);
+    }
+  };
+  await run.signIn(page, "quantri");
+  await page.goto(`${run.base}/organisations?q=T01`);
+  await page.getByRole("link", { name: "Tỉnh uỷ Sơn Hải", exact: true }).first().click();
+  await page.locator("a[href$='/hooks']").first().click();
+  await page.waitForSelector("#hooks");
+  await clean();
+  await page.getByRole("link", { name: "vanban.sonhai.example" }).click();
+  await page.waitForSelector("#messages");
+  expect((await page.textContent("main")).includes("tin đang chờ"), "no message waits");
+  await clean();
+  await page.goBack();
+  await page.fill("#address", "http://vanban.example/");
+  await page.locator("form.panel input[type=checkbox]").first().check();
+  await page.click("form.panel button[type=submit]");
+  await page.waitForSelector("p.wrong");
+  expect((await page.inputValue("#address")) === "http://vanban.example/", "what was typed is gone");
+  await clean();
+  await page.fill("#address", "https://vanban.example/chibo");
+  await page.click("form.panel button[type=submit]");
+  await page.waitForSelector("#secret");
+  await clean();
+  await page.getByRole("link", { name: "vanban.example/chibo" }).click();
+  await page.click("button[value=paused]");
+  await page.waitForSelector("button[value=on]");
+  await page.click("form[action$='/secret'] button");
+  await page.waitForSelector("#secret");
+  await clean();
+  await page.click("form[action$='/drop'] button");
+  await page.waitForSelector("#hooks");
+  expect((await page.getByRole("link", { name: "vanban.example/chibo" }).count()) === 0, "the address is still there");
+  await page.context().close();
+}
+
 export async function pages(run) {
+  await run.test("other programs are told: the pages are clean at both widths, from the secret to the end", () => behindHooks(run));
   await run.test("summaries and lists of tasks are clean at both widths", () => behindActs(run));
   await run.test("a duty is settled on a phone without JavaScript", () => withoutScript(run));
   await run.test("a lost network is said, and what was typed stays", () => withoutNetwork(run));

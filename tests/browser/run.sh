@@ -23,7 +23,7 @@ serve() { # DEMO-ARGUMENTS…
     CHIBO_DATABASE=sqlite:$folder/chibo.db
     rm -f "$folder"/chibo.db*
     "$build/chibo" demo "$@" --database "$CHIBO_DATABASE" >"$folder/demo.out" 2>&1 || { cat "$folder/demo.out"; exit 1; }
-    CHIBO_LISTEN=127.0.0.1:$port CHIBO_DEMO=yes "$build/chibo" serve >"$folder/serve.out" 2>&1 &
+    CHIBO_LISTEN=127.0.0.1:$port CHIBO_DEMO=yes CHIBO_HOOK_HOSTS=vanban.example "$build/chibo" serve >"$folder/serve.out" 2>&1 &
     server=$!
 }
 serve_beside() { # a second process over the same database, at the next port

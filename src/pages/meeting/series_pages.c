@@ -57,7 +57,7 @@ struct end_form {
 };
 static const struct field end_fields[] = {
     INT_FIELD(struct end_form, version, .required = true),
-    DATE_FIELD(struct end_form, ended_on, .label = _("Thôi từ ngày"), .required = true),
+    DATE_FIELD(struct end_form, ended_on, .label = _("Dừng từ ngày"), .required = true),
 };
 const struct shape series_end_form_shape = SHAPE(struct end_form, end_fields);
 

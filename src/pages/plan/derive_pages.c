@@ -21,7 +21,7 @@ struct answer_form {
 static const struct field answer_fields[] = {
     INT_FIELD(struct answer_form, version),
     CHOICE_FIELD(struct answer_form, way, .label = _("Trả lời mục này"), .required = true, .choices = answer_ways),
-    PROSE_FIELD(struct answer_form, words, .label = _("Lời của ta, hoặc lý do"), .most = 8000),
+    PROSE_FIELD(struct answer_form, words, .label = _("Nội dung cụ thể hoá, hoặc lý do"), .most = 8000),
 };
 const struct shape answer_form_shape = SHAPE(struct answer_form, answer_fields);
 
@@ -45,7 +45,8 @@ const struct shape heading_form_shape = SHAPE(struct heading_form, heading_field
 struct enlarge_form {
     int64_t own;
 };
-static const struct field enlarge_fields[] = {INT_FIELD(struct enlarge_form, own, .label = _("Chương trình của ta"))};
+static const struct field enlarge_fields[] = {
+    INT_FIELD(struct enlarge_form, own, .label = _("Chương trình của chúng tôi"))};
 const struct shape enlarge_form_shape = SHAPE(struct enlarge_form, enlarge_fields);
 
 static const char *address_of(struct work *w, const struct exchange *x, const char *end)

@@ -23,7 +23,7 @@ static const struct field issue_fields[] = {
     INT_FIELD(struct issue_form, version),
     TEXT_FIELD(struct issue_form, number, .label = _("Số"), .most = 20),
     DATE_FIELD(struct issue_form, issued_on, .label = _("Ngày ban hành")),
-    CHOICE_FIELD(struct issue_form, visibility, .label = _("Nơi ở dưới hai cấp thấy kế hoạch"), .required = true,
+    CHOICE_FIELD(struct issue_form, visibility, .label = _("Cấp dưới nữa thấy kế hoạch"), .required = true,
                  .choices = plan_visibilities),
     INT_FIELD(struct issue_form, visible_days, .label = _("Chậm nhất sau mấy ngày"), .most = 60),
 };

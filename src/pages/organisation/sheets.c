@@ -221,7 +221,7 @@ static MUST_CHECK enum status show(struct work *w, struct exchange *x, const str
     struct org org;
 
     TRY(org_find(w, exchange_id_of(x, "org"), NULL, &org));
-    view_text(&view, "title_words", kind->title);
+    view_text(&view, "title_words", speech_find(w->language, kind->title));
     view_int(&view, "org", org.id);
     view_text(&view, "org_name", org.name);
     view_truth(&view, "is_people", kind->is_people);

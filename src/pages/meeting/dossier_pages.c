@@ -63,6 +63,7 @@ static enum status put_counted(struct work *w, struct view *view, const struct m
 
     TRY(dossier_list(w, meeting->id, 0, &files));
     TRY(dossier_invited(w, meeting->id, &invited));
+    view_truth(view, "has_files", files.count > 0);
     view_items(view, "files");
     for (size_t i = 0; i < files.count; i++) {
         const struct meeting_file *file = LIST_AT(&files, struct meeting_file, i);

@@ -74,12 +74,17 @@ static enum status put_ahead(struct work *w, struct exchange *x, struct view *vi
         TRY(attendee_list_unanswered(w, ask.person_id, &unanswered));
     view_items(view, "asked");
     view_items(view, "ahead");
+    bool has_asked = false, has_ahead = false;
     for (size_t i = 0; i < meetings.count; i++) {
         const struct meeting *meeting = LIST_AT(&meetings, struct meeting, i);
-        put_row(w, view, is_unanswered(&unanswered, meeting->id) ? "asked" : "ahead", meeting, desk_org(x));
+        const bool asked = is_unanswered(&unanswered, meeting->id);
+        put_row(w, view, asked ? "asked" : "ahead", meeting, desk_org(x));
+        has_asked = has_asked || asked;
+        has_ahead = has_ahead || !asked;
     }
-    view_truth(view, "has_asked", unanswered.count > 0);
-    view_truth(view, "has_ahead", meetings.count > 0);
+    view_truth(view, "has_asked", has_asked);
+    view_truth(view, "has_ahead", has_ahead);
+    view_truth(view, "has_none", !meetings.count);
     view_truth(view, "more_ahead", meetings.more);
     put_key(view, "after", "after_id", &meetings);
     return OK;

@@ -117,7 +117,7 @@ enum status show_new_meeting(struct work *w, struct exchange *x)
     TRY(begin_session(w, x, &view, &blank));
     TRY(seats_put_kinds(w, x, &view));
     TRY(seats_put(w, x, &view, &meeting_form_shape, &none));
-    view_form(&view, "form", x, &meeting_form_shape, &blank);
+    view_form(&view, "form", x, &meeting_form_shape, blank.course_id ? &blank : NULL);
     return exchange_show(w, x, "meeting/meeting_new", &view);
 }
 

@@ -69,12 +69,15 @@ static const char *code_of(struct work *w, int64_t number)
     return arena_format(&w->arena, "%lld", (long long)number);
 }
 
+static const char *month_day_words(struct work *w, int64_t day)
+{
+    return day == LAST_DAY ? speech_find(w->language, _("ngày cuối tháng")) : say(w, _("ngày {n}"), NAMED("n", day));
+}
+
 static const char *day_words(struct work *w, const struct series *series)
 {
-    if (series->month_day == LAST_DAY)
-        return speech_find(w->language, _("ngày cuối tháng"));
     if (series->month_day)
-        return say(w, _("ngày {n}"), NAMED("n", series->month_day));
+        return month_day_words(w, series->month_day);
     return say(w, _("{weekday} {week}"), NAMED_TEXT("weekday", words_choice(w, weekdays, code_of(w, series->weekday))),
                NAMED_TEXT("week", words_choice(w, weeks, code_of(w, series->week))));
 }
@@ -99,6 +102,21 @@ enum status series_words(struct work *w, const struct series *series, const char
 /* --- set up ---------------------------------------------------------------------------------------------------------
  */
 
+/* Days of the month to choose from; none is chosen of a series by weekday. */
+static void put_days(struct work *w, const struct exchange *x, struct view *view, int64_t chosen)
+{
+    const char *typed = x->form_shape == &series_form_shape ? seats_typed(x, "month_day") : NULL;
+
+    chosen = typed ? strtoll(typed, NULL, 10) : chosen;
+    view_items(view, "days");
+    for (int64_t day = 1; day <= LAST_DAY; day++) {
+        struct view *row = view_item(view, "days");
+        view_int(row, "day_number", day);
+        view_text(row, "day_words", month_day_words(w, day));
+        view_truth(row, "chosen", day == chosen);
+    }
+}
+
 static enum status put_form(struct work *w, struct exchange *x, struct view *view, const struct series *series)
 {
     struct series_form *form = arena_alloc(&w->arena, sizeof(*form)); /* the view looks at it later */
@@ -113,16 +131,16 @@ static enum status put_form(struct work *w, struct exchange *x, struct view *vie
                                  .minutes = series->minutes,
                                  .room = series->room,
                                  .from_on = w->today};
+    put_days(w, x, view, series->month_day);
     TRY(seats_put(w, x, view, &series_form_shape, &seats));
-    view_form(view, "form", x, &series_form_shape, form);
+    view_form(view, "form", x, &series_form_shape, series->id ? form : NULL);
     return OK;
 }
 
 enum status show_new_series(struct work *w, struct exchange *x)
 {
     struct view view = desk_view(w, "meetings", _("Lịch họp định kỳ"));
-    const struct series blank = {
-        .org_id = desk_org(x), .months = 1, .starts_minute = INT64_C(14) * 60, .from_on = w->today};
+    const struct series blank = {.org_id = desk_org(x)};
 
     TRY(seats_put_kinds(w, x, &view));
     TRY(put_form(w, x, &view, &blank));

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/speech.h"
 #include "demo/accounts.h"
+#include "demo/classes.h"
 #include "demo/former.h"
 #include "demo/forum.h"
 #include "demo/papers.h"
@@ -131,6 +132,7 @@ static struct chance year_chance(const struct demo *demo, int64_t commune)
 
 static MUST_CHECK enum status step_forum(struct work *w, struct demo *demo)
 {
+    TRY(classes_hold(w, demo->today));
     TRY(forum_hold(w, demo->today));
     go_on(demo);
     return OK;

@@ -2,6 +2,7 @@
 
 #include "base/speech.h"
 #include "meeting/handout.h"
+#include "meeting/kinds.h"
 #include "meeting/lecturer.h"
 #include "meeting/study.h"
 #include "organisation/org.h"
@@ -140,7 +141,7 @@ static enum status put_duties(struct work *w, struct view *view, const struct li
         const bool chosen = !strcmp(form->duty, code);
         if (chosen && !form->ends)
             TRY(course_end_by(w, duty->obligation_id, &form->ends));
-        if (chosen && !form->due_on)
+        if (chosen && !form->due_on && duty->due_on && strcmp(duty->due_on, w->today) >= 0)
             form->due_on = duty->due_on;
         view_text(row, "code", code);
         view_text(row, "label", study_duty_words(w, duty));
@@ -189,6 +190,7 @@ enum status show_new_course(struct work *w, struct exchange *x)
     struct view view = desk_view(w, "meetings", _("Mở đợt học tập"));
     struct course_form *form = arena_alloc(&w->arena, sizeof(*form));
     struct list duties = {0};
+    struct meeting_kind kind;
     struct org org;
 
     TRY(org_find(w, desk_org(x), NULL, &org));
@@ -198,6 +200,8 @@ enum status show_new_course(struct work *w, struct exchange *x)
     TRY(put_offers(w, &view, org.id, form->upper_id));
     TRY(study_put_audiences(w, &view, org.form, form->audience));
     TRY(study_put_lecturers(w, &view, seats_typed(x, "lecturer") ? seats_typed(x, "lecturer") : form->lecturer));
+    TRY(kinds_find(w, "study", NULL, &kind));
+    form->minutes = form->minutes ? form->minutes : kind.minutes;
     form->ends = form->ends ? form->ends : "everybody";
     form->below = form->below ? form->below : "none";
     view_text(&view, "org_name", org.name);

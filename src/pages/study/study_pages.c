@@ -96,9 +96,18 @@ static enum status put_courses(struct work *w, struct view *view, int64_t org_id
     return OK;
 }
 
+static bool is_shown(const struct list *tops, int64_t top_id)
+{
+    for (size_t i = 0; i < tops->count; i++)
+        if (*LIST_AT(tops, int64_t, i) == top_id)
+            return true;
+    return false;
+}
+
+/* Of a family the newest, which is the nearest: its page has the material of those above as well. */
 static enum status put_own(struct work *w, struct view *view)
 {
-    struct list courses = {0};
+    struct list courses = {0}, shown = {0};
     bool has = false;
 
     if (w->actor.person)
@@ -107,10 +116,13 @@ static enum status put_own(struct work *w, struct view *view)
     for (size_t i = 0; i < courses.count; i++) {
         const struct course *course = LIST_AT(&courses, struct course, i);
         struct list learners = {0};
+        if (is_shown(&shown, course->top_id))
+            continue;
         TRY(learner_list(w, course, &learners));
         const struct learner *me = learner_find(&learners, w->actor.person);
         if (!me)
             continue;
+        *(int64_t *)list_add(&w->arena, &shown, sizeof(int64_t)) = course->top_id;
         struct view *row = view_item(view, "own");
         const char *words = study_learner_words(w, me);
         TRY(study_put(w, row, course));
@@ -440,6 +452,15 @@ enum status send_study_material(struct work *w, struct exchange *x)
 /* --- for who stands above -------------------------------------------------------------------------------------------
  */
 
+static const char *reach_words(struct work *w, const struct reach_line *line)
+{
+    if (line->bodies && line->done >= line->bodies)
+        return speech_find(w->language, _("✓ đã xong"));
+    if (line->bodies == 1)
+        return speech_find(w->language, line->opened ? _("đang học") : _("chưa mở lớp"));
+    return say(w, _("{done}/{bodies} nơi xong"), NAMED("done", line->done), NAMED("bodies", line->bodies));
+}
+
 static void put_line(struct work *w, struct view *row, const struct reach_line *line)
 {
     view_int(row, "body", line->org_id);
@@ -451,10 +472,7 @@ static void put_line(struct work *w, struct view *row, const struct reach_line *
     view_truth(row, "may_open", line->below);
     view_int(row, "share_done", line->bodies ? line->done * 100 / line->bodies : 0);
     view_text(row, "sign", line->bodies && line->done >= line->bodies ? "done" : line->opened ? "doing" : "soon");
-    view_text(row, "words",
-              line->bodies && line->done >= line->bodies
-                  ? speech_find(w->language, _("✓ đã xong"))
-                  : say(w, _("{done}/{bodies} nơi xong"), NAMED("done", line->done), NAMED("bodies", line->bodies)));
+    view_text(row, "words", reach_words(w, line));
 }
 
 enum status show_study_reach(struct work *w, struct exchange *x)
@@ -471,8 +489,11 @@ enum status show_study_reach(struct work *w, struct exchange *x)
     put_line(w, &view, &reach.total);
     view_truth(&view, "has_lines", reach.lines.count > 0);
     view_items(&view, "lines");
-    for (size_t i = 0; i < reach.lines.count; i++)
-        put_line(w, view_item(&view, "lines"), LIST_AT(&reach.lines, struct reach_line, i));
+    for (size_t i = 0; i < reach.lines.count; i++) {
+        const struct reach_line *line = LIST_AT(&reach.lines, struct reach_line, i);
+        if (line->bodies || line->opened) /* an advisory body studies with its host */
+            put_line(w, view_item(&view, "lines"), line);
+    }
     view_items(&view, "kinds");
     for (size_t i = 0; i < reach.audiences.count; i++) {
         const struct reach_line *line = LIST_AT(&reach.audiences, struct reach_line, i);

@@ -47,7 +47,7 @@ const char *study_learner_words(struct work *w, const struct learner *learner)
     if (!strcmp(learner->way, "exempt"))
         return learner->words ? say(w, _("được miễn: {why}"), NAMED_TEXT("why", learner->words))
                               : words_choice(w, learner_ways, "exempt");
-    return say(w, _("✓ học ngày {day} tại {where}"), NAMED_TEXT("day", words_day(w, learner->done_on)),
+    return say(w, _("học ngày {day} tại {where}"), NAMED_TEXT("day", words_day(w, learner->done_on)),
                NAMED_TEXT("where", learner->words ? learner->words : learner->where));
 }
 
@@ -67,7 +67,7 @@ enum status study_put(struct work *w, struct view *view, const struct course *co
     view_text(view, "upper_org", course->upper_org);
     view_truth(view, "is_closed", course->closed_at);
     view_text(view, "closed_words",
-              course->closed_at ? say(w, _("✓ xong ngày {day}"),
+              course->closed_at ? say(w, _("xong ngày {day}"),
                                       NAMED_TEXT("day", words_day(w, date_of_moment(&w->arena, course->closed_at))))
                                 : NULL);
     return OK;

@@ -328,11 +328,11 @@ enum status course_replace(struct work *w, int64_t set_id)
 }
 
 /* The lists join: who attended there stands here, what carried it on carries this one on. */
-static enum status join(struct work *w, const struct course *course, int64_t into, const struct org *heir)
+static enum status join(struct work *w, const struct course *course, int64_t into)
 {
     TRY(store_run(w, &course_join_ticks, ARGS(INT(course->id), INT(into))));
     TRY(store_run(w, &course_join_lower, ARGS(INT(course->id), INT(into))));
-    TRY(store_run(w, &course_give_sessions, ARGS(INT(course->id), INT(heir->id), INT(heir->place), INT(into))));
+    TRY(store_run(w, &course_join_sessions, ARGS(INT(course->id), INT(into))));
     TRY(store_run(w, &course_join, ARGS(INT(course->id), INT(into), INT(w->now))));
     return audit_record(w, "course.join", course->id, NO_VALUES);
 }
@@ -340,7 +340,6 @@ static enum status join(struct work *w, const struct course *course, int64_t int
 static enum status give(struct work *w, const struct course *course, const struct org *heir)
 {
     TRY(store_run(w, &course_give, ARGS(INT(course->id), INT(heir->id), INT(heir->place))));
-    TRY(store_run(w, &course_give_sessions, ARGS(INT(course->id), INT(heir->id), INT(heir->place), INT(course->id))));
     return audit_record(w, "course.give", course->id, NO_VALUES);
 }
 
@@ -360,7 +359,7 @@ enum status course_inherit(struct work *w, int64_t former, int64_t heir)
             continue;
         }
         TRY(store_number(w, &course_of_family, ARGS(INT(course->top_id), INT(heir)), &into));
-        TRY(into ? join(w, course, into, &org) : give(w, course, &org));
+        TRY(into ? join(w, course, into) : give(w, course, &org));
     }
     return OK;
 }

@@ -72,7 +72,7 @@ MUST_CHECK enum status course_make(struct work *w, struct course *course);
 MUST_CHECK enum status course_change(struct work *w, const struct course *changed);
 /* Opened by mistake: while nothing hangs on it.  ERR_CONFLICT. */
 MUST_CHECK enum status course_drop(struct work *w, int64_t id, int64_t version);
-/* For a change set, in its last unit.  course_inherit: heir 0 nobody carries on. */
+/* For a change set, in its last unit, planned sessions being carried by inherit.h.  course_inherit: heir 0 nobody. */
 MUST_CHECK enum status course_replace(struct work *w, int64_t set_id);
 MUST_CHECK enum status course_inherit(struct work *w, int64_t former, int64_t heir);
 

@@ -101,6 +101,5 @@ ON CONFLICT (course_id, person_id) DO NOTHING
 -- name: course_join_lower
 UPDATE course SET upper_id = $2 WHERE upper_id = $1
 
--- name: course_give_sessions
-UPDATE meeting SET version = version + 1, org_id = $2, place = $3, course_id = $4
- WHERE course_id = $1 AND state IN ('draft', 'called')
+-- name: course_join_sessions
+UPDATE meeting SET version = version + 1, course_id = $2 WHERE course_id = $1 AND state IN ('draft', 'called')

@@ -81,7 +81,8 @@ struct held {
     int64_t day;
     struct seat seats[ON_LIST];
     size_t count;
-    size_t target; /* period it will settle; NONE */
+    size_t target; /* period it will settle, NONE, of this body */
+    size_t owes;
     size_t sent, corrections;
     bool is_sent, is_erased;
     int64_t sealed_on;
@@ -702,13 +703,16 @@ static size_t nth_of(const struct model *m, size_t org, size_t n)
     return NONE;
 }
 
+/* The period its day lies in, where that is open still; else the earliest open one that has begun by then. */
 static void find_target(struct model *m, struct held *held)
 {
     const int what = held->kind == FORUM;
 
     held->target = NONE;
-    for (size_t p = 0; held->kind != CONFERENCE && held->target == NONE && first_day(p, what) <= held->day; p++)
-        if (is_owed(m, held->org, p, what) && !m->orgs[held->org].done[what][p])
+    held->owes = held->org;
+    for (size_t p = 0; held->kind != CONFERENCE && first_day(p, what) <= held->day; p++)
+        if (is_owed(m, held->org, p, what) && !m->orgs[held->org].done[what][p] &&
+            (held->target == NONE || last_day(p, what) >= held->day))
             held->target = p;
 }
 
@@ -760,8 +764,8 @@ static void end_meeting(struct model *m, struct held *held)
     const bool was_held = !whole || came_of(held) >= needed_of(whole, false);
 
     held->state = CLOSED;
-    if (was_held && held->target != NONE && is_owed(m, held->org, held->target, what))
-        m->orgs[held->org].done[what][held->target] = true;
+    if (was_held && held->target != NONE && is_owed(m, held->owes, held->target, what))
+        m->orgs[held->owes].done[what][held->target] = true;
 }
 
 static void forget_agenda(struct model *m, size_t meeting)
@@ -782,12 +786,13 @@ static void step_meeting(struct model *m, size_t at, enum verb verb)
 
     if (verb == CALL && held->state == CALLED)
         return; /* nothing happens then */
-    if (attempt(m, &act, may && !act.stale ? OK : ERR_CONFLICT)) {
+    const bool is_past = verb == CALL && may && held->day < m->day;
+    if (attempt(m, &act, is_past ? ERR_INVALID : may && !act.stale ? OK : ERR_CONFLICT)) {
         if (verb == END)
             end_meeting(m, held);
         else
             held->state = verb == CALL ? CALLED : verb == CANCEL ? CANCELLED : OPEN;
-        if (verb == BEGIN)
+        if (verb == CALL || verb == BEGIN)
             fill_seats(m, held);
         if (verb == CANCEL)
             forget_agenda(m, at);
@@ -1266,6 +1271,9 @@ static void give_over(struct model *m, size_t body, size_t heir)
             m->people[man].org = heir;
             m->people[man].since = m->day;
         }
+    for (size_t i = 0; i < m->meeting_count; i++)
+        if (m->meetings[i].org == body && m->meetings[i].state <= CALLED && m->meetings[i].day >= m->day)
+            m->meetings[i].org = heir; /* what is planned goes on there */
     m->orgs[body].gone = m->day;
     m->orgs[body].heir = heir;
     for (int what = 0; what < 2; what++)

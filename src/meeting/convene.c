@@ -55,6 +55,11 @@ static enum status check_person(struct work *w, int64_t person, int64_t org, con
     return does ? OK : fail_field(w, field, _("Hãy chọn một người trong danh sách."));
 }
 
+static enum status past_day(struct work *w)
+{
+    return fail_field(w, "held_on", _("Ngày họp đã qua. Hãy chọn hôm nay hoặc một ngày sau."));
+}
+
 static enum status check(struct work *w, const struct meeting *meeting, int64_t org)
 {
     if (is_blank(meeting->title))
@@ -62,7 +67,7 @@ static enum status check(struct work *w, const struct meeting *meeting, int64_t 
     if (is_blank(meeting->held_on) || !date_is_valid(meeting->held_on))
         return fail_field(w, "held_on", _("Hãy ghi ngày họp, ví dụ 27/6/2026."));
     if (strcmp(meeting->held_on, w->today) < 0)
-        return fail_field(w, "held_on", _("Ngày họp đã qua. Hãy chọn hôm nay hoặc một ngày sau."));
+        return past_day(w);
     if (!meeting->starts_at || strcmp(date_of_moment(&w->arena, meeting->starts_at), meeting->held_on) != 0)
         return fail_field(w, "starts_at", _("Hãy ghi giờ họp, ví dụ 14:00."));
     if (meeting->minutes < 1 || meeting->minutes > MINUTES_MOST)
@@ -279,6 +284,8 @@ enum status convene_call(struct work *w, int64_t id, int64_t version)
     if (!strcmp(before.state, "called"))
         return OK;
     TRY(meeting_must_be(w, &before, "draft"));
+    if (strcmp(before.held_on, w->today) < 0)
+        return past_day(w);
     TRY(check_seats(w, &before));
     TRY(agenda_list(w, id, &items));
     if (!items.count)

@@ -17,7 +17,7 @@ MUST_CHECK enum status convene_make(struct work *w, struct meeting *meeting);
 /* Title, time, length, room, chair and minute-taker while it is a draft or called; version is the one seen. */
 MUST_CHECK enum status convene_change(struct work *w, const struct meeting *changed);
 /* Everybody on the list is invited; called already, nothing happens.  ERR_INVALID: no chair, no minute-taker, an empty
- * agenda; ERR_CONFLICT. */
+ * agenda, a day that has passed; ERR_CONFLICT. */
 MUST_CHECK enum status convene_call(struct work *w, int64_t id, int64_t version);
 /* A meeting of a series makes way for its next one, as closing does. */
 MUST_CHECK enum status convene_cancel(struct work *w, int64_t id, int64_t version, const char *reason);

@@ -71,6 +71,7 @@ static enum status change_note(struct work *w, struct exchange *x)
     TRY(user_set_language(w, w->actor.user, !strcmp(note.name, "en") ? "en" : "vi"));
     if (!strcmp(note.name, "hỏng"))
         return fail(w, ERR_BROKEN, "a bug");
+    w->unnamed = !strcmp(note.name, "không tên");
     return exchange_go(w, x, "note_show", exchange_id(x));
 }
 
@@ -351,6 +352,21 @@ static void a_wrong_form_comes_back_with_everything_typed(struct store *store)
     close_shop(&shop);
 }
 
+/* What was done without a name keeps no answer that could be joined with it: it is asked again. */
+static void what_nobody_did_leaves_no_answer(struct store *store)
+{
+    struct shop shop;
+
+    open_shop(&shop, store);
+    assert_answer(post_form(&shop, "/notes/3", "nobody", "name=kh%C3%B4ng+t%C3%AAn&count=2"), 303, NULL);
+    const int runs = inside_runs;
+    assert_answer(post_form(&shop, "/notes/3", "nobody", "name=en&count=2"), 303, NULL);
+    assert_int_equal(inside_runs, runs + 1);
+    assert_answer(post_form(&shop, "/notes/3", "nobody", "name=en&count=2"), 303, NULL);
+    assert_int_equal(inside_runs, runs + 1);
+    close_shop(&shop);
+}
+
 static void the_same_key_does_nothing_again(struct store *store)
 {
     struct shop shop;
@@ -491,6 +507,7 @@ int main(void)
         KIT_TEST(programs_get_json_and_problem_details),
         KIT_TEST(a_wrong_form_comes_back_with_everything_typed),
         KIT_TEST(the_same_key_does_nothing_again),
+        KIT_TEST(what_nobody_did_leaves_no_answer),
         KIT_TEST(what_failed_left_nothing_and_its_key_is_free),
         KIT_TEST(a_form_from_elsewhere_is_refused),
         KIT_TEST(a_page_that_did_not_change_is_not_sent_again),

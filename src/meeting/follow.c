@@ -29,7 +29,7 @@ static enum status find_prepared(struct work *w, const struct meeting *forum, st
     struct list meetings = {0};
 
     *found = false;
-    TRY(meeting_list(w, forum->org_id, forum->starts_at, w->now + 7 * DAY, &meetings));
+    TRY(meeting_list(w, forum->org_id, forum->opened_at, w->now + 7 * DAY, &meetings));
     for (size_t i = 0; i < meetings.count && !*found; i++) {
         const struct meeting *one = LIST_AT(&meetings, struct meeting, i);
         if (strcmp(one->kind, "committee") != 0 || !kinds_names("draft,called,open", one->state))

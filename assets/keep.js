@@ -12,7 +12,8 @@
   var keep = document.getElementById("keep");
   if (!keep) return;
   var user = keep.dataset.user, name = PREFIX + user, memory = null;
-  var trouble = document.getElementById("trouble");
+  var trouble = document.getElementById("trouble"), lost = document.getElementById("lost");
+  if (lost) lost.remove(); /* what it says is not so here: nothing need be pressed again */
   var word = function (which) { return keep.querySelector('[data-word="' + which + '"]').textContent; };
   var part = function (which) { return keep.querySelector("[" + which + "]"); };
 
@@ -79,7 +80,8 @@
     var list = part("data-list");
     /* What is under way and has not failed is nothing to speak of. */
     var slow = items.filter(function (item) { return !item.refused && (item.failed || is_signed_out || is_other); }).length;
-    if (slow) part("data-kept").textContent = (is_other ? word("other") : word("kept")) + " (" + waiting + ")";
+    if (!slow && !navigator.onLine) part("data-kept").textContent = word("lost");
+    else if (slow) part("data-kept").textContent = (is_other ? word("other") : word("kept")) + " (" + waiting + ")";
     else part("data-kept").textContent = has_waited && !items.length ? word("back") : "";
     has_waited = has_waited || slow > 0;
     part("data-sign-in").hidden = !is_signed_out;
@@ -295,7 +297,6 @@
       if (pressed) pressed.removeAttribute("aria-busy");
       say_trouble(sentence);
     };
-    var lost = document.getElementById("lost");
     post(form.getAttribute("action"), fields_of(form, pressed), form.elements.request_key.value).then(function (reply) {
       if (reply.type === "opaqueredirect" || reply.ok) {
         take_key(form);
@@ -346,7 +347,7 @@
     if (form && typing) save_notes(form);
   });
   window.addEventListener("online", send);
-  window.addEventListener("offline", function () { if (read().length) send(); });
+  window.addEventListener("offline", send);
   document.addEventListener("visibilitychange", function () { if (!document.hidden) send(); });
   document.addEventListener("htmx:afterSettle", show);
   wipe();

@@ -1,6 +1,7 @@
 #!/bin/bash
-# listen.sh BUILD - LISTENERS (1,000) event streams at one server on one core, all of one plan; another process touches
-# it: how soon the last has heard, and memory per listener.  SCALE and ENGINE as in database.sh.
+# listen.sh BUILD - the live page of one conference with LISTENERS (1,000) attendees at one server on one core; another
+# process ticks its roll: how soon the last has heard and has the new page, and memory per listener.  SCALE and ENGINE as
+# in database.sh.
 set -eu
 build=$1 listeners=${LISTENERS:-1000}
 . bench/serve.sh

@@ -384,12 +384,14 @@ static enum status put_my_speech(struct work *w, struct view *view, const struct
             before += asks;
     }
     const bool asks = mine && is(mine->state, "asked");
-    view_truth(view, "may_ask", !mine && is_here(live) && is(live->meeting.state, "open"));
+    const bool is_chair = live->me.person_id && live->me.person_id == live->meeting.chair_id;
+    view_truth(view, "may_ask", !mine && !is_chair && is_here(live) && is(live->meeting.state, "open"));
     view_truth(view, "is_speaking", mine && !asks);
     view_truth(view, "is_asking", asks);
     view_int(view, "speech", asks ? mine->id : 0);
     view_text(view, "asking_words",
-              asks ? with_n(w, _("Đồng chí đã xin phát biểu, còn {n} người nói trước."), before) : NULL);
+              asks && before ? with_n(w, _("Đồng chí đã xin phát biểu, còn {n} người nói trước."), before) : NULL);
+    view_truth(view, "is_next", asks && !before);
     return OK;
 }
 

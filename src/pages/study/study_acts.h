@@ -2,7 +2,8 @@
  * or need not; a lecturer asked for, granted, refused.
  *
  * The form of a new course begins with what it is opened from: the course above (“?upper=”) or the duty
- * (“?root=&period=”). Errors: as meeting/course.h, study.h, handout.h, lecturer.h. */
+ * (“?root=&period=”).
+ * Units: minutes; due_on and done_on ISO.  Errors: as meeting/course.h, study.h, handout.h, lecturer.h. */
 #ifndef PAGES_STUDY_STUDY_ACTS_H
 #define PAGES_STUDY_STUDY_ACTS_H
 

@@ -47,7 +47,7 @@ MUST_CHECK enum status assignment_find(struct work *w, int64_t id, struct assign
 MUST_CHECK enum status assignment_list_given(struct work *w, int64_t meeting_id, struct list *assignments);
 /* What that meeting hears or has heard: earlier assignments of its body, those due to be heard first. */
 MUST_CHECK enum status assignment_list_heard(struct work *w, const struct meeting *meeting, struct list *assignments);
-/* Of a body: the open ones by their day, then what was heard since. */
+/* Of a body: the open ones by their day, then what was heard since, the newest meeting first. */
 MUST_CHECK enum status assignment_list_of_body(struct work *w, int64_t org_id, const char *since,
                                                struct list *assignments);
 /* The open ones of one person, by their day. */

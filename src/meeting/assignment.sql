@@ -59,7 +59,8 @@ SELECT t.id, t.version, t.org_id, t.meeting_id, t.title, t.person_id, t.owner, t
                                   ORDER BY m.starts_at, m.id LIMIT 1))
   LEFT JOIN assignment c ON c.carried_id = t.id
  WHERE t.org_id = $1 AND (t.state = 'open' OR h.held_on >= $2)
- ORDER BY CASE t.state WHEN 'open' THEN 0 ELSE 1 END, t.due_on, t.title, t.id
+ ORDER BY CASE t.state WHEN 'open' THEN 0 ELSE 1 END, CASE t.state WHEN 'open' THEN t.due_on ELSE '' END,
+       CASE t.state WHEN 'open' THEN '' ELSE h.held_on END DESC, t.title, t.id
  LIMIT 500
 
 -- name: assignments_of_person

@@ -14,7 +14,7 @@
 #include <string.h>
 
 #define TEXT_MOST  600000
-#define BLANK_MOST 2 /* lines to fill in beside those there are; the form adds one */
+#define BLANK_MOST 1 /* lines to fill in beside those there are; the form adds one */
 
 const struct choice minutes_ends[] = {
     {"keep", _("Lưu lại")}, {"seal", _("Thông qua và đóng dấu niêm")}, {"rewrite", _("Viết lại từ diễn biến")}, {0}};

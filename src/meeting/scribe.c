@@ -90,7 +90,7 @@ static bool is_among(const struct pen *pen, const struct attendee *one, enum who
 
     switch (whom) {
     case EXCUSED:
-        return is_member && has_leave;
+        return is_member && has_leave && strcmp(one->standing, "exempt") != 0;
     case ABSENT:
         return is_member && !one->came_at && !has_leave && strcmp(one->standing, "exempt") != 0;
     case CAME_LATE:
@@ -232,7 +232,7 @@ static enum status put_item(struct pen *pen, const struct meeting_item *item, in
     buffer_format(&pen->out, "%d. %s%s\n", number, item->title, is_left ? " (để lại cuộc họp sau)" : "");
     if (is_left)
         return OK;
-    if (*item->speaker)
+    if (*item->speaker && strcmp(item->speaker, "Chủ trì") != 0)
         buffer_format(&pen->out, "Người trình bày: %s.\n", item->speaker);
     put_paragraphs(pen, "", item->notes);
     put_opinions(pen, item->id);
@@ -467,7 +467,7 @@ static const char *kind_of(const char *line)
 {
     if (has_number(line, "IVXLC"))
         return "head";
-    if (has_number(line, "0123456789"))
+    if (has_number(line, "0123456789") && line[strlen(line) - 1] != '.')
         return "point";
     return !strncmp(line, "- ", 2) ? "said" : "paragraph";
 }

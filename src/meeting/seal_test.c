@@ -300,7 +300,7 @@ static void a_line_of_the_sheet_that_is_wrong_is_named(struct store *store)
     struct work w = kit_work(store, DAY);
 
     assert_int_equal(work_run(&w, WORK_WRITES, do_keep, &keeping), ERR_INVALID);
-    assert_string_equal(w.field, "given.1.owner");
+    assert_string_equal(w.field, "given.0.owner");
     arena_free(&w.arena);
     assert_int_equal(look(store, hall.meeting).minutes.version, 0);
 }

@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/speech.h"
+#include "meeting/edition.h"
 #include "pages/desk.h"
 #include "pages/duty/duty_forms.h"
 #include "pages/plan/amend.h"
@@ -77,7 +78,26 @@ static void put_duty(struct work *w, struct view *view, const struct duty *duty)
     view_text(view, "via", duty->via);
 }
 
-static enum status put_evidence(struct work *w, struct view *view, const struct duty_key *key)
+/* What of that meeting was sent up: where explaining it ends for who was not there. */
+static enum status put_edition(struct work *w, struct exchange *x, struct view *row, const struct evidence *one)
+{
+    struct edition edition;
+    bool may = false;
+
+    if (strcmp(one->kind, "meeting") != 0)
+        return OK;
+    const enum status status = edition_find(w, one->subject, &edition);
+    if (status == ERR_MISSING) {
+        work_forget(w);
+        return OK;
+    }
+    TRY(status);
+    TRY(desk_may(w, x, CAN_READ_EDITION, edition.org_id, &may));
+    view_int(row, "edition", may && edition.sent_at ? edition.meeting_id : 0);
+    return OK;
+}
+
+static enum status put_evidence(struct work *w, struct exchange *x, struct view *view, const struct duty_key *key)
 {
     struct list evidence = {0};
 
@@ -93,6 +113,7 @@ static enum status put_evidence(struct work *w, struct view *view, const struct 
         view_text(row, "note", one->note);
         view_int(row, "subject", strcmp(one->kind, "meeting") ? one->subject : 0);
         view_int(row, "meeting", strcmp(one->kind, "meeting") ? 0 : one->subject);
+        TRY(put_edition(w, x, row, one));
         view_text(row, "returned_words",
                   one->returned_at ? say(w, _("trả lại {day}: “{reason}”"),
                                          NAMED_TEXT("day", words_day(w, date_of_moment(&w->arena, one->returned_at))),
@@ -202,7 +223,7 @@ enum status show_duty(struct work *w, struct exchange *x)
     view_int(&view, "fresh", duty->version);
     view_text(&view, "problem_text", desk_problem(x));
     put_duty(w, &view, duty);
-    TRY(put_evidence(w, &view, &key));
+    TRY(put_evidence(w, x, &view, &key));
     TRY(put_plans(w, &view, &key));
     TRY(put_acts(w, &view, &key));
     TRY(put_bodies(w, &view, &key, duty));

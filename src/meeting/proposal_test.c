@@ -4,11 +4,13 @@
 
 #include "meeting/opinion.h"
 #include "meeting/proposal.h"
+#include "meeting/proposal_test.sql.h"
 
-#define DAY    KIT_MEETING_DAY
-#define BEFORE "2026-06-20"
-#define NEXT   "2026-07-25"
-#define WORDS  "Đề nghị xã mở lại cầu sang thôn 4"
+#define DAY     KIT_MEETING_DAY
+#define BEFORE  "2026-06-20"
+#define NEXT    "2026-07-25"
+#define SPEAKER "Phạm Văn Lan" /* who says it: tests/meeting_kit.h */
+#define WORDS   "Đề nghị xã mở lại cầu sang thôn 4"
 
 struct case_ {
     struct kit_cell cell;
@@ -398,6 +400,33 @@ static void the_sender_takes_one_back_before_it_is_answered(struct store *store)
     refused(store, (struct step){ANSWER, id, 0, 0, "Muộn"}, ERR_CONFLICT, "rút lại");
 }
 
+struct named_above {
+    int64_t cell, names, joined;
+};
+
+static enum status do_count_names(struct work *w, void *arg)
+{
+    struct named_above *above = arg;
+
+    TRY(store_number(w, &proposal_names, ARGS(TEXT(SPEAKER), INT(above->cell)), &above->names));
+    return store_number(w, &proposal_joined, NO_ARGS, &above->joined);
+}
+
+static void nothing_above_the_cell_tells_who_said_it(struct store *store)
+{
+    struct case_ at = sent(store);
+    const int64_t id = look_of(store, &at).first.id;
+    struct named_above above = {.cell = at.cell.org, .names = -1, .joined = -1};
+    struct planned own = plan(store, at.cell.tree.ward, "conference", NEXT);
+
+    act(store, (struct step){AGENDA, id, 0, own.id, NULL});
+    act(store, (struct step){PASS, id, 0, at.cell.tree.province, "Cầu do tỉnh quản lý"});
+    act(store, (struct step){ANSWER, id, 0, 0, "Tỉnh đã bố trí vốn"});
+    kit_see(store, DAY, do_count_names, &above);
+    assert_int_equal(above.names, 0);
+    assert_int_equal(above.joined, 0);
+}
+
 static void pages_go_on_behind_the_last_one(struct store *store)
 {
     struct case_ at = sent(store);
@@ -425,6 +454,7 @@ int main(void)
         KIT_TEST(one_is_put_on_an_agenda_of_who_has_it),
         KIT_TEST(one_is_passed_on_and_the_way_is_kept),
         KIT_TEST(the_sender_takes_one_back_before_it_is_answered),
+        KIT_TEST(nothing_above_the_cell_tells_who_said_it),
         KIT_TEST(pages_go_on_behind_the_last_one),
     };
     return kit_run("proposal", tests, COUNT(tests));

@@ -137,7 +137,8 @@ static const char *question_of(struct work *w, const char *text)
     char *question = arena_text_n(&w->arena, text, utf8_cut(text, strlen(text), QUESTION_MOST));
 
     for (char *at = question; *at; at++)
-        *at = *at == '\n' ? ' ' : *at;
+        if (*at == '\n')
+            *at = ' ';
     return question;
 }
 

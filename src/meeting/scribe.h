@@ -1,11 +1,10 @@
 /* scribe.h - writes what of a meeting can be written from its record: minutes, resolution, words upward.
  *
- * One paragraph a line, in the order of the prescribed steps, as somebody would type it: heads begin with a Roman number
- * (“I. ”), points with a number and no stop at their end (“1. ”), what was said with a dash (“- ”); scribe_lines reads
- * that back, whoever has changed it.  Always Vietnamese, whoever reads: it is printed.  Opinions stand as the body
- * decided to show them, hidden ones not at all.  Who came a quarter of an hour after the beginning is said to have come
- * late (our choice).
- * Units: moments seconds UTC; days ISO. */
+ * One paragraph a line, in the order of the prescribed steps, as somebody would type it: heads begin with a Roman
+ * number (“I. ”), points with a number and no stop at their end (“1. ”), what was said with a dash (“- ”); scribe_lines
+ * reads that back, whoever has changed it.  Always Vietnamese, whoever reads: it is printed.  Opinions stand as the
+ * body decided to show them, hidden ones not at all.  Who came a quarter of an hour after the beginning is said to have
+ * come late (our choice). Units: moments seconds UTC; days ISO. */
 #ifndef MEETING_SCRIBE_H
 #define MEETING_SCRIBE_H
 

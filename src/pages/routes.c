@@ -26,6 +26,7 @@
 #include "pages/meeting/items.h"
 #include "pages/meeting/live.h"
 #include "pages/meeting/live_acts.h"
+#include "pages/meeting/live_votes.h"
 #include "pages/meeting/meeting_calendar.h"
 #include "pages/meeting/meeting_pages.h"
 #include "pages/meeting/minutes_pages.h"

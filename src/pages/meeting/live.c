@@ -7,6 +7,7 @@
 #include "pages/desk.h"
 #include "pages/meeting/live_acts.h"
 #include "pages/meeting/live_parts.h"
+#include "pages/meeting/live_votes.h"
 #include "pages/meeting/meeting_words.h"
 
 #include <string.h>

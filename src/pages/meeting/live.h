@@ -20,5 +20,7 @@ MUST_CHECK enum status show_roll(struct work *w, struct exchange *x);
 /* “?code=” of the QR code on the wall: the member's word that he is here. */
 MUST_CHECK enum status show_here(struct work *w, struct exchange *x);
 MUST_CHECK enum status show_screen(struct work *w, struct exchange *x);
+/* To the live page, with a word of what was done or NULL. */
+MUST_CHECK enum status live_back(struct work *w, struct exchange *x, const char *said);
 
 #endif

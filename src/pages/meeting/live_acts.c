@@ -6,8 +6,8 @@
 #include "meeting/follow.h"
 #include "meeting/opinion.h"
 #include "meeting/speaker.h"
-#include "meeting/vote.h"
 #include "pages/desk.h"
+#include "pages/meeting/live.h"
 #include "pages/meeting/prepare.h"
 
 #include <string.h>
@@ -44,31 +44,6 @@ static const struct field note_fields[] = {
     PROSE_FIELD(struct live_note_form, notes, .label = _("Ghi chép"), .most = 20000),
 };
 const struct shape live_note_form_shape = SHAPE(struct live_note_form, note_fields);
-
-struct vote_form {
-    const char *question, *way;
-    int64_t opinion;
-};
-static const struct field vote_fields[] = {
-    TEXT_FIELD(struct vote_form, question, .label = _("Biểu quyết về"), .most = 500),
-    INT_FIELD(struct vote_form, opinion),
-    CHOICE_FIELD(struct vote_form, way, .label = _("Cách biểu quyết"), .required = true, .choices = vote_ways),
-};
-const struct shape live_vote_form_shape = SHAPE(struct vote_form, vote_fields);
-
-struct count_form {
-    int64_t version, agreed, against, abstained, invalid, teller_id, second_id;
-};
-static const struct field count_fields[] = {
-    INT_FIELD(struct count_form, version, .required = true),
-    INT_FIELD(struct count_form, agreed, .label = _("Tán thành"), .required = true),
-    INT_FIELD(struct count_form, against, .label = _("Không tán thành")),
-    INT_FIELD(struct count_form, abstained, .label = _("Ý kiến khác")),
-    INT_FIELD(struct count_form, invalid, .label = _("Phiếu không hợp lệ")),
-    INT_FIELD(struct count_form, teller_id, .label = _("Người kiểm phiếu")),
-    INT_FIELD(struct count_form, second_id, .label = _("Người kiểm phiếu thứ hai")),
-};
-const struct shape live_count_form_shape = SHAPE(struct count_form, count_fields);
 
 struct here_form {
     const char *code;
@@ -112,29 +87,12 @@ struct speaker_form {
 static const struct field speaker_fields[] = {INT_FIELD(struct speaker_form, attendee, .required = true)};
 const struct shape live_speaker_form_shape = SHAPE(struct speaker_form, speaker_fields);
 
-struct minority_form {
-    int64_t version;
-    const char *minority;
-};
-static const struct field minority_fields[] = {
-    INT_FIELD(struct minority_form, version, .required = true),
-    PROSE_FIELD(struct minority_form, minority, .label = _("Ý kiến thiểu số"), .most = 4000),
-};
-const struct shape live_minority_form_shape = SHAPE(struct minority_form, minority_fields);
-
-struct cast_form {
-    const char *choice;
-};
-static const struct field cast_fields[] = {
-    CHOICE_FIELD(struct cast_form, choice, .label = _("Biểu quyết"), .required = true, .choices = vote_choices)};
-const struct shape live_cast_form_shape = SHAPE(struct cast_form, cast_fields);
-
 static int64_t meeting_of(const struct exchange *x)
 {
     return exchange_id_of(x, "meeting");
 }
 
-static enum status back(struct work *w, struct exchange *x, const char *said)
+enum status live_back(struct work *w, struct exchange *x, const char *said)
 {
     desk_go(w, x, arena_format(&w->arena, "/meetings/%lld/live", (long long)meeting_of(x)), said);
     return OK;
@@ -149,7 +107,7 @@ enum status open_meeting(struct work *w, struct exchange *x)
 
     TRY(exchange_read_form(w, x, &meeting_version_form_shape, &form));
     TRY(convene_open(w, meeting_of(x), form.version));
-    return back(w, x, NULL);
+    return live_back(w, x, NULL);
 }
 
 enum status close_meeting(struct work *w, struct exchange *x)
@@ -182,7 +140,7 @@ enum status run_meeting_item(struct work *w, struct exchange *x)
     } else {
         TRY(form.item ? agenda_run_before(w, meeting_of(x)) : agenda_run_next(w, meeting_of(x)));
     }
-    return back(w, x, NULL);
+    return live_back(w, x, NULL);
 }
 
 /* ERR_MISSING unless he is on the list of the meeting in the address. */
@@ -200,7 +158,7 @@ enum status mark_roll(struct work *w, struct exchange *x)
     TRY(exchange_read_form(w, x, &live_roll_form_shape, &form));
     TRY(find_own(w, x, form.attendee, &attendee));
     TRY(attendee_mark_at(w, attendee.id, form.state, "list", form.at));
-    return back(w, x, NULL);
+    return live_back(w, x, NULL);
 }
 
 enum status note_meeting_item(struct work *w, struct exchange *x)
@@ -210,13 +168,13 @@ enum status note_meeting_item(struct work *w, struct exchange *x)
     TRY(exchange_read_form(w, x, &live_note_form_shape, &form));
     TRY(must_be_own(w, x, form.item));
     TRY(agenda_note(w, form.item, form.notes_version, form.notes));
-    return back(w, x, "saved");
+    return live_back(w, x, "saved");
 }
 
 enum status call_speaker(struct work *w, struct exchange *x)
 {
     TRY(speaker_begin_next(w, meeting_of(x)));
-    return back(w, x, NULL);
+    return live_back(w, x, NULL);
 }
 
 static enum status find_own_speech(struct work *w, struct exchange *x, struct speech *speech)
@@ -236,13 +194,13 @@ enum status begin_speaker(struct work *w, struct exchange *x)
 
     TRY(find_own_speech(w, x, &speech));
     TRY(speaker_begin(w, speech.id));
-    return back(w, x, NULL);
+    return live_back(w, x, NULL);
 }
 
 enum status end_speaker(struct work *w, struct exchange *x)
 {
     TRY(speaker_end(w, meeting_of(x)));
-    return back(w, x, NULL);
+    return live_back(w, x, NULL);
 }
 
 enum status list_speaker(struct work *w, struct exchange *x)
@@ -253,7 +211,7 @@ enum status list_speaker(struct work *w, struct exchange *x)
     TRY(exchange_read_form(w, x, &live_speaker_form_shape, &form));
     TRY(find_own(w, x, form.attendee, &attendee));
     TRY(speaker_ask(w, attendee.id));
-    return back(w, x, NULL);
+    return live_back(w, x, NULL);
 }
 
 enum status note_opinion(struct work *w, struct exchange *x)
@@ -267,7 +225,7 @@ enum status note_opinion(struct work *w, struct exchange *x)
                               .text = form.text,
                               .client = x->request_key};
     TRY(opinion_add(w, &opinion));
-    return back(w, x, "opinion-kept");
+    return live_back(w, x, "opinion-kept");
 }
 
 enum status follow_meeting(struct work *w, struct exchange *x)
@@ -277,74 +235,6 @@ enum status follow_meeting(struct work *w, struct exchange *x)
     TRY(follow_make(w, meeting_of(x), &session));
     desk_go(w, x, arena_format(&w->arena, "/meetings/%lld/prepare", (long long)session.id), NULL);
     return OK;
-}
-
-enum status make_vote(struct work *w, struct exchange *x)
-{
-    struct vote_form form = {0};
-
-    TRY(exchange_read_form(w, x, &live_vote_form_shape, &form));
-    struct vote vote = {
-        .meeting_id = meeting_of(x), .opinion_id = form.opinion, .question = form.question, .way = form.way};
-    TRY(vote_make(w, &vote));
-    TRY(vote_open(w, vote.id, 1));
-    return back(w, x, NULL);
-}
-
-static enum status own_vote(struct work *w, const struct exchange *x, struct vote *vote)
-{
-    TRY(vote_find(w, exchange_id_of(x, "vote"), vote));
-    return vote->meeting_id == meeting_of(x) ? OK : fail(w, ERR_MISSING, _("Không có cuộc biểu quyết này."));
-}
-
-enum status close_vote(struct work *w, struct exchange *x)
-{
-    struct version_form form = {0};
-    struct vote vote;
-
-    TRY(exchange_read_form(w, x, &meeting_version_form_shape, &form));
-    TRY(own_vote(w, x, &vote));
-    TRY(vote_close(w, vote.id, form.version));
-    return back(w, x, NULL);
-}
-
-enum status count_vote(struct work *w, struct exchange *x)
-{
-    struct count_form form = {0};
-    struct vote vote;
-
-    TRY(exchange_read_form(w, x, &live_count_form_shape, &form));
-    TRY(own_vote(w, x, &vote));
-    const struct vote_count count = {.agreed = form.agreed,
-                                     .against = form.against,
-                                     .abstained = form.abstained,
-                                     .invalid = form.invalid,
-                                     .teller_id = form.teller_id,
-                                     .second_id = form.second_id};
-    TRY(vote_enter(w, vote.id, form.version, &count));
-    return back(w, x, NULL);
-}
-
-enum status keep_minority(struct work *w, struct exchange *x)
-{
-    struct minority_form form = {0};
-    struct vote vote;
-
-    TRY(exchange_read_form(w, x, &live_minority_form_shape, &form));
-    TRY(own_vote(w, x, &vote));
-    TRY(vote_keep_minority(w, vote.id, form.version, form.minority));
-    return back(w, x, "saved");
-}
-
-enum status cancel_vote(struct work *w, struct exchange *x)
-{
-    struct version_form form = {0};
-    struct vote vote;
-
-    TRY(exchange_read_form(w, x, &meeting_version_form_shape, &form));
-    TRY(own_vote(w, x, &vote));
-    TRY(vote_cancel(w, vote.id, form.version));
-    return back(w, x, NULL);
 }
 
 /* --- who attends it -------------------------------------------------------------------------------------------------
@@ -367,7 +257,7 @@ enum status be_here(struct work *w, struct exchange *x)
     if (form.code && strcmp(form.code, meeting.code) != 0)
         return fail(w, ERR_INVALID, _("Mã điểm danh này không phải của cuộc họp. Hãy quét lại mã ở phòng họp."));
     TRY(attendee_mark_at(w, me.id, "present", form.code ? "code" : "self", form.at));
-    return back(w, x, NULL);
+    return live_back(w, x, NULL);
 }
 
 enum status ask_to_speak(struct work *w, struct exchange *x)
@@ -376,7 +266,7 @@ enum status ask_to_speak(struct work *w, struct exchange *x)
 
     TRY(find_me(w, x, &me));
     TRY(speaker_ask(w, me.id));
-    return back(w, x, NULL);
+    return live_back(w, x, NULL);
 }
 
 enum status withdraw_speech(struct work *w, struct exchange *x)
@@ -389,7 +279,7 @@ enum status withdraw_speech(struct work *w, struct exchange *x)
     if (speech.attendee_id != me.id)
         return fail(w, ERR_MISSING, _("Người này không có trong danh sách phát biểu."));
     TRY(speaker_withdraw(w, speech.id));
-    return back(w, x, NULL);
+    return live_back(w, x, NULL);
 }
 
 enum status add_opinion(struct work *w, struct exchange *x)
@@ -411,16 +301,5 @@ enum status add_opinion(struct work *w, struct exchange *x)
                               .text = form.text,
                               .client = x->request_key};
     TRY(opinion_add(w, &opinion));
-    return back(w, x, "opinion-kept");
-}
-
-enum status cast_vote(struct work *w, struct exchange *x)
-{
-    struct cast_form form = {0};
-    struct vote vote;
-
-    TRY(exchange_read_form(w, x, &live_cast_form_shape, &form));
-    TRY(own_vote(w, x, &vote));
-    TRY(vote_cast(w, vote.id, w->actor.person, form.choice));
-    return back(w, x, "vote-cast");
+    return live_back(w, x, "opinion-kept");
 }

@@ -1,4 +1,4 @@
-/* live_acts.h - what is done while a meeting is held: opened, run, noted, closed; the roll; speakers, opinions, votes.
+/* live_acts.h - what is done while a meeting is held: opened, run, noted, closed; the roll; speakers, opinions.
  *
  * Whoever holds the meeting may do the first group, whoever attends it the second, for himself only.  A mark of the
  * roll kept on a phone says when it was made (“at”). Every act goes back to the live page.  Errors: as the modules of
@@ -14,9 +14,8 @@ struct live_note_form {
     const char *notes;
 };
 
-extern const struct shape live_run_form_shape, live_roll_form_shape, live_note_form_shape, live_vote_form_shape,
-    live_count_form_shape, live_here_form_shape, live_opinion_form_shape, live_cast_form_shape, live_noted_form_shape,
-    live_speech_form_shape, live_speaker_form_shape, live_minority_form_shape;
+extern const struct shape live_run_form_shape, live_roll_form_shape, live_note_form_shape, live_here_form_shape,
+    live_opinion_form_shape, live_noted_form_shape, live_speech_form_shape, live_speaker_form_shape;
 
 MUST_CHECK enum status open_meeting(struct work *w, struct exchange *x);
 MUST_CHECK enum status close_meeting(struct work *w, struct exchange *x);
@@ -30,18 +29,12 @@ MUST_CHECK enum status end_speaker(struct work *w, struct exchange *x);
 MUST_CHECK enum status list_speaker(struct work *w, struct exchange *x);
 /* What somebody said, or without a name. */
 MUST_CHECK enum status note_opinion(struct work *w, struct exchange *x);
-MUST_CHECK enum status keep_minority(struct work *w, struct exchange *x);
 /* The session of the cell committee after a forum. */
 MUST_CHECK enum status follow_meeting(struct work *w, struct exchange *x);
-MUST_CHECK enum status make_vote(struct work *w, struct exchange *x);
-MUST_CHECK enum status close_vote(struct work *w, struct exchange *x);
-MUST_CHECK enum status count_vote(struct work *w, struct exchange *x);
-MUST_CHECK enum status cancel_vote(struct work *w, struct exchange *x);
 
 MUST_CHECK enum status be_here(struct work *w, struct exchange *x);
 MUST_CHECK enum status ask_to_speak(struct work *w, struct exchange *x);
 MUST_CHECK enum status withdraw_speech(struct work *w, struct exchange *x);
 MUST_CHECK enum status add_opinion(struct work *w, struct exchange *x);
-MUST_CHECK enum status cast_vote(struct work *w, struct exchange *x);
 
 #endif

@@ -8,6 +8,7 @@
 #include "meeting/speaker.h"
 #include "meeting/vote.h"
 #include "pages/meeting/live_acts.h"
+#include "pages/meeting/live_votes.h"
 #include "pages/meeting/meeting_words.h"
 #include "pages/words.h"
 #include "text/fold.h"
@@ -367,22 +368,27 @@ enum status live_put_votes(struct work *w, struct exchange *x, struct view *view
 /* --- mine -----------------------------------------------------------------------------------------------------------
  */
 
-/* My line among the speakers: how many stand before me. */
+/* My line among the speakers, NULL without one; how many stand before me. */
+static const struct speech *find_mine(const struct list *speeches, int64_t me, int64_t *before)
+{
+    *before = 0;
+    for (size_t i = 0; i < speeches->count; i++) {
+        const struct speech *speech = LIST_AT(speeches, struct speech, i);
+        const bool asks = is(speech->state, "asked");
+        if (speech->attendee_id == me && (asks || is(speech->state, "speaking")))
+            return speech;
+        *before += asks;
+    }
+    return NULL;
+}
+
 static enum status put_my_speech(struct work *w, struct view *view, const struct live *live)
 {
     struct list speeches = {0};
-    const struct speech *mine = NULL;
-    int64_t before = 0;
+    int64_t before;
 
     TRY(speaker_list(w, live->meeting.id, &speeches));
-    for (size_t i = 0; i < speeches.count && !mine; i++) {
-        const struct speech *speech = LIST_AT(&speeches, struct speech, i);
-        const bool asks = is(speech->state, "asked");
-        if (speech->attendee_id == live->me.id && (asks || is(speech->state, "speaking")))
-            mine = speech;
-        else
-            before += asks;
-    }
+    const struct speech *mine = find_mine(&speeches, live->me.id, &before);
     const bool asks = mine && is(mine->state, "asked");
     const bool is_chair = live->me.person_id && live->me.person_id == live->meeting.chair_id;
     view_truth(view, "may_ask", !mine && !is_chair && is_here(live) && is(live->meeting.state, "open"));

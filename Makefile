@@ -173,7 +173,7 @@ cover:
 
 # One workload of TARGETS: make bench W=page.
 W ?= page
-$(B)/bench/growth $(B)/bench/evidence $(B)/bench/listen $(B)/bench/tick: bench/duties.c bench/duties.h
+$(B)/bench/reform $(B)/bench/growth $(B)/bench/evidence $(B)/bench/listen $(B)/bench/tick: bench/duties.c bench/duties.h
 $(B)/bench/listen $(B)/bench/tick: bench/hall.c bench/hall.h
 $(B)/bench/%: bench/%.c bench/bare.c bench/bare.h $(B)/libchibo.a
 	@mkdir -p $(@D)

@@ -91,3 +91,4 @@ CREATE TABLE change_step (
     words    TEXT NOT NULL,          -- of a close the reason, of a rename the name; '' none
     PRIMARY KEY (set_id, position)
 );
+CREATE INDEX change_step_what ON change_step (set_id, what, org);

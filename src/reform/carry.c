@@ -205,7 +205,8 @@ static enum status begin(struct work *w, int64_t set_id)
 
 static enum status list_steps(struct work *w, int64_t set_id, const char *what, int64_t org, struct list *steps)
 {
-    return store_list(w, &carry_steps, ARGS(INT(set_id), TEXT(what), INT(org)), &step_shape, steps);
+    return store_list(w, &carry_steps, ARGS(INT(set_id), TEXT(what), INT(org), INT(org ? org : INT64_MAX)), &step_shape,
+                      steps);
 }
 
 static enum status do_bodies(struct work *w, const struct change_set *set)

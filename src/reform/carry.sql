@@ -3,7 +3,7 @@ INSERT INTO change_step (set_id, position, what, org, target, duties, words) VAL
 
 -- name: carry_steps
 SELECT position, what, org, target, duties, words FROM change_step
- WHERE set_id = $1 AND what = $2 AND ($3 = 0 OR org = $3)
+ WHERE set_id = $1 AND what = $2 AND org >= $3 AND org <= $4
  ORDER BY position
 
 -- name: carry_steps_remove

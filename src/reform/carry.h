@@ -6,7 +6,8 @@
  * (meeting/course.h) along.  What is found wrong then stops the set with a sentence, and nothing has happened.  While a
  * plan is being issued the last unit waits.
  * The last unit costs about 26 µs of processor time a body on SQLite and is the one unit that may take longer than
- * 20 ms: 97 ms for 3,764 bodies of a province (`make bench W=reform`), shared by a dozen statements over all of them. */
+ * 20 ms: 97 ms for 3,764 bodies of a province (`make bench W=reform`), shared by a dozen statements over all of them.
+ */
 #ifndef REFORM_CARRY_H
 #define REFORM_CARRY_H
 

@@ -58,7 +58,7 @@ enum status study_put(struct work *w, struct view *view, const struct course *co
     TRY(study_words(w, course, &words));
     TRY(study_audience_words(w, course->audience, &audience));
     view_int(view, "course", course->id);
-    view_int(view, "version", course->version);
+    view_int(view, "fresh", course->version);
     view_text(view, "name", course->title);
     view_text(view, "org_name", course->org_name);
     view_text(view, "words", words);

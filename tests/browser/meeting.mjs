@@ -251,6 +251,20 @@ async function close(run, hall) {
   await shown(hall.chair, "main", "Đề xuất 1 của diễn đàn");
 }
 
+/* The closing page has the votes, the minutes written from the record; sealed with one press. */
+async function seal(run, hall) {
+  const page = hall.chair;
+  await page.goto(`${run.base}${hall.address}/closing`);
+  await shown(page, "main", "Mỗi ngõ hai đảng viên phụ trách");
+  expect((await page.locator("#text").inputValue()).includes("Bản của chủ trì"), "the notes are not in the minutes");
+  await page.click("button[name=then][value=seal]");
+  await page.goto(`${run.base}${hall.address}/minutes`);
+  await shown(page, "main", "Bản của chủ trì");
+  await look(run, page, "meeting-sealed-1280");
+  await hall.member.goto(`${run.base}${hall.address}/live`);
+  await shown(hall.member, "#now", "đã họp");
+}
+
 export async function meeting(run) {
   const hall = { chair: await run.browser(DESK), taker: await run.browser(DESK), member: await run.browser(PHONE) };
   for (const [page, name] of [[hall.chair, CHAIR], [hall.taker, TAKER], [hall.member, MEMBER]]) {
@@ -270,6 +284,7 @@ export async function meeting(run) {
     ["what was written after the session ended goes out under the right name only", sessionEnds],
     ["the pages of chair, member, minute-taker, roll and big screen are clean", looks],
     ["it ends; the committee's session after it has the proposals as items", close],
+    ["its minutes stand written from the record and are sealed with one press", seal],
   ];
   for (const [sentence, prove] of steps) {
     await run.test(sentence, () => prove(run, hall));

@@ -58,6 +58,18 @@ enum status meeting_find(struct work *w, int64_t id, struct meeting *meeting)
     return status == ERR_MISSING ? fail_missing(w, _("Không có cuộc họp này.")) : status;
 }
 
+enum status meeting_find_last(struct work *w, struct meeting *meeting)
+{
+    const int64_t org = meeting->org_id;
+    const enum status status = store_find(w, &meeting_seats, ARGS(INT(org)), &meeting_shape, meeting);
+
+    if (status != ERR_MISSING)
+        return status;
+    work_forget(w);
+    *meeting = (struct meeting){.org_id = org, .chair_id = w->actor.person};
+    return OK;
+}
+
 enum status meeting_find_by_code(struct work *w, const char *code, struct meeting *meeting)
 {
     int64_t id;

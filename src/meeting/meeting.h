@@ -50,6 +50,9 @@ extern const struct choice meeting_states[];
 
 /* ERR_MISSING. */
 MUST_CHECK enum status meeting_find(struct work *w, int64_t id, struct meeting *meeting);
+/* Room, chair and minute-taker of the last meeting of meeting->org_id, which the next one's form begins with; who asks
+ * is the chair where there was none. */
+MUST_CHECK enum status meeting_find_last(struct work *w, struct meeting *meeting);
 MUST_CHECK enum status meeting_find_by_code(struct work *w, const char *code, struct meeting *meeting);
 /* Of a body, that begin in [from, to), by their beginning; drafts among them; 200 at most. */
 MUST_CHECK enum status meeting_list(struct work *w, int64_t org_id, int64_t from, int64_t to, struct list *meetings);

@@ -8,6 +8,13 @@ SELECT m.id, m.version, m.org_id, m.place, m.kind, m.series_id, m.slot_on, m.cou
   LEFT JOIN person t ON t.id = m.taker_id
  WHERE m.id = $1
 
+-- name: meeting_seats
+SELECT org_id, room, chair_id, taker_id
+  FROM meeting
+ WHERE org_id = $1 AND state <> 'cancelled'
+ ORDER BY starts_at DESC, id DESC
+ LIMIT 1
+
 -- name: meeting_by_code
 SELECT id FROM meeting WHERE code = $1
 

@@ -111,13 +111,14 @@ static enum status begin_session(struct work *w, struct exchange *x, struct view
 enum status show_new_meeting(struct work *w, struct exchange *x)
 {
     struct view view = desk_view(w, "meetings", _("Chuẩn bị cuộc họp"));
-    const struct meeting none = {.org_id = desk_org(x)};
-    struct meeting_form blank = {.clock = "14:00"};
+    struct meeting last = {.org_id = desk_org(x)};
 
+    TRY(meeting_find_last(w, &last));
+    struct meeting_form blank = {.clock = "14:00", .room = last.room};
     TRY(begin_session(w, x, &view, &blank));
     TRY(seats_put_kinds(w, x, &view));
-    TRY(seats_put(w, x, &view, &meeting_form_shape, &none));
-    view_form(&view, "form", x, &meeting_form_shape, blank.course_id ? &blank : NULL);
+    TRY(seats_put(w, x, &view, &meeting_form_shape, &last));
+    view_form(&view, "form", x, &meeting_form_shape, &blank);
     return exchange_show(w, x, "meeting/meeting_new", &view);
 }
 
@@ -192,6 +193,7 @@ static enum status put_items(struct work *w, struct view *view, int64_t meeting_
 static enum status put_attendees(struct work *w, struct view *view, int64_t meeting_id)
 {
     struct list people = {0};
+    int64_t coming = 0, absent = 0;
 
     TRY(attendee_list(w, meeting_id, &people));
     view_items(view, "people");
@@ -205,13 +207,20 @@ static enum status put_attendees(struct work *w, struct view *view, int64_t meet
             one->invited_at ? words_choice(w, attendee_answers, one->answer) : NULL,
             one->reason,
         };
+        coming += !strcmp(one->answer, "coming");
+        absent += !strcmp(one->answer, "absent");
         view_int(row, "attendee", one->id);
         view_int(row, "attendee_version", one->version);
         view_text(row, "person_name", one->name);
         view_text(row, "words", words_join(w, parts, COUNT(parts)));
         view_truth(row, "may_drop", strcmp(one->role, "member") != 0);
     }
-    view_text(view, "people_words", say(w, _("{n} người"), NAMED("n", (int64_t)people.count)));
+    const char *counts[] = {
+        say(w, _("{n} người"), NAMED("n", (int64_t)people.count)),
+        coming ? say(w, _("{n} sẽ dự"), NAMED("n", coming)) : NULL,
+        absent ? say(w, _("{n} xin vắng"), NAMED("n", absent)) : NULL,
+    };
+    view_text(view, "people_words", words_join(w, counts, COUNT(counts)));
     return OK;
 }
 

@@ -42,7 +42,7 @@ static void what_is_typed_on_the_sheet_comes_into_the_minutes(struct store *stor
     kit_do(store, DAY, do_keep, &keeping);
     const struct seen seen = look(store, hall.meeting);
     assert_non_null(strstr(seen.text, "IV. Chấm điểm chất lượng cuộc họp\nTự chấm: 100/100 điểm, loại tốt."));
-    assert_non_null(strstr(seen.text, "1. Lê Thị Hoa: Kẻ biển tên ngõ; xong trước hoặc trong ngày 20/07/2026; nghe kết "
+    assert_non_null(strstr(seen.text, "1. Lê Thị Hoa: Kẻ biển tên ngõ; hạn 20/07/2026; nghe kết "
                                       "quả ở cuộc họp đầu tiên từ ngày 20/07/2026."));
     assert_non_null(strstr(seen.resolution, "Kẻ biển tên ngõ"));
     assert_false(seen.minutes.is_own_text);

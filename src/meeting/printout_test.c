@@ -335,7 +335,7 @@ static void a_resolution_bears_its_number_once_it_stands_in_the_register(struct 
     says(text, "NGHỊ QUYẾT");
     says(text, "-NQ/CB");
     says(text, "(dự thảo, chưa thông qua)");
-    says(text, "1. Chi uỷ: Lập danh sách <tổ>; xong trước hoặc trong ngày 10/07/2026.");
+    says(text, "1. Chi uỷ: Lập danh sách <tổ>; hạn 10/07/2026.");
     says(text, "T/M CHI BỘ");
     says(text, "- Lưu chi bộ.");
     kit_do(store, DAY, seal_meeting, &stage);

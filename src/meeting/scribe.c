@@ -292,8 +292,8 @@ static void put_given(struct pen *pen, bool with_hearing)
 {
     for (size_t i = 0; i < pen->given.count; i++) {
         const struct assignment *assignment = LIST_AT(&pen->given, struct assignment, i);
-        buffer_format(&pen->out, "%zu. %s: %s; xong trước hoặc trong ngày %s", i + 1, assignment->owner,
-                      one_line(pen, assignment->title), day_of(pen, assignment->due_on));
+        buffer_format(&pen->out, "%zu. %s: %s; hạn %s", i + 1, assignment->owner, one_line(pen, assignment->title),
+                      day_of(pen, assignment->due_on));
         if (with_hearing && assignment->hears_on)
             buffer_format(&pen->out, "; nghe kết quả ở cuộc họp ngày %s", day_of(pen, assignment->hears_on));
         else if (with_hearing)

@@ -233,7 +233,7 @@ enum status monthly_hold(struct work *w, const struct monthly *monthly)
         set_moment(w, date_add(&w->arena, month.day, -AHEAD), MORNING);
         TRY(work_run(w, WORK_WRITES, call, &month));
         TRY(work_run(w, WORK_WRITES, hold, &month));
-        set_moment(w, month.day, EVENING + 9 * ITEM);
+        set_moment(w, month.day, EVENING + INT64_C(9) * ITEM);
         TRY(work_run(w, WORK_WRITES, end, &month));
     }
     return OK;

@@ -16,7 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MINUTE     60
+#define MINUTE     INT64_C(60)
 #define LATE       (5 * MINUTE) /* after the beginning: nobody is late by less */
 #define NAMES_MOST 200          /* of a list one chooses from; of more people only those who asked to speak */
 

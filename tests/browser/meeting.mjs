@@ -262,7 +262,7 @@ async function seal(run, hall) {
   await shown(page, "main", "Bản của chủ trì");
   await look(run, page, "meeting-sealed-1280");
   await hall.member.goto(`${run.base}${hall.address}/live`);
-  await shown(hall.member, "#now", "đã họp");
+  await shown(hall.member, "#now", /đã họp|niêm/);
 }
 
 export async function meeting(run) {

@@ -77,9 +77,10 @@ static enum status take_proposals(struct work *w, int64_t forum_id, int64_t sess
         const struct opinion *opinion = LIST_AT(&opinions, struct opinion, i);
         if (strcmp(opinion->kind, "proposal") != 0)
             continue;
+        number++;
         struct meeting_item item = {.meeting_id = session_id,
                                     .kind = "discussion",
-                                    .title = say(w, _("Đề xuất {n} của diễn đàn"), NAMED("n", ++number)),
+                                    .title = say(w, _("Đề xuất {n} của diễn đàn"), NAMED("n", number)),
                                     .minutes = ITEM_MINUTES,
                                     .notes = opinion->text};
         TRY(agenda_add(w, &item, after));

@@ -154,6 +154,8 @@ enum status inherit_carry(struct work *w, const struct inherit_former *former)
                 series = made[k];
         TRY(carry_meeting(w, former, one, series));
     }
+    if (former->heirs.count && !former->lapses)
+        TRY(store_run(w, &inherit_tasks, ARGS(INT(former->org), INT(heir_of(former)))));
     if (former->heirs.count)
         return store_run(w, &inherit_agendas, ARGS(INT(former->org), INT(heir_of(former))));
     return OK;
@@ -161,5 +163,7 @@ enum status inherit_carry(struct work *w, const struct inherit_former *former)
 
 enum status inherit_moved(struct work *w, int64_t set_id)
 {
-    return store_run(w, &inherit_place, ARGS(INT(set_id)));
+    TRY(store_run(w, &inherit_place, ARGS(INT(set_id))));
+    TRY(store_run(w, &inherit_place_editions, ARGS(INT(set_id))));
+    return store_run(w, &inherit_place_proposals, ARGS(INT(set_id)));
 }

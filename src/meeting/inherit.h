@@ -1,14 +1,13 @@
 /* inherit.h - what becomes of a body's meetings when the tree changes.
  *
- * A body that moves keeps its schedules and meetings; those of the new tree's days get its new place.  Of a body that
- * closes each schedule and each meeting planned for that day or later goes one of three ways, the same in the dry run
- * and when it is carried out:
- *   passes  its first successor goes on with it; where every successor does, the others get the same schedule
- *   joined  the successor has a schedule of that kind already: this one ends, its planned meetings are called off
- *   ends    nobody carries on, open work lapses, or the successor holds no meetings of that kind
- * Meetings planned for a day before stay, and are held by the old body.  Its own agendas go to the first successor for
- * the kinds for which that keeps none.
- * Units: days ISO. */
+ * A body that moves keeps its schedules and meetings; those of the new tree's days, with what was sent of them, get its
+ * new place.  Of a body that closes each schedule and each meeting planned for that day or later goes one of three
+ * ways, the same in the dry run and when it is carried out: passes  its first successor goes on with it; where every
+ * successor does, the others get the same schedule joined  the successor has a schedule of that kind already: this one
+ * ends, its planned meetings are called off ends    nobody carries on, open work lapses, or the successor holds no
+ * meetings of that kind Meetings planned for a day before stay, and are held by the old body.  What its meetings gave
+ * people to do and nobody has heard yet is heard by the first successor, unless open work lapses.  Its own agendas go
+ * to the first successor for the kinds for which that keeps none. Units: days ISO. */
 #ifndef MEETING_INHERIT_H
 #define MEETING_INHERIT_H
 

@@ -41,3 +41,20 @@ UPDATE meeting SET place = m.new_lft
   FROM moving m
  WHERE m.set_id = $1 AND m.made IS NOT NULL AND m.old IS NOT NULL AND meeting.org_id = m.org
    AND (meeting.held_on >= m.since OR m.whole = 1)
+
+-- What it sent stands where its meeting does.
+-- name: inherit_place_editions
+UPDATE edition SET place = m.new_lft
+  FROM moving m
+ WHERE m.set_id = $1 AND m.made IS NOT NULL AND m.old IS NOT NULL AND edition.org_id = m.org
+   AND (edition.held_on >= m.since OR m.whole = 1)
+
+-- name: inherit_place_proposals
+UPDATE proposal SET place = m.new_lft
+  FROM moving m, meeting g
+ WHERE m.set_id = $1 AND m.made IS NOT NULL AND m.old IS NOT NULL AND proposal.org_id = m.org
+   AND g.id = proposal.meeting_id AND (g.held_on >= m.since OR m.whole = 1)
+
+-- Heard by the next meeting of who carries on.
+-- name: inherit_tasks
+UPDATE assignment SET version = version + 1, org_id = $2 WHERE org_id = $1 AND state = 'open'

@@ -292,8 +292,8 @@ static enum status seal_forum(struct work *w, void *arg)
     TRY(meeting_find(w, forum->meeting, &meeting));
     TRY(seal_seen(w, &meeting, &seen));
     TRY(seal_make(w, meeting.id, 0, seen));
-    TRY(seal_register(w, meeting.id, &paper));
-    return edition_send(w, meeting.id);
+    TRY(edition_send(w, meeting.id));
+    return seal_register(w, meeting.id, &paper);
 }
 
 /* The committee answers the first of what was asked; the other still waits. */

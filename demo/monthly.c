@@ -219,8 +219,8 @@ static enum status end(struct work *w, void *arg)
     TRY(meeting_find(w, month->meeting, &meeting));
     TRY(seal_seen(w, &meeting, &seen));
     TRY(seal_make(w, meeting.id, 0, seen));
-    TRY(seal_register(w, meeting.id, &paper));
-    return edition_send(w, meeting.id);
+    TRY(edition_send(w, meeting.id));
+    return seal_register(w, meeting.id, &paper);
 }
 
 enum status monthly_hold(struct work *w, const struct monthly *monthly)

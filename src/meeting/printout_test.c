@@ -285,6 +285,7 @@ static enum status register_resolution(struct work *w, void *arg)
 {
     int64_t paper;
 
+    TRY(edition_send(w, ((const struct stage *)arg)->meeting));
     return seal_register(w, ((const struct stage *)arg)->meeting, &paper);
 }
 

@@ -244,18 +244,36 @@ enum status seal_correct(struct work *w, struct minutes_correction *correction)
     return meeting_record(w, "minutes.correct", meeting.id, MADE(&stamp_shape, &stamp));
 }
 
+/* Papers of the register are read above: words that stay in the body stay in its minutes (DECISIONS 17). */
+static enum status check_sent(struct work *w, int64_t meeting_id, bool *was_sent)
+{
+    struct edition edition = {0};
+    const enum status status = edition_find(w, meeting_id, &edition);
+
+    if (status == ERR_MISSING)
+        work_forget(w);
+    else if (status != OK)
+        return status;
+    *was_sent = edition.sent_at != 0;
+    return edition.meeting_id && !edition.sent_at
+               ? fail(w, ERR_CONFLICT, _("Hãy gửi kết quả lên cấp trên rồi mới cho nghị quyết vào sổ."))
+               : OK;
+}
+
 enum status seal_register(struct work *w, int64_t meeting_id, int64_t *paper_id)
 {
     struct meeting meeting;
     struct minutes minutes;
     struct org org;
     int64_t rows;
+    bool was_sent = false;
 
     TRY(find_sealed(w, meeting_id, &meeting, &minutes));
     if (is_blank(minutes.resolution))
         return fail(w, ERR_CONFLICT, _("Cuộc họp này không ra nghị quyết."));
     if (minutes.paper_id)
         return fail(w, ERR_CONFLICT, _("Nghị quyết này đã vào sổ."));
+    TRY(check_sent(w, meeting_id, &was_sent));
     TRY(org_find(w, meeting.org_id, NULL, &org));
     struct paper paper = {
         .org_id = org.id,
@@ -267,7 +285,8 @@ enum status seal_register(struct work *w, int64_t meeting_id, int64_t *paper_id)
     };
     TRY(paper_register(w, &paper));
     TRY(paper_draw_number(w, paper.id, NULL, w->today));
-    TRY(paper_keep_text(w, paper.id, minutes.resolution));
+    if (was_sent)
+        TRY(paper_keep_text(w, paper.id, minutes.resolution));
     TRY(store_run_counted(w, &seal_set_paper, ARGS(INT(meeting_id), INT(paper.id)), &rows));
     if (!rows)
         return fail(w, ERR_CONFLICT, _("Nghị quyết này đã vào sổ."));

@@ -37,7 +37,8 @@ MUST_CHECK enum status seal_seen(struct work *w, const struct meeting *meeting, 
 MUST_CHECK enum status seal_make(struct work *w, int64_t meeting_id, int64_t version, const char *seen);
 /* wrong, right_text, reason.  ERR_INVALID; ERR_CONFLICT: not sealed. */
 MUST_CHECK enum status seal_correct(struct work *w, struct minutes_correction *correction);
-/* The resolution becomes a paper of the body's register, its number drawn.  ERR_CONFLICT: none, there already. */
+/* The resolution becomes a paper of the body's register, its number drawn; its words stand there only when they were
+ * sent, for papers are read above.  ERR_CONFLICT: none, there already, its edition waits to be sent. */
 MUST_CHECK enum status seal_register(struct work *w, int64_t meeting_id, int64_t *paper_id);
 /* Erases raw notes of meetings sealed before `moment`, at most 50 of them; in a writing unit. */
 MUST_CHECK enum status seal_sweep(struct work *w, int64_t moment, int64_t *erased);

@@ -341,16 +341,52 @@ static enum status do_register(struct work *w, void *arg)
     return seal_register(w, ((const struct hall *)arg)->meeting, &paper);
 }
 
+/* What of the register a reader above finds: the length of its words. */
+static enum status do_read_above(struct work *w, void *arg)
+{
+    struct seen *seen = arg;
+    struct meeting meeting;
+    struct minutes minutes;
+    const char *text;
+
+    TRY(meeting_find(w, seen->meeting, &meeting));
+    TRY(minutes_find(w, &meeting, &minutes));
+    const enum status status = paper_text(w, minutes.paper_id, &text);
+    if (status != OK)
+        work_forget(w);
+    seen->lines = status == OK ? strlen(text) : 0;
+    return status == ERR_MISSING ? OK : status;
+}
+
 static void the_resolution_goes_into_the_register_once(struct store *store)
 {
     struct hall hall = held(store);
 
     kit_refused(store, &(struct doing){DAY, do_register, &hall}, ERR_CONFLICT, "chưa niêm");
     kit_do(store, DAY, do_seal, &hall);
+    kit_refused(store, &(struct doing){AFTER, do_register, &hall}, ERR_CONFLICT, "gửi kết quả");
+    kit_do(store, AFTER, do_send, &hall);
     kit_do(store, AFTER, do_register, &hall);
     assert_true(look(store, hall.meeting).minutes.paper_id > 0);
     kit_refused(store, &(struct doing){AFTER, do_register, &hall}, ERR_CONFLICT, "đã vào sổ");
+    struct seen seen = {.meeting = hall.meeting};
+    kit_see(store, AFTER, do_read_above, &seen);
+    assert_true(seen.lines > 0);
     assert_int_equal(verified(store).report.faults.count, 0);
+}
+
+static void a_resolution_that_stays_in_the_cell_has_its_number_in_the_register_but_no_words(struct store *store)
+{
+    struct hall hall = held(store);
+    struct keeping keeping = {.meeting = hall.meeting, .stays = true};
+    struct seen seen = {.meeting = hall.meeting};
+
+    kit_do(store, DAY, do_keep, &keeping);
+    kit_do(store, DAY, do_seal, &hall);
+    kit_do(store, AFTER, do_register, &hall);
+    assert_true(look(store, hall.meeting).minutes.paper_id > 0);
+    kit_see(store, AFTER, do_read_above, &seen);
+    assert_int_equal(seen.lines, 0);
 }
 
 /* --- failure sweeps ----------------------------------------------------------------------------------------------- */
@@ -405,6 +441,7 @@ int main(void)
         KIT_TEST(the_body_above_lists_what_was_sent),
         KIT_TEST(the_edition_settles_what_is_owed_within_two_days_after_the_meeting),
         KIT_TEST(the_resolution_goes_into_the_register_once),
+        KIT_TEST(a_resolution_that_stays_in_the_cell_has_its_number_in_the_register_but_no_words),
         KIT_TEST(a_statement_that_fails_leaves_nothing_kept_sealed_or_sent_by_half),
     };
 

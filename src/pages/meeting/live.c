@@ -63,6 +63,7 @@ enum status show_live(struct work *w, struct exchange *x)
         TRY(follow_may(w, &live.meeting, &may_follow));
     view_truth(&view, "may_follow", may_follow);
     view_form(&view, "opinion_form", x, &live_opinion_form_shape, NULL);
+    view_truth(&view, "vote_form_open", x->form_shape == &live_vote_form_shape);
     view_form(&view, "vote_form", x, &live_vote_form_shape, NULL);
     view_text(&view, "problem_words", is_beside(x) ? NULL : desk_problem(x));
     return exchange_show(w, x, "meeting/live", &view);

@@ -48,7 +48,8 @@ static enum status put_corrections(struct work *w, struct view *view, int64_t me
     return OK;
 }
 
-static enum status put_sent(struct work *w, struct exchange *x, struct view *view, const struct meeting *meeting)
+static enum status put_sent(struct work *w, struct exchange *x, struct view *view, const struct meeting *meeting,
+                            bool *waits)
 {
     struct edition edition = {0};
     const bool may_send = meeting_may(w, x, CAN_SEND_EDITION, meeting);
@@ -58,21 +59,24 @@ static enum status put_sent(struct work *w, struct exchange *x, struct view *vie
         work_forget(w);
     else if (status != OK)
         return status;
+    *waits = edition.meeting_id && !edition.sent_at;
     view_text(view, "sent_words",
               edition.sent_at ? say(w, _("Đã gửi {to} lúc {moment}."), NAMED_TEXT("to", edition.to_name),
                                     NAMED_TEXT("moment", moment_words(w, edition.sent_at)))
                               : NULL);
-    view_truth(view, "waits", edition.meeting_id && !edition.sent_at);
-    view_truth(view, "may_send", may_send && edition.meeting_id && !edition.sent_at);
+    view_truth(view, "waits", *waits);
+    view_truth(view, "may_send", may_send && *waits);
     view_text(view, "to_name", edition.to_name);
-    return edition.meeting_id && !edition.sent_at ? edition_put(w, view, &edition) : OK;
+    return *waits ? edition_put(w, view, &edition) : OK;
 }
 
 static enum status put_minutes(struct work *w, struct exchange *x, struct view *view, const struct meeting *meeting)
 {
     struct minutes_paper paper;
     struct minutes minutes;
+    bool waits;
 
+    TRY(put_sent(w, x, view, meeting, &waits));
     TRY(minutes_find(w, meeting, &minutes));
     TRY(minutes_print(w, meeting->id, &paper));
     meeting_put_text(w, view, "minutes_text", minutes.text);
@@ -81,7 +85,7 @@ static enum status put_minutes(struct work *w, struct exchange *x, struct view *
     view_int(view, "paper", minutes.paper_id);
     view_truth(view, "is_registered", minutes.paper_id != 0);
     view_truth(view, "may_register",
-               minutes.hash && *minutes.resolution && !minutes.paper_id &&
+               minutes.hash && *minutes.resolution && !minutes.paper_id && !waits &&
                    meeting_may(w, x, CAN_SEND_EDITION, meeting));
     view_text(view, "seal_words",
               minutes.hash ? say(w, _("Thông qua và niêm lúc {moment}"),
@@ -110,8 +114,8 @@ enum status show_minutes(struct work *w, struct exchange *x)
     if (was_held) {
         TRY(put_minutes(w, x, &view, &meeting));
         TRY(put_corrections(w, &view, meeting.id));
-        TRY(put_sent(w, x, &view, &meeting));
     }
+    view_truth(&view, "correct_open", x->form_shape == &minutes_correct_form_shape);
     view_form(&view, "correct_form", x, &minutes_correct_form_shape, NULL);
     return exchange_show(w, x, "meeting/minutes", &view);
 }

@@ -297,6 +297,7 @@ static void put_forms(struct work *w, struct exchange *x, struct view *view, con
                                   .room = meeting->room,
                                   .minutes = meeting->minutes};
     view_truth(view, "item_open", x->form_shape == &meeting_item_form_shape);
+    view_truth(view, "cancel_open", x->form_shape == &meeting_cancel_form_shape);
     view_truth(view, "guest_open", x->form_shape == &meeting_guest_form_shape);
     view_form(view, "form", x, &meeting_form_shape, form);
     view_form(view, "item_form", x, &meeting_item_form_shape, NULL);

@@ -60,6 +60,8 @@ play() { # JOURNEY DATABASE SERVERS; at the door_ of real life the second step i
     local addresses=$address
     [ "$3" = 1 ] || { serve "$2" 2; addresses=$addresses,$address; }
     timeout "$patience" "$build/tests/http_play" "$1" "$addresses" || tail -n 5 "$work"/serve*.log
+    # Who comes back to the live page from an opinion without his name stands in no log.
+    ! grep -h 'route="GET /meetings/:meeting/\(live\|now\|mine\)" actor=[1-9][0-9]* status=200' "$work"/serve*.log || echo "[  FAILED  ] $1 (log)"
     stop
 }
 

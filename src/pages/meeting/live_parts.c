@@ -22,11 +22,11 @@
 
 enum status live_load(struct work *w, struct exchange *x, struct live *live)
 {
-    struct subject subject;
-
     *live = (struct live){0};
+    if (x->method == GET)
+        w->unnamed = true; /* else the log tells who came back from leaving an opinion without his name */
     TRY(meeting_find(w, exchange_id_of(x, "meeting"), &live->meeting));
-    subject = (struct subject){.org = live->meeting.org_id, .place = live->meeting.place};
+    struct subject subject = {.org = live->meeting.org_id, .place = live->meeting.place};
     if (w->actor.person && (w->actor.person == live->meeting.chair_id || w->actor.person == live->meeting.taker_id))
         subject.person = w->actor.person;
     live->may_hold = rights_allow(x->rights, CAN_HOLD_MEETING, &subject);

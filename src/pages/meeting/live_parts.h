@@ -18,6 +18,7 @@ struct live {
     bool may_hold;
 };
 
+/* A page that is only read names its reader in no log (work.unnamed). */
 MUST_CHECK enum status live_load(struct work *w, struct exchange *x, struct live *live);
 /* Names of every part: meeting_put(), may_hold. */
 MUST_CHECK enum status live_put_head(struct work *w, struct view *view, const struct live *live);

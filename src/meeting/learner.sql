@@ -29,9 +29,9 @@ SELECT p.id AS person_id, p.name, p.sort, m.standing, t.post, CASE WHEN t.org = 
   LEFT JOIN membership m ON m.person = p.id AND m.from_day <= $2 AND (m.to_day IS NULL OR m.to_day > $2)
 
 -- Ticks of the family of whoever belongs to a body, holds a post in it or right beneath it; an exemption holds in its
--- own course only.
+-- own course only, and so do the words of any: they were written in that body.
 -- name: learner_ticks
-SELECT t.person_id, t.way, t.words, t.done_on, o.name AS where_name
+SELECT t.person_id, t.way, CASE WHEN t.course_id = $2 THEN t.words ELSE '' END AS words, t.done_on, o.name AS where_name
   FROM (SELECT person FROM membership WHERE org = $3
          UNION
         SELECT person FROM post WHERE org = $3

@@ -243,6 +243,24 @@ static void the_absent_of_the_higher_conference_are_on_the_list_below(struct sto
     assert_true(kit_look(store, MAKEUP, lower, 0).course.closed_at);
 }
 
+static void what_a_body_wrote_of_somebody_stays_in_its_own_list(struct store *store)
+{
+    const struct kit_ward ward = kit_ward(store);
+    const int64_t upper =
+        kit_course(store, (struct course){.org_id = ward.cell.tree.ward, .audience = "key_officers", .below = "all"});
+    const int64_t lower =
+        kit_course(store, (struct course){.org_id = ward.cell.org, .audience = "members", .upper_id = upper});
+    struct saying saying = {
+        .course_id = lower, .person_id = ward.cell.secretary, .way = "elsewhere", .words = "Ở nhà con gái"};
+
+    kit_do(store, KIT_BEFORE, do_say, &saying);
+    assert_string_equal(kit_look(store, KIT_BEFORE, lower, ward.cell.secretary).words, "Ở nhà con gái");
+    const struct kit_look above = kit_look(store, KIT_BEFORE, upper, ward.cell.secretary);
+    assert_string_equal(above.way, "elsewhere");
+    assert_string_equal(above.words, "");
+    assert_string_equal(above.where, "Chi bộ tổ dân phố 1");
+}
+
 static void attending_at_another_body_of_the_family_empties_the_list_at_home(struct store *store)
 {
     const struct kit_ward ward = kit_ward(store);
@@ -410,6 +428,7 @@ int main(void)
         KIT_TEST(who_joins_the_roster_is_on_the_list_and_who_leaves_is_off_it),
         KIT_TEST(what_is_said_of_somebody_counts_and_can_be_taken_back),
         KIT_TEST(the_absent_of_the_higher_conference_are_on_the_list_below),
+        KIT_TEST(what_a_body_wrote_of_somebody_stays_in_its_own_list),
         KIT_TEST(attending_at_another_body_of_the_family_empties_the_list_at_home),
         KIT_TEST(a_duty_is_done_when_nobody_is_left),
         KIT_TEST(a_duty_that_asks_for_the_class_is_done_with_the_first_session),

@@ -177,22 +177,6 @@ enum status vote_make(struct work *w, struct vote *vote)
     return meeting_record(w, "vote.make", meeting.id, NO_VALUES);
 }
 
-static enum status fill_roll(struct work *w, const struct vote *vote, const struct vote_rule *rule, int64_t *eligible)
-{
-    struct list attendees = {0};
-
-    *eligible = 0;
-    TRY(attendee_list(w, vote->meeting_id, &attendees));
-    for (size_t i = 0; i < attendees.count; i++) {
-        const struct attendee *one = LIST_AT(&attendees, struct attendee, i);
-        if (strcmp(one->role, "member") != 0 || !kinds_names(rule->counts, one->standing))
-            continue;
-        TRY(store_run(w, &roll_insert, ARGS(INT(vote->id), INT(one->id))));
-        ++*eligible;
-    }
-    return OK;
-}
-
 static enum status changed_meanwhile(struct work *w)
 {
     return fail(w, ERR_CONFLICT, _("Cuộc biểu quyết này vừa được mở, đóng hoặc sửa. Hãy xem lại."));
@@ -222,7 +206,7 @@ enum status vote_open(struct work *w, int64_t id, int64_t version)
         return changed_meanwhile(w);
     TRY(check_opening(w, &meeting));
     TRY(kinds_vote_rule(w, vote.rule, meeting.held_on, &rule));
-    TRY(fill_roll(w, &vote, &rule, &eligible));
+    TRY(store_run_counted(w, &roll_fill, ARGS(INT(id), INT(meeting.id), TEXT(rule.counts)), &eligible));
     if (!strcmp(vote.way, "secret") && eligible < SECRET_LEAST)
         return fail(w, ERR_CONFLICT,
                     _("Dưới năm người có quyền biểu quyết thì không giữ kín được trên máy. Hãy dùng phiếu giấy."));

@@ -37,8 +37,12 @@ UPDATE vote SET version = version + 1, state = 'cancelled', closed_at = $3
 -- name: vote_set_minority
 UPDATE vote SET version = version + 1, minority = $3 WHERE id = $1 AND version = $2 AND state = 'closed'
 
--- name: roll_insert
-INSERT INTO vote_roll (vote_id, attendee_id, cast_mark, choice) VALUES ($1, $2, 0, NULL)
+-- Members of the standings that count, parted by commas.
+-- name: roll_fill
+INSERT INTO vote_roll (vote_id, attendee_id, cast_mark, choice)
+SELECT $1, a.id, 0, NULL
+  FROM attendee a
+ WHERE a.meeting_id = $2 AND a.role = 'member' AND ',' || $3 || ',' LIKE '%,' || a.standing || ',%'
 
 -- name: roll_find
 SELECT COUNT(*) FROM vote_roll WHERE vote_id = $1 AND attendee_id = $2

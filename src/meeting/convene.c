@@ -46,6 +46,17 @@ enum status convene_belongs(struct work *w, int64_t person, int64_t org, bool *d
     return OK;
 }
 
+enum status convene_holds(struct work *w, int64_t person, const struct meeting *meeting, bool *does)
+{
+    struct org org;
+
+    *does = person && (person == meeting->chair_id || person == meeting->taker_id);
+    if (!*does)
+        return OK;
+    TRY(org_find(w, meeting->org_id, NULL, &org));
+    return org.place ? convene_belongs(w, person, meeting->org_id, does) : OK;
+}
+
 static enum status check_person(struct work *w, int64_t person, int64_t org, const char *field)
 {
     bool does = true;

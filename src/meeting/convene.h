@@ -33,5 +33,7 @@ MUST_CHECK enum status convene_next(struct work *w, const struct series *series,
                                     struct meeting *made);
 /* Whether somebody belongs to a body or holds a post in it: who may chair its meetings. */
 MUST_CHECK enum status convene_belongs(struct work *w, int64_t person, int64_t org, bool *does);
+/* Whether he chairs it or writes it down and still belongs to its body; of a body that closed, whoever was named. */
+MUST_CHECK enum status convene_holds(struct work *w, int64_t person, const struct meeting *meeting, bool *does);
 
 #endif

@@ -359,6 +359,47 @@ static void who_has_nothing_to_do_with_the_body_does_not_hold_its_meeting(struct
     kit_refused(store, &(struct doing){BEFORE, do_step, &step}, ERR_INVALID, "chủ trì");
 }
 
+struct holder {
+    int64_t person, to; /* 0: stays */
+    const struct kit_cell *cell;
+    bool before, after;
+};
+
+static enum status do_ask_holder(struct work *w, void *arg)
+{
+    struct holder *holder = arg;
+    const struct meeting meeting = kit_forum(holder->cell, DAY);
+
+    TRY(convene_holds(w, holder->person, &meeting, &holder->before));
+    if (holder->to)
+        TRY(roster_transfer(w, &(struct transfer){.person = holder->person, .org = holder->to, .day = "2026-06-26"}));
+    return OK;
+}
+
+static enum status do_ask_again(struct work *w, void *arg)
+{
+    struct holder *holder = arg;
+    const struct meeting meeting = kit_forum(holder->cell, DAY);
+
+    return convene_holds(w, holder->person, &meeting, &holder->after);
+}
+
+static void who_took_the_minutes_and_has_left_the_body_does_not_hold_its_meeting(struct store *store)
+{
+    const struct kit_cell cell = kit_cell(store);
+    struct holder leaves = {.person = cell.member, .to = cell.tree.cells[1], .cell = &cell},
+                  chair = {.person = cell.secretary, .cell = &cell}, deputy = {.person = cell.deputy, .cell = &cell};
+
+    kit_do(store, "2026-06-26", do_ask_holder, &leaves);
+    kit_do(store, "2026-06-26", do_ask_holder, &chair);
+    kit_do(store, "2026-06-26", do_ask_holder, &deputy);
+    kit_see(store, DAY, do_ask_again, &leaves);
+    kit_see(store, DAY, do_ask_again, &chair);
+    assert_true(leaves.before && !leaves.after);
+    assert_true(chair.before && chair.after);
+    assert_false(deputy.before);
+}
+
 static void wrong_input_is_refused_with_one_sentence(struct store *store)
 {
     const struct kit_cell cell = kit_cell(store);
@@ -461,6 +502,7 @@ int main(void)
         KIT_TEST(two_who_write_one_item_are_told_and_nothing_is_lost),
         KIT_TEST(one_person_wanted_at_one_time_by_two_meetings_is_named),
         KIT_TEST(who_has_nothing_to_do_with_the_body_does_not_hold_its_meeting),
+        KIT_TEST(who_took_the_minutes_and_has_left_the_body_does_not_hold_its_meeting),
         KIT_TEST(wrong_input_is_refused_with_one_sentence),
         KIT_TEST(a_statement_that_fails_leaves_no_meeting_half_made),
     };

@@ -8,6 +8,7 @@
 #include "http/arrival.h"
 #include "http/site.h"
 #include "meeting/attendee.h"
+#include "meeting/convene.h"
 #include "meeting/learner.h"
 #include "meeting/lecturer.h"
 #include "meeting/proposal.h"
@@ -225,7 +226,8 @@ static enum status series_subject(struct work *w, int64_t id, struct subject *su
     return desk_subject(w, series.org_id, subject);
 }
 
-/* Chair and minute-taker hold it as their own, whoever was invited attends it as his own; minutes are read by members.
+/* Chair and minute-taker hold it as their own while they belong to its body, whoever was invited attends it as his own;
+ * minutes are read by members.
  */
 static enum status meeting_subject(struct work *w, struct exchange *x, struct subject *subject)
 {
@@ -235,8 +237,9 @@ static enum status meeting_subject(struct work *w, struct exchange *x, struct su
     TRY(meeting_find(w, exchange_id_of(x, "meeting"), &meeting));
     *subject = (struct subject){.org = meeting.org_id, .place = meeting.place};
     const int64_t me = w->actor.person;
-    if (me && (me == meeting.chair_id || me == meeting.taker_id))
-        subject->person = me;
+    bool holds;
+    TRY(convene_holds(w, me, &meeting, &holds));
+    subject->person = holds ? me : 0;
     const bool reads = x->route->needs == CAN_READ_MINUTES;
     if (!me || subject->person || (x->route->needs != CAN_ATTEND_MEETING && !reads))
         return OK;

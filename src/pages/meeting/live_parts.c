@@ -4,6 +4,7 @@
 #include "base/speech.h"
 #include "http/form.h"
 #include "meeting/agenda.h"
+#include "meeting/convene.h"
 #include "meeting/opinion.h"
 #include "meeting/speaker.h"
 #include "meeting/vote.h"
@@ -27,11 +28,9 @@ enum status live_load(struct work *w, struct exchange *x, struct live *live)
         w->unnamed = true; /* else the log tells who came back from leaving an opinion without his name */
     TRY(meeting_find(w, exchange_id_of(x, "meeting"), &live->meeting));
     struct subject subject = {.org = live->meeting.org_id, .place = live->meeting.place};
-    if (w->actor.person && (w->actor.person == live->meeting.chair_id || w->actor.person == live->meeting.taker_id))
-        subject.person = w->actor.person;
+    TRY(convene_holds(w, w->actor.person, &live->meeting, &live->may_hold));
+    subject.person = live->may_hold ? w->actor.person : 0;
     live->may_hold = rights_allow(x->rights, CAN_HOLD_MEETING, &subject);
-    if (!w->actor.person)
-        return OK;
     const enum status status = attendee_find_person(w, live->meeting.id, w->actor.person, &live->me);
     if (status != ERR_MISSING)
         return status;

@@ -131,12 +131,14 @@ enum status show_closing(struct work *w, struct exchange *x)
 {
     struct view view = desk_view(w, "meetings", _("Kết thúc cuộc họp"));
     struct meeting meeting;
+    bool may_send;
 
     TRY(meeting_find(w, exchange_id_of(x, "meeting"), &meeting));
     TRY(meeting_put(w, &view, &meeting));
     const bool may_close = !strcmp(meeting.state, "open") || !strcmp(meeting.state, "closed");
     view_truth(&view, "may_close", may_close);
-    view_truth(&view, "may_send", meeting_may(w, x, CAN_SEND_EDITION, &meeting));
+    TRY(meeting_may(w, x, CAN_SEND_EDITION, &meeting, &may_send));
+    view_truth(&view, "may_send", may_send);
     view_text(&view, "problem_words", desk_problem(x));
     if (!may_close)
         return exchange_show(w, x, "meeting/closing", &view);
@@ -162,6 +164,7 @@ static enum status seal(struct work *w, struct exchange *x, const struct minutes
     struct minutes minutes;
     struct edition edition;
     const char *seen;
+    bool may_send;
 
     TRY(meeting_find(w, exchange_id_of(x, "meeting"), &meeting));
     TRY(meeting_must_be(w, &meeting, "closed"));
@@ -176,7 +179,8 @@ static enum status seal(struct work *w, struct exchange *x, const struct minutes
         return back(w, x, "minutes", "sealed");
     }
     TRY(status);
-    if (!meeting_may(w, x, CAN_SEND_EDITION, &meeting))
+    TRY(meeting_may(w, x, CAN_SEND_EDITION, &meeting, &may_send));
+    if (!may_send)
         return back(w, x, "minutes", "sealed-unsent");
     TRY(edition_send(w, meeting.id));
     return back(w, x, "minutes", "sealed-sent");

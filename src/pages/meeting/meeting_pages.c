@@ -212,12 +212,13 @@ static enum status put_me(struct work *w, struct exchange *x, struct view *view,
         work_forget(w);
     else if (status != OK)
         return status;
+    bool may_read;
+    TRY(meeting_may(w, x, CAN_READ_MINUTES, meeting, &may_read));
     const bool may_answer = me.id && (!strcmp(meeting->state, "called") || !strcmp(meeting->state, "open"));
     TRY(put_my_votes(w, view, meeting->id, me.id));
     view_truth(view, "may_answer", may_answer);
     view_truth(view, "may_score", me.came_at && !strcmp(me.role, "delegate"));
-    view_truth(view, "may_read",
-               meeting_may(w, x, CAN_READ_MINUTES, meeting) || (me.invited_at && !strcmp(me.role, "member")));
+    view_truth(view, "may_read", may_read || (me.invited_at && !strcmp(me.role, "member")));
     view_text(view, "purpose", me.id && *me.purpose ? me.purpose : NULL);
     view_text(view, "answer_words",
               me.id && *me.answer ? say(w, _("Đã trả lời: {answer}"),
@@ -253,10 +254,12 @@ enum status show_meeting(struct work *w, struct exchange *x)
 {
     struct view view = desk_view(w, "meetings", _("Cuộc họp"));
     struct meeting meeting;
+    bool may_hold;
 
     TRY(meeting_find(w, exchange_id_of(x, "meeting"), &meeting));
     TRY(meeting_put(w, &view, &meeting));
-    view_truth(&view, "may_hold", meeting_may(w, x, CAN_HOLD_MEETING, &meeting));
+    TRY(meeting_may(w, x, CAN_HOLD_MEETING, &meeting, &may_hold));
+    view_truth(&view, "may_hold", may_hold);
     view_text(&view, "reason", meeting.reason);
     TRY(put_course(w, x, &view, &meeting));
     TRY(put_agenda(w, &view, meeting.id));

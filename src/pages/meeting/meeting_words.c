@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/speech.h"
+#include "meeting/convene.h"
 #include "meeting/scribe.h"
 #include "pages/words.h"
 
@@ -52,14 +53,16 @@ enum status meeting_put(struct work *w, struct view *view, const struct meeting 
     return OK;
 }
 
-bool meeting_may(const struct work *w, const struct exchange *x, enum capability capability,
-                 const struct meeting *meeting)
+enum status meeting_may(struct work *w, const struct exchange *x, enum capability capability,
+                        const struct meeting *meeting, bool *may)
 {
-    const int64_t me = w->actor.person;
-    const bool is_own = me && (me == meeting->chair_id || me == meeting->taker_id);
-    const struct subject subject = {.org = meeting->org_id, .place = meeting->place, .person = is_own ? me : 0};
+    struct subject subject = {.org = meeting->org_id, .place = meeting->place};
+    bool holds;
 
-    return x->rights && rights_allow(x->rights, capability, &subject);
+    TRY(convene_holds(w, w->actor.person, meeting, &holds));
+    subject.person = holds ? w->actor.person : 0;
+    *may = x->rights && rights_allow(x->rights, capability, &subject);
+    return OK;
 }
 
 void meeting_put_text(struct work *w, struct view *view, const char *name, const char *text)

@@ -17,8 +17,8 @@ const char *meeting_state_words(struct work *w, const struct meeting *meeting);
  * state_words, and is_draft is_called is_open is_closed is_cancelled. */
 MUST_CHECK enum status meeting_put(struct work *w, struct view *view, const struct meeting *meeting);
 /* Whether the reader may do that with this meeting; who chairs it or takes the minutes as of his own. */
-bool meeting_may(const struct work *w, const struct exchange *x, enum capability capability,
-                 const struct meeting *meeting);
+MUST_CHECK enum status meeting_may(struct work *w, const struct exchange *x, enum capability capability,
+                                   const struct meeting *meeting, bool *may);
 /* A text of minutes or a resolution by its lines (meeting/lines.html), under that name; nothing when it is empty. */
 void meeting_put_text(struct work *w, struct view *view, const char *name, const char *text);
 /* “có mặt 18/21, đủ (cần 11)”. */

@@ -52,7 +52,8 @@ static enum status put_sent(struct work *w, struct exchange *x, struct view *vie
                             bool *waits)
 {
     struct edition edition = {0};
-    const bool may_send = meeting_may(w, x, CAN_SEND_EDITION, meeting);
+    bool may_send;
+    TRY(meeting_may(w, x, CAN_SEND_EDITION, meeting, &may_send));
     const enum status status = edition_find(w, meeting->id, &edition);
 
     if (status == ERR_MISSING)
@@ -74,8 +75,9 @@ static enum status put_minutes(struct work *w, struct exchange *x, struct view *
 {
     struct minutes_paper paper;
     struct minutes minutes;
-    bool waits;
+    bool waits, may_send;
 
+    TRY(meeting_may(w, x, CAN_SEND_EDITION, meeting, &may_send));
     TRY(put_sent(w, x, view, meeting, &waits));
     TRY(minutes_find(w, meeting, &minutes));
     TRY(minutes_print(w, meeting->id, &paper));
@@ -84,9 +86,7 @@ static enum status put_minutes(struct work *w, struct exchange *x, struct view *
     view_text(view, "resolution_code", paper.resolution_code);
     view_int(view, "paper", minutes.paper_id);
     view_truth(view, "is_registered", minutes.paper_id != 0);
-    view_truth(view, "may_register",
-               minutes.hash && *minutes.resolution && !minutes.paper_id && !waits &&
-                   meeting_may(w, x, CAN_SEND_EDITION, meeting));
+    view_truth(view, "may_register", minutes.hash && *minutes.resolution && !minutes.paper_id && !waits && may_send);
     view_text(view, "seal_words",
               minutes.hash ? say(w, _("Thông qua và niêm lúc {moment}"),
                                  NAMED_TEXT("moment", moment_words(w, meeting->sealed_at)))
@@ -103,11 +103,12 @@ enum status show_minutes(struct work *w, struct exchange *x)
 {
     struct view view = desk_view(w, "meetings", _("Biên bản"));
     struct meeting meeting;
+    bool may_hold;
 
     TRY(meeting_find(w, exchange_id_of(x, "meeting"), &meeting));
     TRY(meeting_put(w, &view, &meeting));
     const bool was_held = !strcmp(meeting.state, "closed") || !strcmp(meeting.state, "sealed");
-    const bool may_hold = meeting_may(w, x, CAN_HOLD_MEETING, &meeting);
+    TRY(meeting_may(w, x, CAN_HOLD_MEETING, &meeting, &may_hold));
     view_truth(&view, "was_held", was_held);
     view_truth(&view, "may_hold", may_hold);
     view_text(&view, "problem_words", x->form_shape == &minutes_correct_form_shape ? NULL : desk_problem(x));

@@ -24,7 +24,9 @@ async function duties() {
   const made = await (await program.post("/account/calendar", {})).json();
   const reply = await fetch(made.address);
   expect(reply.headers.get("content-type") === "text/calendar; charset=utf-8", "it is no calendar");
-  const events = new ICAL.Component(ICAL.parse(await reply.text())).getAllSubcomponents("vevent").map((one) => new ICAL.Event(one));
+  const all = new ICAL.Component(ICAL.parse(await reply.text())).getAllSubcomponents("vevent").map((one) => new ICAL.Event(one));
+  const meetings = all.filter((event) => event.uid.startsWith("meeting-")), events = all.filter((event) => !event.uid.startsWith("meeting-"));
+  expect(meetings.length > 0 && meetings.every((event) => !event.startDate.isDate && event.duration.toSeconds() > 0), "a meeting has no hour");
   const home = await (await program.ask("/")).json();
   const due = [...home.overdue ?? [], ...home.soon ?? [], ...home.later ?? []].filter((row) => !row.is_receipt);
   expect(events.length > 0 && events.every((event) => event.startDate.isDate && event.duration.toSeconds() === 86400), "an entry is not a whole day");

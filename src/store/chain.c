@@ -119,7 +119,8 @@ static enum status put_values(struct work *w, const struct chain_change *change,
 
 enum status chain_note(struct work *w, const struct chain_change *change, int64_t *id)
 {
-    const struct actor actor = w->unnamed ? (struct actor){0} : w->actor;
+    static const struct actor nobody;
+    const struct actor actor = *(w->unnamed ? &nobody : &w->actor);
     struct chain_line line = {.moment = w->now,
                               .user_id = actor.user,
                               .person_id = actor.person,

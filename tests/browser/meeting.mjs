@@ -268,7 +268,6 @@ async function seal(run, hall) {
 export async function meeting(run) {
   const hall = { chair: await run.browser(DESK), taker: await run.browser(DESK), member: await run.browser(PHONE) };
   for (const [page, name] of [[hall.chair, CHAIR], [hall.taker, TAKER], [hall.member, MEMBER]]) {
-    page.setDefaultTimeout(20000);
     await run.signInWith(page, name);
   }
   const steps = [

@@ -80,11 +80,15 @@ static void put_parameters(struct work *w, struct json *json, const struct route
 
 static void put_upload(struct json *json, const struct shape *form)
 {
+    struct shape rest = *form;
+
+    if (rest.count && !strcmp(rest.fields[rest.count - 1].name, "file"))
+        rest.count--; /* told below, as bytes */
     json_open(json, "multipart/form-data", '{');
     json_open(json, "schema", '{');
     json_text(json, "type", "object");
     json_open(json, "properties", '{');
-    describe_fields(json, form);
+    describe_fields(json, &rest);
     json_open(json, "file", '{');
     json_text(json, "type", "string");
     json_text(json, "contentMediaType", "application/octet-stream");

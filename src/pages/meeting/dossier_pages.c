@@ -18,11 +18,13 @@
 struct file_form {
     const char *title;
     int64_t item_id, paper_id;
+    const char *file; /* only where its problem is shown */
 };
 static const struct field file_fields[] = {
     TEXT_FIELD(struct file_form, title, .label = _("Tên tài liệu"), .most = 300),
     INT_FIELD(struct file_form, item_id, .label = _("Của mục")),
     INT_FIELD(struct file_form, paper_id, .label = _("Văn bản trong sổ")),
+    TEXT_FIELD(struct file_form, file, .label = _("Tệp")),
 };
 const struct shape meeting_file_form_shape = SHAPE(struct file_form, file_fields);
 

@@ -55,10 +55,12 @@ const struct shape study_person_form_shape = SHAPE(struct person_form, person_fi
 
 struct material_form {
     const char *title, *audience;
+    const char *file; /* only where its problem is shown */
 };
 static const struct field material_fields[] = {
     TEXT_FIELD(struct material_form, title, .label = _("Tên tài liệu"), .most = 300),
     TEXT_FIELD(struct material_form, audience, .label = _("Dùng cho"), .most = 40),
+    TEXT_FIELD(struct material_form, file, .label = _("Tệp")),
 };
 const struct shape material_form_shape = SHAPE(struct material_form, material_fields);
 

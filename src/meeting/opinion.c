@@ -70,6 +70,8 @@ static enum status check(struct work *w, const struct opinion *opinion)
         return fail_field(w, "kind", _("Hãy chọn: ý kiến, phê bình, đề xuất hay kiến nghị cấp trên."));
     if (!is_choice(opinion_ways, opinion->shown))
         return fail_field(w, "shown", _("Hãy chọn biên bản ghi ý kiến này thế nào."));
+    if (!opinion->attendee_id && !strcmp(opinion->shown, "named"))
+        return fail_field(w, "shown", _("Người nêu không ghi tên, nên biên bản không ghi tên được."));
     if (!opinion->attendee_id)
         return OK;
     TRY(attendee_find(w, opinion->attendee_id, &attendee));

@@ -393,6 +393,67 @@ static void the_committee_meets_after_a_forum_over_its_proposals(struct store *s
     assert_int_equal(hall.session, first); /* it is prepared once */
 }
 
+/* --- put right ---------------------------------------------------------------------------------------------------- */
+
+struct mend {
+    int64_t meeting, version; /* 0: the present one */
+    const char *shown;        /* NULL: dropped */
+};
+
+static enum status find_first(struct work *w, int64_t meeting, struct opinion *first)
+{
+    struct list opinions = {0};
+
+    TRY(opinion_list(w, meeting, &opinions));
+    *first = opinions.count ? *LIST_AT(&opinions, struct opinion, 0) : (struct opinion){0};
+    return OK;
+}
+
+static enum status do_mend(struct work *w, void *arg)
+{
+    const struct mend *mend = arg;
+    struct opinion first;
+
+    TRY(find_first(w, mend->meeting, &first));
+    if (mend->version)
+        first.version = mend->version;
+    if (!mend->shown)
+        return opinion_drop(w, first.id, first.version);
+    first.shown = mend->shown;
+    return opinion_change(w, &first);
+}
+
+static enum status do_expect(struct work *w, void *arg)
+{
+    const struct mend *mend = arg;
+    struct opinion first;
+
+    TRY(find_first(w, mend->meeting, &first));
+    if (mend->shown)
+        assert_string_equal(first.shown, mend->shown);
+    else
+        assert_int_equal(first.id, 0);
+    return OK;
+}
+
+static void an_opinion_is_hidden_or_dropped_and_one_without_a_name_gets_none(struct store *store)
+{
+    struct hall hall = open_hall(store);
+    struct saying saying = {.meeting = hall.meeting, .kind = "opinion", .text = "Nói to quá", .key = "k-mend"};
+    struct mend mend = {.meeting = hall.meeting, .shown = "named"};
+
+    assert_int_equal(at(store, 60, hall.cell.member, do_say, &saying), OK);
+    kit_refused(store, &(struct doing){DAY, do_mend, &mend}, ERR_INVALID, "không ghi tên");
+    mend = (struct mend){hall.meeting, 99, "hidden"};
+    kit_refused(store, &(struct doing){DAY, do_mend, &mend}, ERR_CONFLICT, "vừa sửa");
+    mend.version = 0;
+    kit_sweep(store, &(struct doing){DAY, do_mend, &mend}, count_lines);
+    kit_see(store, DAY, do_expect, &mend);
+    mend.shown = NULL;
+    kit_sweep(store, &(struct doing){DAY, do_mend, &mend}, count_lines);
+    kit_see(store, DAY, do_expect, &mend);
+}
+
 int main(void)
 {
     static const struct kit_test tests[] = {
@@ -401,6 +462,7 @@ int main(void)
         KIT_TEST(nobody_fills_a_meeting_by_machine),
         KIT_TEST(an_item_that_runs_again_does_not_count_its_pause),
         KIT_TEST(a_mark_kept_without_network_is_of_when_it_was_made),
+        KIT_TEST(an_opinion_is_hidden_or_dropped_and_one_without_a_name_gets_none),
         KIT_TEST(the_committee_meets_after_a_forum_over_its_proposals),
     };
 

@@ -30,6 +30,7 @@
 #include "pages/meeting/meeting_calendar.h"
 #include "pages/meeting/meeting_pages.h"
 #include "pages/meeting/minutes_pages.h"
+#include "pages/meeting/opinion_pages.h"
 #include "pages/meeting/own_agenda.h"
 #include "pages/meeting/prepare.h"
 #include "pages/meeting/printouts.h"
@@ -252,6 +253,9 @@ static const struct route rows[] = {
     ROW("speaker_withdraw",    POST, "/meetings/:meeting/speakers/withdraw",            CAN_ATTEND_MEETING,OF_MEETING,   NULL,             withdraw_speech,      show_live, .form = &live_speech_form_shape),
     ROW("opinion_note",        POST, "/meetings/:meeting/opinions/noted",               CAN_HOLD_MEETING,  OF_MEETING,   NULL,             note_opinion,         show_live, .form = &live_noted_form_shape),
     ROW("opinion_add",         POST, "/meetings/:meeting/opinions",                     CAN_ATTEND_MEETING,OF_MEETING,   NULL,             add_opinion,          show_live, .form = &live_opinion_form_shape),
+    ROW("meeting_opinion",     GET,  "/meetings/:meeting/opinions/:opinion",            CAN_HOLD_MEETING,  OF_MEETING,   NULL,             NULL,                 show_opinion, ),
+    ROW("opinion_change",      POST, "/meetings/:meeting/opinions/:opinion",            CAN_HOLD_MEETING,  OF_MEETING,   NULL,             change_opinion,       show_opinion, .form = &opinion_form_shape),
+    ROW("opinion_drop",        POST, "/meetings/:meeting/opinions/:opinion/drop",       CAN_HOLD_MEETING,  OF_MEETING,   NULL,             drop_opinion,         show_opinion, .form = &meeting_version_form_shape),
     ROW("vote_make",           POST, "/meetings/:meeting/votes",                        CAN_HOLD_MEETING,  OF_MEETING,   NULL,             make_vote,            show_live, .form = &live_vote_form_shape),
     ROW("vote_cast",           POST, "/meetings/:meeting/votes/:vote/cast",             CAN_ATTEND_MEETING,OF_MEETING,   NULL,             cast_vote,            show_live, .form = &live_cast_form_shape),
     ROW("vote_close",          POST, "/meetings/:meeting/votes/:vote/close",            CAN_HOLD_MEETING,  OF_MEETING,   NULL,             close_vote,           show_live, .form = &meeting_version_form_shape),

@@ -222,6 +222,7 @@ static void put_opinion(struct work *w, struct view *view, const struct opinion 
     const char *parts[] = {words_choice(w, opinion_kinds, opinion->kind), opinion->name,
                            opinion->attendee_id ? meeting_clock(w, opinion->made_at) : NULL};
 
+    view_int(row, "opinion", opinion->id);
     view_text(row, "opinion_text", opinion->text);
     view_text(row, "words", words_join(w, parts, COUNT(parts)));
 }

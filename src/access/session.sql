@@ -3,7 +3,7 @@ INSERT INTO session (id, token_hash, account, org, made_at, seen_at, idle, idle_
                      device, factor_at, locked)
 VALUES ($1, $2, $3, NULL, $4, $4, $5, $6, $7, $8, $9, NULL, 0)
 
--- name: session_by_token
+-- part: session_rows
 SELECT s.id, s.account AS "user", a.person, s.org, s.made_at, s.seen_at, s.idle, s.idle_until, s.ends_at, s.origin,
        a.name, a.language, a.must_change, s.factor_at, s.locked, s.device,
        CASE WHEN a.pin IS NULL THEN 0 ELSE 1 END AS has_pin,
@@ -11,27 +11,18 @@ SELECT s.id, s.account AS "user", a.person, s.org, s.made_at, s.seen_at, s.idle,
   FROM session s
   JOIN account a ON a.id = s.account
   LEFT JOIN factor f ON f.account = a.id
+
+-- name: session_by_token
+@session_rows
  WHERE s.token_hash = $1 AND s.idle_until > $2 AND s.ends_at > $2 AND a.disabled_at IS NULL
 
 -- name: session_of_user
-SELECT s.id, s.account AS "user", a.person, s.org, s.made_at, s.seen_at, s.idle, s.idle_until, s.ends_at, s.origin,
-       a.name, a.language, a.must_change, s.factor_at, s.locked, s.device,
-       CASE WHEN a.pin IS NULL THEN 0 ELSE 1 END AS has_pin,
-       CASE WHEN f.confirmed_at IS NULL THEN 0 ELSE 1 END AS has_factor
-  FROM session s
-  JOIN account a ON a.id = s.account
-  LEFT JOIN factor f ON f.account = a.id
+@session_rows
  WHERE s.account = $1 AND s.idle_until > $2 AND s.ends_at > $2
  ORDER BY s.made_at DESC, s.id DESC
 
 -- name: session_of_device
-SELECT s.id, s.account AS "user", a.person, s.org, s.made_at, s.seen_at, s.idle, s.idle_until, s.ends_at, s.origin,
-       a.name, a.language, a.must_change, s.factor_at, s.locked, s.device,
-       CASE WHEN a.pin IS NULL THEN 0 ELSE 1 END AS has_pin,
-       CASE WHEN f.confirmed_at IS NULL THEN 0 ELSE 1 END AS has_factor
-  FROM session s
-  JOIN account a ON a.id = s.account
-  LEFT JOIN factor f ON f.account = a.id
+@session_rows
  WHERE s.device = $1 AND s.idle_until > $2 AND s.ends_at > $2 AND a.disabled_at IS NULL
  ORDER BY a.name, s.made_at DESC, s.id DESC
 

@@ -1,4 +1,4 @@
--- name: course_by_id
+-- part: course_rows
 SELECT c.id, c.version, c.org_id, c.place, c.title, c.audience, c.lecturer, c.minutes, c.due_on, c.upper_id, c.top_id,
        c.below, c.ends, c.root_id, c.duty_org_id, c.period, c.told, c.made_at, c.closed_at, c.attended, c.joined_id,
        o.name AS org_name, uo.name AS upper_org
@@ -6,27 +6,20 @@ SELECT c.id, c.version, c.org_id, c.place, c.title, c.audience, c.lecturer, c.mi
   JOIN org o ON o.id = c.org_id
   LEFT JOIN course u ON u.id = c.upper_id
   LEFT JOIN org uo ON uo.id = u.org_id
+
+-- name: course_by_id
+@course_rows
  WHERE c.id = $1
 
 -- name: course_of_org
-SELECT c.id, c.version, c.org_id, c.place, c.title, c.audience, c.lecturer, c.minutes, c.due_on, c.upper_id, c.top_id,
-       c.below, c.ends, c.root_id, c.duty_org_id, c.period, c.told, c.made_at, c.closed_at, c.attended, c.joined_id,
-       o.name AS org_name, uo.name AS upper_org
-  FROM course c
-  JOIN org o ON o.id = c.org_id
-  LEFT JOIN course u ON u.id = c.upper_id
-  LEFT JOIN org uo ON uo.id = u.org_id
+@course_rows
  WHERE c.org_id = $1
  ORDER BY CASE WHEN c.closed_at IS NULL THEN 0 ELSE 1 END, c.made_at DESC, c.title, c.id
  LIMIT 100
 
 -- A course of one body above that another body beneath it is to carry on; $3: it stands right beneath.
 -- name: course_offered_by
-SELECT c.id, c.version, c.org_id, c.place, c.title, c.audience, c.lecturer, c.minutes, c.due_on, c.upper_id, c.top_id,
-       c.below, c.ends, c.root_id, c.duty_org_id, c.period, c.told, c.made_at, c.closed_at, c.attended, c.joined_id,
-       o.name AS org_name, NULL AS upper_org
-  FROM course c
-  JOIN org o ON o.id = c.org_id
+@course_rows
  WHERE c.org_id = $1 AND c.closed_at IS NULL AND (c.below = 'all' OR (c.below = 'direct' AND $3 = 1))
    AND NOT EXISTS (SELECT 1 FROM course own WHERE own.top_id = c.top_id AND own.org_id = $2)
  ORDER BY c.made_at DESC, c.title, c.id
@@ -69,11 +62,7 @@ SELECT (SELECT COUNT(*) FROM meeting WHERE course_id = $1)
 DELETE FROM course WHERE id = $1 AND version = $2
 
 -- name: course_open_of
-SELECT c.id, c.version, c.org_id, c.place, c.title, c.audience, c.lecturer, c.minutes, c.due_on, c.upper_id, c.top_id,
-       c.below, c.ends, c.root_id, c.duty_org_id, c.period, c.told, c.made_at, c.closed_at, c.attended, c.joined_id,
-       o.name AS org_name, NULL AS upper_org
-  FROM course c
-  JOIN org o ON o.id = c.org_id
+@course_rows
  WHERE c.org_id = $1 AND c.closed_at IS NULL
  ORDER BY c.id
 

@@ -3,18 +3,19 @@ INSERT INTO correction (id, version, person, org, field, was, wanted, reason, st
                         answer)
 VALUES ($1, 1, $2, $3, $4, $5, $6, $7, 'asked', $8, NULL, NULL, NULL)
 
--- name: correction_by_id
+-- part: correction_rows
 SELECT c.id, c.version, c.person, c.org, c.field, c.was, c.wanted, c.reason, c.state, c.asked_at, c.answered_at,
        c.answered_by, c.answer, p.name AS person_name, o.name AS org_name
   FROM correction c
+
+-- name: correction_by_id
+@correction_rows
   JOIN person p ON p.id = c.person
   JOIN org o ON o.id = c.org
  WHERE c.id = $1
 
 -- name: correction_of_person
-SELECT c.id, c.version, c.person, c.org, c.field, c.was, c.wanted, c.reason, c.state, c.asked_at, c.answered_at,
-       c.answered_by, c.answer, p.name AS person_name, o.name AS org_name
-  FROM correction c
+@correction_rows
   JOIN person p ON p.id = c.person
   JOIN org o ON o.id = c.org
  WHERE c.person = $1 AND ($2 = 0 OR c.asked_at < $2 OR (c.asked_at = $2 AND c.id < $3))
@@ -22,9 +23,7 @@ SELECT c.id, c.version, c.person, c.org, c.field, c.was, c.wanted, c.reason, c.s
  LIMIT $4
 
 -- name: correction_waiting
-SELECT c.id, c.version, c.person, c.org, c.field, c.was, c.wanted, c.reason, c.state, c.asked_at, c.answered_at,
-       c.answered_by, c.answer, p.name AS person_name, o.name AS org_name
-  FROM correction c
+@correction_rows
   JOIN placement b ON b.org = c.org AND b.to_day IS NULL
   JOIN person p ON p.id = c.person
   JOIN org o ON o.id = c.org

@@ -1,10 +1,13 @@
 -- Every statement that gives an organisation names its columns in the order of struct org.
 -- A placement holds on a day when from_day <= day and to_day is NULL or later.
 
--- name: org_on_day
+-- part: org_columns
 SELECT o.id, o.version, o.kind, o.form, o.level, o.grassroots, o.code, o.name, o.symbol, o.host, o.from_day, o.to_day,
        p.parent, p.lft AS place, p.rgt AS high, p.depth, CASE WHEN p.next_label > p.lft + 1 THEN 1 ELSE 0 END AS below,
        o.sort
+
+-- name: org_on_day
+@org_columns
   FROM org o
   LEFT JOIN placement p ON p.org = o.id AND p.from_day <= $2 AND (p.to_day IS NULL OR p.to_day > $2)
  WHERE o.id = $1
@@ -13,9 +16,7 @@ SELECT o.id, o.version, o.kind, o.form, o.level, o.grassroots, o.code, o.name, o
 SELECT id AS number FROM org WHERE code = $1
 
 -- name: org_children_of
-SELECT o.id, o.version, o.kind, o.form, o.level, o.grassroots, o.code, o.name, o.symbol, o.host, o.from_day, o.to_day,
-       p.parent, p.lft AS place, p.rgt AS high, p.depth, CASE WHEN p.next_label > p.lft + 1 THEN 1 ELSE 0 END AS below,
-       o.sort
+@org_columns
   FROM placement p
   JOIN org o ON o.id = p.org
  WHERE p.parent = $1 AND p.from_day <= $2 AND (p.to_day IS NULL OR p.to_day > $2) AND o.sort > $3
@@ -23,9 +24,7 @@ SELECT o.id, o.version, o.kind, o.form, o.level, o.grassroots, o.code, o.name, o
  LIMIT $4
 
 -- name: org_tops
-SELECT o.id, o.version, o.kind, o.form, o.level, o.grassroots, o.code, o.name, o.symbol, o.host, o.from_day, o.to_day,
-       p.parent, p.lft AS place, p.rgt AS high, p.depth, CASE WHEN p.next_label > p.lft + 1 THEN 1 ELSE 0 END AS below,
-       o.sort
+@org_columns
   FROM placement p
   JOIN org o ON o.id = p.org
  WHERE p.parent IS NULL AND p.from_day <= $1 AND (p.to_day IS NULL OR p.to_day > $1) AND o.sort > $2
@@ -33,9 +32,7 @@ SELECT o.id, o.version, o.kind, o.form, o.level, o.grassroots, o.code, o.name, o
  LIMIT $3
 
 -- name: org_filtered
-SELECT o.id, o.version, o.kind, o.form, o.level, o.grassroots, o.code, o.name, o.symbol, o.host, o.from_day, o.to_day,
-       p.parent, p.lft AS place, p.rgt AS high, p.depth, CASE WHEN p.next_label > p.lft + 1 THEN 1 ELSE 0 END AS below,
-       o.sort
+@org_columns
   FROM placement p
   JOIN org o ON o.id = p.org
  WHERE p.lft >= $1 AND p.lft <= $2 AND p.from_day <= $3 AND (p.to_day IS NULL OR p.to_day > $3)
@@ -58,9 +55,7 @@ SELECT COUNT(*) AS number FROM (SELECT 1 AS one FROM placement WHERE lft >= $1 A
 
 -- Words of the name in any order: $4 to $7 are patterns, '%' when there are fewer.
 -- name: org_search_range
-SELECT o.id, o.version, o.kind, o.form, o.level, o.grassroots, o.code, o.name, o.symbol, o.host, o.from_day, o.to_day,
-       p.parent, p.lft AS place, p.rgt AS high, p.depth, CASE WHEN p.next_label > p.lft + 1 THEN 1 ELSE 0 END AS below,
-       o.sort
+@org_columns
   FROM placement p
   JOIN org o ON o.id = p.org
  WHERE p.lft >= $1 AND p.lft <= $2 AND p.lft > $3 AND p.to_day IS NULL
@@ -70,9 +65,7 @@ SELECT o.id, o.version, o.kind, o.form, o.level, o.grassroots, o.code, o.name, o
 
 -- The same over a wide range, cells left out: some thousand rows instead of hundreds of thousands.
 -- name: org_search_wide
-SELECT o.id, o.version, o.kind, o.form, o.level, o.grassroots, o.code, o.name, o.symbol, o.host, o.from_day, o.to_day,
-       p.parent, p.lft AS place, p.rgt AS high, p.depth, CASE WHEN p.next_label > p.lft + 1 THEN 1 ELSE 0 END AS below,
-       o.sort
+@org_columns
   FROM org o
   JOIN placement p ON p.org = o.id
  WHERE p.lft >= $1 AND p.lft <= $2 AND p.lft > $3 AND p.to_day IS NULL
@@ -90,9 +83,7 @@ WITH RECURSIVE up (org) AS (
       JOIN placement p ON p.org = up.org
      WHERE p.from_day <= $2 AND (p.to_day IS NULL OR p.to_day > $2) AND p.parent IS NOT NULL
 )
-SELECT o.id, o.version, o.kind, o.form, o.level, o.grassroots, o.code, o.name, o.symbol, o.host, o.from_day, o.to_day,
-       p.parent, p.lft AS place, p.rgt AS high, p.depth, CASE WHEN p.next_label > p.lft + 1 THEN 1 ELSE 0 END AS below,
-       o.sort
+@org_columns
   FROM up
   JOIN org o ON o.id = up.org
   JOIN placement p ON p.org = up.org AND p.from_day <= $2 AND (p.to_day IS NULL OR p.to_day > $2)

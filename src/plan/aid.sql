@@ -26,31 +26,30 @@ UPDATE aid SET ended_on = $2, outcome = $3, version = version + 1
 -- name: aid_plans
 SELECT plan_id AS id FROM delivery WHERE org_id = $1 AND to_day IS NULL
 
--- name: aid_one
+-- part: aid_columns
 SELECT a.id, a.org_id, a.by_id, a.helper_org_id, a.helper_person_id, a.what, a.from_on, a.until_on, a.ended_on, a.outcome,
-       a.made_at, a.version, o.name AS org_name, COALESCE(h.name, p.name) AS helper_name, b.name AS by_name
+       a.made_at, a.version, o.name AS org_name, COALESCE(h.name, q.name) AS helper_name, b.name AS by_name
+
+-- part: aid_rows
+@aid_columns
   FROM aid a
   JOIN org o ON o.id = a.org_id
   JOIN org b ON b.id = a.by_id
   LEFT JOIN org h ON h.id = a.helper_org_id
-  LEFT JOIN person p ON p.id = a.helper_person_id
+  LEFT JOIN person q ON q.id = a.helper_person_id
+
+-- name: aid_one
+@aid_rows
  WHERE a.id = $1
 
 -- name: aid_of
-SELECT a.id, a.org_id, a.by_id, a.helper_org_id, a.helper_person_id, a.what, a.from_on, a.until_on, a.ended_on, a.outcome,
-       a.made_at, a.version, o.name AS org_name, COALESCE(h.name, p.name) AS helper_name, b.name AS by_name
-  FROM aid a
-  JOIN org o ON o.id = a.org_id
-  JOIN org b ON b.id = a.by_id
-  LEFT JOIN org h ON h.id = a.helper_org_id
-  LEFT JOIN person p ON p.id = a.helper_person_id
+@aid_rows
  WHERE a.org_id = $1
  ORDER BY CASE WHEN a.ended_on IS NULL THEN 0 ELSE 1 END, a.ended_on DESC, a.from_on DESC, a.until_on DESC, a.id
  LIMIT 100
 
 -- name: aid_beneath
-SELECT a.id, a.org_id, a.by_id, a.helper_org_id, a.helper_person_id, a.what, a.from_on, a.until_on, a.ended_on, a.outcome,
-       a.made_at, a.version, o.name AS org_name, COALESCE(h.name, q.name) AS helper_name, b.name AS by_name
+@aid_columns
   FROM placement p
   JOIN aid a ON a.org_id = p.org AND a.ended_on IS NULL
   JOIN org o ON o.id = a.org_id
@@ -62,23 +61,13 @@ SELECT a.id, a.org_id, a.by_id, a.helper_org_id, a.helper_person_id, a.what, a.f
  LIMIT 500
 
 -- name: aid_by_body
-SELECT a.id, a.org_id, a.by_id, a.helper_org_id, a.helper_person_id, a.what, a.from_on, a.until_on, a.ended_on, a.outcome,
-       a.made_at, a.version, o.name AS org_name, h.name AS helper_name, b.name AS by_name
-  FROM aid a
-  JOIN org o ON o.id = a.org_id
-  JOIN org b ON b.id = a.by_id
-  JOIN org h ON h.id = a.helper_org_id
+@aid_rows
  WHERE a.helper_org_id = $1 AND a.ended_on IS NULL
  ORDER BY a.until_on, a.from_on, a.id
  LIMIT 50
 
 -- name: aid_by_person
-SELECT a.id, a.org_id, a.by_id, a.helper_org_id, a.helper_person_id, a.what, a.from_on, a.until_on, a.ended_on, a.outcome,
-       a.made_at, a.version, o.name AS org_name, p.name AS helper_name, b.name AS by_name
-  FROM aid a
-  JOIN org o ON o.id = a.org_id
-  JOIN org b ON b.id = a.by_id
-  JOIN person p ON p.id = a.helper_person_id
+@aid_rows
  WHERE a.helper_person_id = $1 AND ($2 = 0 OR a.ended_on IS NULL)
  ORDER BY a.until_on, a.from_on, a.id
  LIMIT 200

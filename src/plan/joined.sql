@@ -1,19 +1,18 @@
--- What was judged for days of the new tree.
--- name: joined_judged_of
+-- part: joined_judged_rows
 SELECT j.org_id, j.obligation_id, j.period, j.plan_id, j.root_id, j.place, j.ref_day, j.state, j.due_day,
        j.counted_day, j.done_on, j.evidence, p.org_id AS issuer_id, o.times_min, o.coverage_who
   FROM judgement j
   JOIN plan p ON p.id = j.plan_id
   JOIN obligation o ON o.id = j.obligation_id AND o.edition = j.edition
+
+-- What was judged for days of the new tree.
+-- name: joined_judged_of
+@joined_judged_rows
  WHERE j.org_id = $1 AND (j.ref_day >= $2 OR $3 = 1)
  ORDER BY j.root_id, j.period, j.plan_id
 
 -- name: joined_judged_duty
-SELECT j.org_id, j.obligation_id, j.period, j.plan_id, j.root_id, j.place, j.ref_day, j.state, j.due_day,
-       j.counted_day, j.done_on, j.evidence, p.org_id AS issuer_id, o.times_min, o.coverage_who
-  FROM judgement j
-  JOIN plan p ON p.id = j.plan_id
-  JOIN obligation o ON o.id = j.obligation_id AND o.edition = j.edition
+@joined_judged_rows
  WHERE j.org_id = $1 AND j.root_id = $2 AND j.period = $3
  ORDER BY j.plan_id
 

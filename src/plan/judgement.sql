@@ -1,23 +1,20 @@
--- Those of the edition that stands (obligation.edition).
--- name: judgement_of_duty
+-- part: judgement_rows
 SELECT j.org_id, j.obligation_id, j.period, j.plan_id, j.root_id, j.place, j.ref_day, j.state, j.due_day,
        j.counted_day, j.done_on, j.evidence
   FROM judgement j
   JOIN obligation o ON o.id = j.obligation_id AND o.edition = j.edition
+
+-- Those of the edition that stands (obligation.edition).
+-- name: judgement_of_duty
+@judgement_rows
  WHERE j.org_id = $1 AND j.root_id = $2 AND j.period = $3
 
 -- name: judgement_unsettled
-SELECT j.org_id, j.obligation_id, j.period, j.plan_id, j.root_id, j.place, j.ref_day, j.state, j.due_day,
-       j.counted_day, j.done_on, j.evidence
-  FROM judgement j
-  JOIN obligation o ON o.id = j.obligation_id AND o.edition = j.edition
+@judgement_rows
  WHERE j.org_id = $1 AND j.state IN ('open', 'doing', 'returned')
 
 -- name: judgement_recent
-SELECT j.org_id, j.obligation_id, j.period, j.plan_id, j.root_id, j.place, j.ref_day, j.state, j.due_day,
-       j.counted_day, j.done_on, j.evidence
-  FROM judgement j
-  JOIN obligation o ON o.id = j.obligation_id AND o.edition = j.edition
+@judgement_rows
   JOIN duty u ON u.org_id = j.org_id AND u.root_id = j.root_id AND u.period = j.period
  WHERE j.org_id = $1 AND u.changed_at >= $2
 

@@ -3,10 +3,13 @@ INSERT INTO paper (id, org_id, direction, kind, type, symbol, number, number_val
                    term, title, title_key, issued_on, place, hash, filename, media, made_at, version)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, 1)
 
--- name: paper_by_id
+-- part: paper_rows
 SELECT id, org_id, direction, kind, type, symbol, number, code, body, term, title, issued_on, place, hash, filename,
        media, made_at, version
   FROM paper
+
+-- name: paper_by_id
+@paper_rows
  WHERE id = $1
 
 -- name: paper_holding_number
@@ -30,15 +33,11 @@ UPDATE paper
  WHERE id = $1 AND version = $2 AND number IS NULL
 
 -- name: paper_same
-SELECT id, org_id, direction, kind, type, symbol, number, code, body, term, title, issued_on, place, hash, filename,
-       media, made_at, version
-  FROM paper
+@paper_rows
  WHERE org_id = $1 AND body_key = $2 AND type = $3 AND term = $4 AND number = $5
 
 -- name: paper_page
-SELECT id, org_id, direction, kind, type, symbol, number, code, body, term, title, issued_on, place, hash, filename,
-       media, made_at, version
-  FROM paper
+@paper_rows
  WHERE org_id = $1 AND issued_on IS NOT NULL
    AND ($2 IS NULL OR direction = $2)
    AND ($3 IS NULL OR kind = $3)

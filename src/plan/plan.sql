@@ -4,7 +4,7 @@ INSERT INTO plan (id, org_id, paper_id, upper_id, title, state, field, visibilit
                   amends_id)
 VALUES ($1, $2, $3, $4, $5, 'draft', $6, 'at_once', 0, $7, $8, $9, $10, $11, $12, 0, 0, 0, 0, $13, 1, $14)
 
--- name: plan_by_id
+-- part: plan_rows
 SELECT p.id, p.org_id, o.name AS issuer, p.paper_id, p.upper_id, p.amends_id, p.title, r.kind, r.code, p.state, p.field,
        p.visibility, p.visible_days, p.rest_day_moves, p.read_number, p.read_date, p.issued_on, p.until_on, p.place,
        p.high, p.delivered,
@@ -15,6 +15,9 @@ SELECT p.id, p.org_id, o.name AS issuer, p.paper_id, p.upper_id, p.amends_id, p.
   FROM plan p
   JOIN paper r ON r.id = p.paper_id
   LEFT JOIN org o ON o.id = p.org_id
+
+-- name: plan_by_id
+@plan_rows
  WHERE p.id = $1
 
 -- name: plan_with_paper
@@ -22,16 +25,7 @@ SELECT COALESCE(MAX(id), 0) AS number FROM plan WHERE paper_id = $1
 
 -- Newest first by the clock: ids come in blocks, one for each committer.
 -- name: plan_page
-SELECT p.id, p.org_id, o.name AS issuer, p.paper_id, p.upper_id, p.amends_id, p.title, r.kind, r.code, p.state, p.field,
-       p.visibility, p.visible_days, p.rest_day_moves, p.read_number, p.read_date, p.issued_on, p.until_on, p.place,
-       p.high, p.delivered,
-       CASE p.state WHEN 'issued' THEN 10000 WHEN 'draft' THEN 0
-            ELSE p.visited * 10000 / (p.bodies + 1) END AS progress,
-       (SELECT COUNT(*) FROM plan_doubt d WHERE d.plan_id = p.id AND d.seen_at = 0) AS doubts_unseen,
-       p.made_at, p.version
-  FROM plan p
-  JOIN paper r ON r.id = p.paper_id
-  LEFT JOIN org o ON o.id = p.org_id
+@plan_rows
   LEFT JOIN plan b ON b.id = $5
  WHERE ($1 = 0 OR p.org_id = $1
         OR p.org_id IN (SELECT former FROM succession WHERE successor = $1 AND position = 1))

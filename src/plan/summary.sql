@@ -4,7 +4,7 @@ INSERT INTO summary (paper_id, plan_id, under_id, from_on, to_on, counted_on, be
                      by_note, opinion, proposal, made_at, version)
 VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, $8, 1)
 
--- name: summary_of_paper
+-- part: summary_rows
 SELECT s.paper_id, s.plan_id, r.org_id, s.under_id, s.from_on, s.to_on, s.counted_on, s.before_id, s.delivered, s.received,
        s.derived, s.due, s.done, s.done_late, s.doing, s.returned, s.excused, s.not_applicable, s.overdue, s.by_meeting,
        s.by_report, s.by_paper, s.by_note, s.opinion, s.proposal, s.made_at, s.version, r.code, r.issued_on, r.title,
@@ -14,18 +14,13 @@ SELECT s.paper_id, s.plan_id, r.org_id, s.under_id, s.from_on, s.to_on, s.counte
   JOIN plan p ON p.id = s.plan_id
   JOIN paper pr ON pr.id = p.paper_id
   JOIN org u ON u.id = s.under_id
+
+-- name: summary_of_paper
+@summary_rows
  WHERE s.paper_id = $1
 
 -- name: summary_of_plan
-SELECT s.paper_id, s.plan_id, r.org_id, s.under_id, s.from_on, s.to_on, s.counted_on, s.before_id, s.delivered, s.received,
-       s.derived, s.due, s.done, s.done_late, s.doing, s.returned, s.excused, s.not_applicable, s.overdue, s.by_meeting,
-       s.by_report, s.by_paper, s.by_note, s.opinion, s.proposal, s.made_at, s.version, r.code, r.issued_on, r.title,
-       pr.code AS plan_code, p.title AS plan_title, pr.kind AS plan_kind, u.name AS under_name
-  FROM summary s
-  JOIN paper r ON r.id = s.paper_id
-  JOIN plan p ON p.id = s.plan_id
-  JOIN paper pr ON pr.id = p.paper_id
-  JOIN org u ON u.id = s.under_id
+@summary_rows
  WHERE s.plan_id = $1 AND r.org_id = $2
  ORDER BY s.made_at DESC, s.counted_on DESC, s.paper_id DESC
  LIMIT 100

@@ -1,7 +1,8 @@
 /* query.h - a statement and its parameters, which never meet in one string.
  *
- * Statements are written in MODULE.sql under `-- name:` and compiled in (tools/queries.awk); parameters are $1…$n on
- * both engines and bound with their type.  No function of the program takes SQL text. */
+ * Statements are written in MODULE.sql under `-- name:` and compiled in (tools/queries.awk); what several share stands
+ * once under `-- part: x`, and `@x` is where it belongs.  Parameters are $1…$n on both engines and bound with their
+ * type.  No function of the program takes SQL text. */
 #ifndef STORE_QUERY_H
 #define STORE_QUERY_H
 

@@ -5,6 +5,7 @@
 
 #include "tests/kit.h"
 
+#include "access/audit.h"
 #include "base/date.h"
 #include "organisation/org.h"
 #include "plan/act.h"
@@ -82,6 +83,24 @@ static KIT_UNUSED void kit_sweep(struct store *store, const struct doing *doing,
         assert_int_equal(status, ERR_BROKEN);
         assert_int_equal(count(store), before);
     }
+}
+
+static KIT_UNUSED enum status kit_count_lines(struct work *w, void *arg)
+{
+    struct list lines = {0};
+
+    TRY(audit_list(w, 0, 0, 500, &lines));
+    *(int64_t *)arg = (int64_t)lines.count;
+    return OK;
+}
+
+/* Every act leaves its line in the audit: what a sweep counts where nothing else tells. */
+static KIT_UNUSED int64_t kit_audit_lines(struct store *store)
+{
+    int64_t count = 0;
+
+    kit_see(store, "2026-06-27", kit_count_lines, &count);
+    return count;
 }
 
 /* --- a province ------------------------------------------------------------------------------------------------- */

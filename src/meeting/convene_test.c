@@ -433,30 +433,12 @@ static void wrong_input_is_refused_with_one_sentence(struct store *store)
 
 /* --- failure sweeps ----------------------------------------------------------------------------------------------- */
 
-static enum status do_count(struct work *w, void *arg)
-{
-    struct list lines = {0};
-
-    TRY(audit_list(w, 0, 0, 500, &lines));
-    *(int64_t *)arg = (int64_t)lines.count;
-    return OK;
-}
-
-/* Every act leaves its line in the audit: none was half done. */
-static int64_t count_lines(struct store *store)
-{
-    int64_t count = 0;
-
-    kit_see(store, DAY, do_count, &count);
-    return count;
-}
-
 static void a_statement_that_fails_leaves_no_meeting_half_made(struct store *store)
 {
     const struct kit_cell cell = kit_cell(store);
     struct step step = {.act = MAKE, .meeting = kit_forum(&cell, DAY)};
 
-    kit_sweep(store, &(struct doing){BEFORE, do_step, &step}, count_lines);
+    kit_sweep(store, &(struct doing){BEFORE, do_step, &step}, kit_audit_lines);
     struct step rest[] = {
         {.act = CHANGE, .meeting = step.meeting},
         {.act = ADD, .guest = {.name = "Lê Văn Khách", .role = "guest"}},
@@ -485,7 +467,7 @@ static void a_statement_that_fails_leaves_no_meeting_half_made(struct store *sto
                                       ? BEFORE
                                       : DAY,
                                   do_step, &rest[i]},
-                  count_lines);
+                  kit_audit_lines);
     }
     assert_string_equal(look(store, step.meeting.id).state, "closed");
 }

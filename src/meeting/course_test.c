@@ -441,48 +441,30 @@ static void above_a_body_there_are_figures_of_bodies_and_of_people_only_where_fi
 
 /* --- failures ----------------------------------------------------------------------------------------------------- */
 
-static enum status do_count(struct work *w, void *arg)
-{
-    struct list lines = {0};
-
-    TRY(audit_list(w, 0, 0, 500, &lines));
-    *(int64_t *)arg = (int64_t)lines.count;
-    return OK;
-}
-
-/* Every act leaves its line in the audit. */
-static int64_t count_lines(struct store *store)
-{
-    int64_t count = 0;
-
-    kit_see(store, DAY, do_count, &count);
-    return count;
-}
-
 static void a_statement_that_fails_leaves_nothing_half_done(struct store *store)
 {
     const struct kit_ward ward = kit_ward(store);
     struct course course = {
         .org_id = ward.cell.org, .audience = "members", .title = "Học tập", .lecturer = "secretary"};
 
-    kit_sweep(store, &(struct doing){DAY, kit_make_course, &course}, count_lines);
+    kit_sweep(store, &(struct doing){DAY, kit_make_course, &course}, kit_audit_lines);
     struct changing changing = {.id = course.id, .title = "Tên mới"};
     struct asking asking = {.request = {.course_id = course.id, .lecturer = "Lê Minh", .reason = "Bí thư ốm"}};
     struct giving giving = {.handout = {.course_id = course.id,
                                         .filename = "a.pdf",
                                         .media = "application/pdf",
                                         .hash = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"}};
-    kit_sweep(store, &(struct doing){DAY, do_change, &changing}, count_lines);
-    kit_sweep(store, &(struct doing){DAY, do_ask, &asking}, count_lines);
+    kit_sweep(store, &(struct doing){DAY, do_change, &changing}, kit_audit_lines);
+    kit_sweep(store, &(struct doing){DAY, do_ask, &asking}, kit_audit_lines);
     asking.by_org = ward.cell.tree.ward;
     asking.request.version = 1;
     asking.request.state = "granted";
-    kit_sweep(store, &(struct doing){DAY, do_ask, &asking}, count_lines);
-    kit_sweep(store, &(struct doing){DAY, do_give, &giving}, count_lines);
+    kit_sweep(store, &(struct doing){DAY, do_ask, &asking}, kit_audit_lines);
+    kit_sweep(store, &(struct doing){DAY, do_give, &giving}, kit_audit_lines);
     course = (struct course){.org_id = ward.cell.org, .audience = "members", .title = "Bỏ đi", .lecturer = "any"};
     kit_do(store, DAY, kit_make_course, &course);
     changing = (struct changing){.id = course.id, .drops = true};
-    kit_sweep(store, &(struct doing){DAY, do_change, &changing}, count_lines);
+    kit_sweep(store, &(struct doing){DAY, do_change, &changing}, kit_audit_lines);
 }
 
 int main(void)

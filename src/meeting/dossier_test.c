@@ -227,34 +227,17 @@ static void who_is_no_longer_on_the_list_is_not_counted(struct store *store)
     assert_int_equal(look(store, step.meeting, 0).invited, 6);
 }
 
-static enum status do_count(struct work *w, void *arg)
-{
-    struct list lines = {0};
-
-    TRY(audit_list(w, 0, 0, 500, &lines));
-    *(int64_t *)arg = (int64_t)lines.count;
-    return OK;
-}
-
-static int64_t count_lines(struct store *store)
-{
-    int64_t count = 0;
-
-    kit_see(store, DAY, do_count, &count);
-    return count;
-}
-
 static void a_statement_that_fails_leaves_no_paper_half_handed_out(struct store *store)
 {
     const struct kit_cell cell = kit_cell(store);
     struct step step = {.act = ADD, .meeting = make(store, &cell), .person = cell.member, .file = a_file()};
 
-    kit_sweep(store, &(struct doing){BEFORE, do_step, &step}, count_lines);
+    kit_sweep(store, &(struct doing){BEFORE, do_step, &step}, kit_audit_lines);
     kit_do(store, BEFORE, do_step, &(struct step){.act = CALL, .meeting = step.meeting});
     step.act = OPEN;
-    kit_sweep(store, &(struct doing){BEFORE, do_step, &step}, count_lines);
+    kit_sweep(store, &(struct doing){BEFORE, do_step, &step}, kit_audit_lines);
     step.act = DROP;
-    kit_sweep(store, &(struct doing){BEFORE, do_step, &step}, count_lines);
+    kit_sweep(store, &(struct doing){BEFORE, do_step, &step}, kit_audit_lines);
     assert_int_equal(look(store, step.meeting, 0).count, 0);
 }
 

@@ -354,23 +354,6 @@ static enum status do_look(struct work *w, void *arg)
     return OK;
 }
 
-static enum status do_count(struct work *w, void *arg)
-{
-    struct list lines = {0};
-
-    TRY(audit_list(w, 0, 0, 500, &lines));
-    *(int64_t *)arg = (int64_t)lines.count;
-    return OK;
-}
-
-static int64_t count_lines(struct store *store)
-{
-    int64_t count = 0;
-
-    kit_see(store, DAY, do_count, &count);
-    return count;
-}
-
 static void the_committee_meets_after_a_forum_over_its_proposals(struct store *store)
 {
     struct hall hall = open_hall(store);
@@ -386,7 +369,7 @@ static void the_committee_meets_after_a_forum_over_its_proposals(struct store *s
     }
     kit_refused(store, &(struct doing){DAY, do_follow, &hall}, ERR_CONFLICT, "sau một diễn đàn đã kết thúc");
     kit_do(store, DAY, do_close, &hall);
-    kit_sweep(store, &(struct doing){DAY, do_follow, &hall}, count_lines);
+    kit_sweep(store, &(struct doing){DAY, do_follow, &hall}, kit_audit_lines);
     kit_see(store, DAY, do_look, &hall);
     const int64_t first = hall.session;
     kit_do(store, DAY, do_follow, &hall);
@@ -447,10 +430,10 @@ static void an_opinion_is_hidden_or_dropped_and_one_without_a_name_gets_none(str
     mend = (struct mend){hall.meeting, 99, "hidden"};
     kit_refused(store, &(struct doing){DAY, do_mend, &mend}, ERR_CONFLICT, "vừa sửa");
     mend.version = 0;
-    kit_sweep(store, &(struct doing){DAY, do_mend, &mend}, count_lines);
+    kit_sweep(store, &(struct doing){DAY, do_mend, &mend}, kit_audit_lines);
     kit_see(store, DAY, do_expect, &mend);
     mend.shown = NULL;
-    kit_sweep(store, &(struct doing){DAY, do_mend, &mend}, count_lines);
+    kit_sweep(store, &(struct doing){DAY, do_mend, &mend}, kit_audit_lines);
     kit_see(store, DAY, do_expect, &mend);
 }
 

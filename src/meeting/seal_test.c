@@ -391,23 +391,6 @@ static void a_resolution_that_stays_in_the_cell_has_its_number_in_the_register_b
 
 /* --- failure sweeps ----------------------------------------------------------------------------------------------- */
 
-static enum status do_count(struct work *w, void *arg)
-{
-    struct list lines = {0};
-
-    TRY(audit_list(w, 0, 0, 500, &lines));
-    *(int64_t *)arg = (int64_t)lines.count;
-    return OK;
-}
-
-static int64_t count_lines(struct store *store)
-{
-    int64_t count = 0;
-
-    kit_see(store, AFTER, do_count, &count);
-    return count;
-}
-
 static void a_statement_that_fails_leaves_nothing_kept_sealed_or_sent_by_half(struct store *store)
 {
     struct hall hall = held(store);
@@ -416,12 +399,12 @@ static void a_statement_that_fails_leaves_nothing_kept_sealed_or_sent_by_half(st
         .meeting_id = hall.meeting, .wrong = "sai", .right_text = "đúng", .reason = "Ghi nhầm"};
     struct sweeping sweeping = {0};
 
-    kit_sweep(store, &(struct doing){DAY, do_keep, &keeping}, count_lines);
-    kit_sweep(store, &(struct doing){DAY, do_seal, &hall}, count_lines);
-    kit_sweep(store, &(struct doing){AFTER, do_send, &hall}, count_lines);
-    kit_sweep(store, &(struct doing){AFTER, do_correct, &correction}, count_lines);
-    kit_sweep(store, &(struct doing){AFTER, do_register, &hall}, count_lines);
-    kit_sweep(store, &(struct doing){"2026-08-20", do_sweep, &sweeping}, count_lines);
+    kit_sweep(store, &(struct doing){DAY, do_keep, &keeping}, kit_audit_lines);
+    kit_sweep(store, &(struct doing){DAY, do_seal, &hall}, kit_audit_lines);
+    kit_sweep(store, &(struct doing){AFTER, do_send, &hall}, kit_audit_lines);
+    kit_sweep(store, &(struct doing){AFTER, do_correct, &correction}, kit_audit_lines);
+    kit_sweep(store, &(struct doing){AFTER, do_register, &hall}, kit_audit_lines);
+    kit_sweep(store, &(struct doing){"2026-08-20", do_sweep, &sweeping}, kit_audit_lines);
     const struct seen seen = verified(store);
     assert_int_equal(seen.report.sealed, 1);
     assert_int_equal(seen.report.faults.count, 0);

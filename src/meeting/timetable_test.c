@@ -443,50 +443,33 @@ static void a_holiday_is_named(struct store *store)
 
 /* --- failure sweeps ----------------------------------------------------------------------------------------------- */
 
-static enum status do_count(struct work *w, void *arg)
-{
-    struct list lines = {0};
-
-    TRY(audit_list(w, 0, 0, 500, &lines));
-    *(int64_t *)arg = (int64_t)lines.count;
-    return OK;
-}
-
-static int64_t count_lines(struct store *store)
-{
-    int64_t count = 0;
-
-    kit_see(store, BEGIN, do_count, &count);
-    return count;
-}
-
 static void a_statement_that_fails_leaves_no_series_half_made(struct store *store)
 {
     const struct kit_cell cell = kit_cell(store);
     struct step step = {.act = START, .series = monthly(&cell)};
 
-    kit_sweep(store, &(struct doing){BEGIN, do_step, &step}, count_lines);
+    kit_sweep(store, &(struct doing){BEGIN, do_step, &step}, kit_audit_lines);
     step.series.id = step.made;
     step.meeting = look(store, step.made).meetings[0].id;
     step.act = COMBINE;
-    kit_sweep(store, &(struct doing){BEGIN, do_step, &step}, count_lines);
+    kit_sweep(store, &(struct doing){BEGIN, do_step, &step}, kit_audit_lines);
     step.act = CHANGE;
     step.series.from_on = BEGIN;
     step.series.month_day = 26;
-    kit_sweep(store, &(struct doing){BEGIN, do_step, &step}, count_lines);
+    kit_sweep(store, &(struct doing){BEGIN, do_step, &step}, kit_audit_lines);
     step.series.id = step.made;
     kit_do(store, BEGIN, do_step, &(struct step){.act = ADD_ITEM, .meeting = step.meeting, .text = "Việc riêng"});
     act(store, BEGIN, step.meeting, CALL);
     act(store, "2026-06-26", step.meeting, OPEN);
     step.act = CLOSE;
-    kit_sweep(store, &(struct doing){"2026-06-26", do_step, &step}, count_lines);
+    kit_sweep(store, &(struct doing){"2026-06-26", do_step, &step}, kit_audit_lines);
     assert_int_equal(look(store, step.made).count, 2);
     step.act = GO_ON;
-    kit_sweep(store, &(struct doing){"2026-12-20", do_step, &step}, count_lines);
+    kit_sweep(store, &(struct doing){"2026-12-20", do_step, &step}, kit_audit_lines);
     step.act = FINISH;
     step.series.id = look(store, step.series.id).series;
     step.day = "2026-12-20";
-    kit_sweep(store, &(struct doing){"2026-12-20", do_step, &step}, count_lines);
+    kit_sweep(store, &(struct doing){"2026-12-20", do_step, &step}, kit_audit_lines);
 }
 
 int main(void)

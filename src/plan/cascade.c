@@ -55,30 +55,14 @@ struct child {
     const char *of_plan; /* figures of the plan, where those of one obligation are asked for */
 };
 
-#define STAY(kind_, member)                                                                                            \
-    {                                                                                                                  \
-        .name = #member, .kind = (kind_), .offset = offsetof(struct child, stay.member)                                \
-    }
 static const struct field child_fields[] = {
-    INT_FIELD(struct child, org_id),
-    TEXT_FIELD(struct child, name),
-    TEXT_FIELD(struct child, kind),
-    INT_FIELD(struct child, place),
-    STAY(FIELD_DATE, from_on),
-    STAY(FIELD_DATE, to_on),
-    STAY(FIELD_DATE, binds_from),
-    STAY(FIELD_DATE, binds_to),
-    STAY(FIELD_DATE, base_from),
-    STAY(FIELD_TRUTH, base),
-    TRUTH_FIELD(struct child, has_children),
-    TRUTH_FIELD(struct child, self),
-    TRUTH_FIELD(struct child, addressed),
-    INT_FIELD(struct child, parcel),
-    TIME_FIELD(struct child, received_at),
-    INT_FIELD(struct child, derived_id),
-    TEXT_FIELD(struct child, derived_code),
-    TEXT_FIELD(struct child, own),
-    TEXT_FIELD(struct child, figures),
+    INT_FIELD(struct child, org_id),     TEXT_FIELD(struct child, name),
+    TEXT_FIELD(struct child, kind),      INT_FIELD(struct child, place),
+    STAY_FIELDS(struct child),           TRUTH_FIELD(struct child, has_children),
+    TRUTH_FIELD(struct child, self),     TRUTH_FIELD(struct child, addressed),
+    INT_FIELD(struct child, parcel),     TIME_FIELD(struct child, received_at),
+    INT_FIELD(struct child, derived_id), TEXT_FIELD(struct child, derived_code),
+    TEXT_FIELD(struct child, own),       TEXT_FIELD(struct child, figures),
     TEXT_FIELD(struct child, of_plan),
 };
 static const struct shape child_shape = SHAPE(struct child, child_fields);

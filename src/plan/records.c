@@ -46,10 +46,6 @@ struct record_row {
     int64_t parcel;
     struct stay stay; /* of a body */
 };
-#define STAY(kind_, member)                                                                                            \
-    {                                                                                                                  \
-        .name = #member, .kind = (kind_), .offset = offsetof(struct record_row, stay.member)                           \
-    }
 static const struct field row_fields[] = {
     INT_FIELD(struct record_row, org_id),
     TEXT_FIELD(struct record_row, org_name),
@@ -67,12 +63,7 @@ static const struct field row_fields[] = {
     TEXT_FIELD(struct record_row, reason),
     INT_FIELD(struct record_row, place),
     INT_FIELD(struct record_row, parcel),
-    STAY(FIELD_DATE, from_on),
-    STAY(FIELD_DATE, to_on),
-    STAY(FIELD_DATE, binds_from),
-    STAY(FIELD_DATE, binds_to),
-    STAY(FIELD_DATE, base_from),
-    STAY(FIELD_TRUTH, base),
+    STAY_FIELDS(struct record_row),
 };
 static const struct shape row_shape = SHAPE(struct record_row, row_fields);
 

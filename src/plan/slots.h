@@ -31,6 +31,16 @@ struct stay {
     bool base;                         /* it is that place                                      */
 };
 
+/* The fields of a row's member `stay`, as a statement names them. */
+#define STAY_FIELD(type, kind_, member)                                                                                \
+    {                                                                                                                  \
+        .name = #member, .kind = (kind_), .offset = offsetof(type, stay.member)                                        \
+    }
+#define STAY_FIELDS(type)                                                                                              \
+    STAY_FIELD(type, FIELD_DATE, from_on), STAY_FIELD(type, FIELD_DATE, to_on),                                        \
+        STAY_FIELD(type, FIELD_DATE, binds_from), STAY_FIELD(type, FIELD_DATE, binds_to),                              \
+        STAY_FIELD(type, FIELD_DATE, base_from), STAY_FIELD(type, FIELD_TRUTH, base)
+
 struct slots {
     int64_t today;
     int64_t low, high;       /* due days asked for; 0…FAR: all, the undated too */

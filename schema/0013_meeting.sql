@@ -29,6 +29,8 @@ CREATE TABLE meeting (
     made_at    BIGINT NOT NULL       -- seconds UTC
 );
 CREATE INDEX meeting_org ON meeting (org_id, starts_at);
+CREATE INDEX meeting_chair ON meeting (chair_id) WHERE chair_id IS NOT NULL;
+CREATE INDEX meeting_taker ON meeting (taker_id) WHERE taker_id IS NOT NULL;
 CREATE INDEX meeting_course ON meeting (course_id) WHERE course_id IS NOT NULL;
 -- redraw: meeting_code
 CREATE UNIQUE INDEX meeting_code ON meeting (code);

@@ -39,7 +39,8 @@ struct quorum {
     const char *rule; /* in words */
 };
 
-/* Another meeting that wants some of these people at the same time. */
+/* Another meeting that wants some of these people - its list, chair and minute-taker - at the same time.  Speakers of
+ * an agenda are names as printed and are not looked for. */
 struct clash {
     int64_t people;
     const char *name; /* of one of them */

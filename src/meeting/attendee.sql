@@ -52,13 +52,26 @@ UPDATE attendee SET version = version + 1, answer = $2, reason = $3, answered_at
 -- name: attendee_set_state
 UPDATE attendee SET version = version + 1, state = $2, came_at = $3, left_at = $4, told_by = $5 WHERE id = $1
 
+-- Who is wanted: everybody on the list with a card, chair and minute-taker whether on it or not; so in the other one.
 -- name: attendee_clashing
-SELECT MIN(a.name) AS name, COUNT(*) AS people, m.title, o.name AS org_name, m.held_on, m.starts_at
+WITH wanted AS (
+    SELECT person_id AS person FROM attendee WHERE meeting_id = $1 AND person_id IS NOT NULL
+    UNION
+    SELECT chair_id FROM meeting WHERE id = $1 AND chair_id IS NOT NULL
+    UNION
+    SELECT taker_id FROM meeting WHERE id = $1 AND taker_id IS NOT NULL),
+busy AS (
+    SELECT b.meeting_id, n.person FROM wanted n JOIN attendee b ON b.person_id = n.person AND b.answer <> 'absent'
+    UNION
+    SELECT c.id, n.person FROM wanted n JOIN meeting c ON c.chair_id = n.person
+    UNION
+    SELECT t.id, n.person FROM wanted n JOIN meeting t ON t.taker_id = n.person)
+SELECT MIN(p.name) AS name, COUNT(*) AS people, m.title, o.name AS org_name, m.held_on, m.starts_at
   FROM meeting h
-  JOIN attendee a ON a.meeting_id = h.id
-  JOIN attendee b ON b.person_id = a.person_id AND b.meeting_id <> h.id AND b.answer <> 'absent'
+  JOIN busy b ON b.meeting_id <> h.id
   JOIN meeting m ON m.id = b.meeting_id
   JOIN org o ON o.id = m.org_id
+  JOIN person p ON p.id = b.person
  WHERE h.id = $1 AND m.state IN ('draft', 'called', 'open')
    AND m.starts_at < h.starts_at + h.minutes * 60 AND h.starts_at < m.starts_at + m.minutes * 60
  GROUP BY m.id, m.title, o.name, m.held_on, m.starts_at

@@ -322,6 +322,23 @@ static void one_person_wanted_at_one_time_by_two_meetings_is_named(struct store 
     kit_refused(store, &(struct doing){BEFORE, do_step, &guest}, ERR_CONFLICT, "đã có trong danh sách");
 }
 
+/* A conference invites nobody by itself: who chairs it or writes it down stands on no list. */
+static void who_runs_another_meeting_at_that_time_clashes_without_being_on_its_list(struct store *store)
+{
+    const struct kit_cell cell = kit_cell(store);
+    const int64_t first = make(store, &cell);
+    struct step other = {.act = MAKE, .meeting = kit_forum(&cell, DAY)};
+
+    other.meeting.kind = "conference";
+    kit_do(store, BEFORE, do_step, &other);
+    assert_int_equal(look(store, other.meeting.id).people, 0);
+    assert_int_equal(look(store, first).clashes, 1);
+    assert_int_equal(look(store, other.meeting.id).clashes, 1);
+    other.meeting.starts_at += 3 * 3600;
+    kit_do(store, BEFORE, do_step, &other);
+    assert_int_equal(look(store, first).clashes, 1); /* that one is behind it */
+}
+
 struct stranger {
     int64_t org, id;
 };
@@ -475,6 +492,7 @@ static void a_statement_that_fails_leaves_no_meeting_half_made(struct store *sto
 int main(void)
 {
     static const struct kit_test tests[] = {
+        KIT_TEST(who_runs_another_meeting_at_that_time_clashes_without_being_on_its_list),
         KIT_TEST(a_draft_has_the_agenda_of_its_kind_and_the_members_of_the_body),
         KIT_TEST(a_cell_without_a_committee_votes_in_the_forum_itself),
         KIT_TEST(an_organisation_keeps_an_agenda_of_its_own),

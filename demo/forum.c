@@ -7,6 +7,7 @@
 #include "meeting/assignment.h"
 #include "meeting/attendee.h"
 #include "meeting/convene.h"
+#include "meeting/delegate.h"
 #include "meeting/opinion.h"
 #include "meeting/proposal.h"
 #include "meeting/score.h"
@@ -31,6 +32,7 @@
 
 struct forum {
     int64_t org, secretary, taker;
+    int64_t head; /* of the commune's board, who attends */
     int64_t meeting;
     const char *today;
 };
@@ -124,6 +126,19 @@ static enum status invite_neighbours(struct work *w, const struct forum *forum)
     return OK;
 }
 
+/* The head of the commune's board, by his post. */
+static enum status invite_head(struct work *w, struct forum *forum)
+{
+    struct attendee head = {.meeting_id = forum->meeting, .purpose = "Dự, theo dõi làm điểm, góp ý và chấm điểm"};
+    struct org board;
+    struct list posts = {0};
+
+    TRY(org_find_by_code(w, "T01-X001-BXDD", &board));
+    TRY(roster_posts(w, board.id, NULL, &posts));
+    forum->head = head.person_id = LIST_AT(&posts, struct post, 0)->person;
+    return delegate_add(w, &head);
+}
+
 static enum status call_forum(struct work *w, void *arg)
 {
     struct forum *forum = arg;
@@ -138,11 +153,7 @@ static enum status call_forum(struct work *w, void *arg)
                               .taker_id = forum->taker};
     TRY(convene_make(w, &meeting));
     forum->meeting = meeting.id;
-    TRY(invite(w, meeting.id,
-               (struct attendee){.name = "Lê Quang Vinh",
-                                 .role = "delegate",
-                                 .body = "Ban Xây dựng Đảng, Đảng uỷ xã Cam Lộc",
-                                 .purpose = "Dự, theo dõi làm điểm và góp ý với chi bộ"}));
+    TRY(invite_head(w, forum));
     TRY(invite(w, meeting.id,
                (struct attendee){.name = "Trần Thị Mận",
                                  .role = "guest",
@@ -248,7 +259,21 @@ static enum status vote(struct work *w, void *arg)
     return vote_enter(w, vote.id, vote.version, &(struct vote_count){.agreed = here - 1, .abstained = 1});
 }
 
-/* Who does what until the next meeting, and the points the cell gives itself: all but a few. */
+/* All but so many of each larger line. */
+static enum status fill_sheet(struct work *w, const struct forum *forum, int64_t less, struct list *lines)
+{
+    struct meeting meeting;
+
+    TRY(meeting_find(w, forum->meeting, &meeting));
+    TRY(score_sheet(w, meeting.org_id, meeting.held_on, lines));
+    for (size_t i = 0; i < lines->count; i++) {
+        struct score_line *line = LIST_AT(lines, struct score_line, i);
+        line->points = line->most - (line->most > 5 ? less : 0);
+    }
+    return OK;
+}
+
+/* Who does what until the next meeting, and the points the cell gives itself. */
 static enum status decide(struct work *w, void *arg)
 {
     const struct forum *forum = arg;
@@ -256,7 +281,6 @@ static enum status decide(struct work *w, void *arg)
         {.title = "Trả lại lề đường trước nhà mình", .owner = "Các hộ đảng viên", .due_on = "2026-05-30"},
         {.title = "Phân công giữ liên hệ với đảng viên đi làm xa", .owner = "Chi uỷ", .due_on = "2026-06-05"},
     };
-    struct meeting meeting;
     struct list lines = {0};
     struct score score = {.meeting_id = forum->meeting};
 
@@ -264,13 +288,23 @@ static enum status decide(struct work *w, void *arg)
         given[i].meeting_id = forum->meeting;
         TRY(assignment_give(w, &given[i]));
     }
-    TRY(meeting_find(w, forum->meeting, &meeting));
-    TRY(score_lines(w, &meeting, "self", &lines));
-    for (size_t i = 0; i < lines.count; i++) {
-        struct score_line *line = LIST_AT(&lines, struct score_line, i);
-        line->points = line->most - (line->most > 5 ? 2 : 0);
-    }
+    TRY(fill_sheet(w, forum, 2, &lines));
     return score_give(w, &score, &lines);
+}
+
+/* And those of who came from above. */
+static enum status judge(struct work *w, void *arg)
+{
+    const struct forum *forum = arg;
+    const struct actor actor = w->actor;
+    struct list lines = {0};
+    struct score score = {.meeting_id = forum->meeting, .words = "Thảo luận thẳng thắn, có việc làm ngay."};
+
+    TRY(fill_sheet(w, forum, 3, &lines));
+    w->actor.person = forum->head;
+    const enum status status = score_give_outside(w, &score, &lines);
+    w->actor = actor;
+    return status;
 }
 
 static enum status close_forum(struct work *w, void *arg)
@@ -314,9 +348,9 @@ static enum status hold_forum(struct work *w, struct forum *forum)
     static const struct {
         work_fn *fn;
         int64_t minute; /* after its beginning */
-    } course[] = {{open_forum, 0}, {run_item, 0},      {run_item, 5},    {run_item, 17}, {run_item, 26},
-                  {discuss, 60},   {run_item, 80},     {vote, 92},       {run_item, 96}, {run_item, 104},
-                  {decide, 116},   {close_forum, 118}, {seal_forum, 125}};
+    } course[] = {{open_forum, 0}, {run_item, 0},      {run_item, 5}, {run_item, 17},   {run_item, 26},
+                  {discuss, 60},   {run_item, 80},     {vote, 92},    {run_item, 96},   {run_item, 104},
+                  {decide, 116},   {close_forum, 118}, {judge, 121},  {seal_forum, 125}};
 
     for (size_t i = 0; i < COUNT(course); i++) {
         set_moment(w, HELD_ON, EVENING + course[i].minute * 60);

@@ -38,6 +38,7 @@ CREATE TABLE score_line (
 CREATE TABLE meeting_score (
     meeting_id BIGINT NOT NULL REFERENCES meeting (id),
     by_whom    TEXT NOT NULL CHECK (by_whom IN ('self', 'outside')), -- who gave them
+    version    BIGINT NOT NULL,      -- grows by one whenever they are given again
     total      BIGINT NOT NULL,      -- of 100
     words      TEXT NOT NULL,        -- remark; '' none
     given_by   BIGINT NOT NULL,      -- person

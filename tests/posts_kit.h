@@ -181,6 +181,12 @@ static enum status make_proposals(struct work *w, void *arg)
     return OK;
 }
 
+/* Who attends the meeting of that body from above. */
+static KIT_UNUSED bool is_delegate(const struct actor_of_test *actor, int body)
+{
+    return body == CELL && actor->body == COMMUNE && actor->post && !strcmp(actor->post, "committee_member");
+}
+
 struct entry {
     struct world *world;
     struct actor_of_test *actor;
@@ -253,6 +259,30 @@ static KIT_UNUSED void add_actors(struct world *world)
     }
 }
 
+/* A member of the commune's committee has come to the cell's meeting, which is on. */
+static KIT_UNUSED enum status attend_from_above(struct work *w, void *arg)
+{
+    struct world *world = arg;
+    const struct record *cell = &world->records[CELL];
+    struct attendee delegate = {.meeting_id = cell->meeting, .role = "delegate"};
+    struct admission taker = {
+        .person = {.name = "Thư ký"}, .org = cell->org, .standing = "outside", .from_day = "2026-01-01"};
+    struct meeting meeting;
+
+    for (size_t i = 0; i < world->count; i++)
+        if (is_delegate(&world->actors[i], CELL))
+            delegate.person_id = world->actors[i].person;
+    TRY(attendee_add(w, &delegate));
+    TRY(meeting_find(w, cell->meeting, &meeting));
+    TRY(roster_admit(w, &taker));
+    meeting.chair_id = cell->person;
+    meeting.taker_id = taker.id;
+    TRY(convene_change(w, &meeting));
+    TRY(convene_call(w, meeting.id, meeting.version + 1));
+    TRY(convene_open(w, meeting.id, meeting.version + 2));
+    return attendee_mark(w, delegate.id, "present", "list");
+}
+
 static KIT_UNUSED void open_world(struct world *world, struct store *store)
 {
     *world = (struct world){.w = kit_work(store, DAY)};
@@ -269,6 +299,7 @@ static KIT_UNUSED void open_world(struct world *world, struct store *store)
     kit_ok(&world->w, work_run(&world->w, WORK_WRITES, make_plans, world));
     kit_ok(&world->w, work_run(&world->w, WORK_WRITES, make_proposals, world));
     add_actors(world);
+    kit_ok(&world->w, work_run(&world->w, WORK_WRITES, attend_from_above, world));
 }
 
 static KIT_UNUSED void close_world(struct world *world)
@@ -461,8 +492,13 @@ static KIT_UNUSED struct asked_for target_of(const struct route *route, const st
     case OF_PAPER:
     case OF_REFORM:
     case OF_SERIES:
-    case OF_MEETING: /* of the test nobody chairs one or is invited */
         return (struct asked_for){.body = body};
+    case OF_MEETING: /* nobody of the test chairs one; one is invited to one, and reads no minutes */
+        return (struct asked_for){.body = body,
+                                  .person = is_delegate(actor, body) && (route->needs == CAN_ATTEND_MEETING ||
+                                                                         route->needs == CAN_SCORE_MEETING)
+                                                ? actor->person
+                                                : 0};
     case OF_PROPOSAL: /* who has it stands above the sender and reads it as such */
     case OF_PROPOSAL_SENT:
         return (struct asked_for){.body = sender};

@@ -21,6 +21,7 @@ static const char *const capability_names[CAPABILITY_COUNT] = {
     [CAN_READ_AUDIT] = "read_audit",
     [CAN_HOLD_MEETING] = "hold_meeting",
     [CAN_ATTEND_MEETING] = "attend_meeting",
+    [CAN_SCORE_MEETING] = "score_meeting",
     [CAN_READ_MINUTES] = "read_minutes",
     [CAN_READ_EDITION] = "read_edition",
     [CAN_SEND_EDITION] = "send_edition",

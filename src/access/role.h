@@ -34,6 +34,7 @@ enum capability {
     CAN_JUDGE_DUTY,      /* return, excuse, extend                            */
     CAN_HOLD_MEETING,    /* plan, call, run and close a meeting, its minutes  */
     CAN_ATTEND_MEETING,  /* see it, answer, speak, propose, vote             */
+    CAN_SCORE_MEETING,   /* give points from the body above                   */
     CAN_READ_MINUTES,    /* the minutes of a meeting of one's own body        */
     CAN_READ_EDITION,    /* what of a meeting was sent up                     */
     CAN_SEND_EDITION,    /* send it, draw a number for a resolution           */

@@ -198,8 +198,8 @@ static void a_task_names_who_what_and_when(struct store *store)
 
 struct marking {
     int64_t meeting, org, actor;
-    int64_t points; /* of each line: its most less so many */
-    bool outside;
+    int64_t points;       /* of each line: its most less so many */
+    bool outside, is_old; /* by a delegate; with the version before */
     size_t lines;
     int64_t total, suggested; /* out: points of the second line before */
     char band[20];
@@ -210,11 +210,13 @@ static enum status do_mark(struct work *w, void *arg)
     struct marking *marking = arg;
     struct meeting meeting;
     struct list lines = {0};
-    struct score score = {.meeting_id = marking->meeting};
-    const char *band;
+    const char *by_whom = marking->outside ? "outside" : "self", *band;
+    struct score score;
 
     w->actor.person = marking->actor;
     TRY(meeting_find(w, marking->meeting, &meeting));
+    TRY(score_find(w, marking->meeting, by_whom, &score));
+    score.version -= marking->is_old;
     TRY(score_lines(w, &meeting, "self", &lines));
     marking->lines = lines.count;
     marking->suggested = LIST_AT(&lines, struct score_line, 1 % lines.count)->points;
@@ -223,7 +225,7 @@ static enum status do_mark(struct work *w, void *arg)
         line->points = line->most - marking->points;
     }
     TRY(marking->outside ? score_give_outside(w, &score, &lines) : score_give(w, &score, &lines));
-    TRY(score_find(w, marking->meeting, marking->outside ? "outside" : "self", &score));
+    TRY(score_find(w, marking->meeting, by_whom, &score));
     marking->total = score.total;
     TRY(score_band(w, score.total, w->today, &band));
     kit_keep(marking->band, sizeof(marking->band), band);
@@ -249,6 +251,8 @@ static void a_meeting_is_judged_by_the_sheet_in_force_within_its_bounds(struct s
     kit_do(store, DAY, do_mark, &marking); /* given again */
     assert_int_equal(marking.total, 65);
     assert_string_equal(marking.band, "trung bình");
+    marking.is_old = true;
+    kit_refused(store, &doing, ERR_CONFLICT, "vừa chấm điểm"); /* somebody else's lie between */
 }
 
 struct sheet {
@@ -296,20 +300,63 @@ static enum status do_add_delegate(struct work *w, void *arg)
     TRY(kit_admit(w, "Đặng Văn Tư", marking->org, "official", "committee_member", &marking->actor));
     attendee.person_id = marking->actor;
     TRY(attendee_add(w, &attendee));
-    return attendee_mark(w, attendee.id, "present", "list");
+    return marking->is_old ? OK : attendee_mark(w, attendee.id, "present", "list");
 }
 
-static void only_a_delegate_who_was_there_judges_from_outside(struct store *store)
+static enum status do_close(struct work *w, void *arg)
+{
+    const struct marking *marking = arg;
+    struct meeting meeting;
+
+    TRY(meeting_find(w, marking->meeting, &meeting));
+    return convene_close(w, meeting.id, meeting.version);
+}
+
+static enum status do_count_asked(struct work *w, void *arg)
+{
+    struct marking *marking = arg;
+    struct list meetings = {0};
+
+    TRY(score_list_asked(w, marking->actor, &meetings));
+    marking->lines = meetings.count;
+    return OK;
+}
+
+static size_t asked(struct store *store, const struct marking *marking)
+{
+    struct marking looking = *marking;
+
+    kit_see(store, DAY, do_count_asked, &looking);
+    return looking.lines;
+}
+
+static void only_a_delegate_who_was_there_judges_from_outside_when_it_is_over(struct store *store)
 {
     const struct months months = two_months(store);
     struct marking marking = {.meeting = months.first, .actor = months.cell.secretary, .outside = true};
+    const struct doing doing = {DAY, do_mark, &marking};
 
-    kit_refused(store, &(struct doing){DAY, do_mark, &marking}, ERR_FORBIDDEN, "đại biểu cấp trên");
+    kit_refused(store, &doing, ERR_FORBIDDEN, "đại biểu cấp trên");
     marking.org = months.cell.tree.ward;
+    marking.is_old = true;
+    kit_do(store, DAY, do_add_delegate, &marking); /* invited, but did not come */
+    marking.is_old = false;
+    kit_refused(store, &doing, ERR_FORBIDDEN, "đại biểu cấp trên");
     kit_do(store, DAY, do_add_delegate, &marking);
+    kit_refused(store, &doing, ERR_CONFLICT, "đang diễn ra");
+    assert_int_equal(asked(store, &marking), 0);
+    kit_do(store, DAY, do_close, &marking);
+    assert_int_equal(asked(store, &marking), 1);
     marking.points = 2;
     kit_do(store, DAY, do_mark, &marking);
     assert_int_equal(marking.total, 86);
+    assert_int_equal(asked(store, &marking), 0);
+    marking.is_old = true;
+    kit_refused(store, &doing, ERR_CONFLICT, "vừa chấm điểm");
+    marking.is_old = false;
+    marking.points = 1;
+    kit_do(store, DAY, do_mark, &marking); /* given again */
+    assert_int_equal(marking.total, 93);
 }
 
 static enum status do_count_presence(struct work *w, void *arg)
@@ -362,7 +409,8 @@ static void a_statement_that_fails_leaves_no_task_and_no_points_by_half(struct s
 {
     const struct months months = two_months(store);
     struct giving giving = an_assignment(&months);
-    struct marking marking = {.meeting = months.second};
+    struct marking marking = {.meeting = months.second},
+                   outside = {.meeting = months.first, .outside = true, .org = months.cell.tree.ward};
     struct sheet sheet = {.org = months.cell.tree.ward, .most = {20, 50, 30}};
 
     swept_org = months.cell.org;
@@ -379,6 +427,10 @@ static void a_statement_that_fails_leaves_no_task_and_no_points_by_half(struct s
     struct giving other = an_assignment(&months);
     kit_do(store, DAY, do_give, &other);
     kit_sweep(store, &(struct doing){DAY, do_drop, &other.id}, count_all);
+    kit_do(store, DAY, do_add_delegate, &outside);
+    kit_do(store, DAY, do_close, &outside);
+    kit_sweep(store, &(struct doing){DAY, do_mark, &outside}, count_all);
+    kit_sweep(store, &(struct doing){DAY, do_mark, &outside}, count_all); /* given again */
 }
 
 int main(void)
@@ -390,7 +442,7 @@ int main(void)
         KIT_TEST(a_task_names_who_what_and_when),
         KIT_TEST(a_meeting_is_judged_by_the_sheet_in_force_within_its_bounds),
         KIT_TEST(the_office_above_may_keep_a_sheet_of_its_own),
-        KIT_TEST(only_a_delegate_who_was_there_judges_from_outside),
+        KIT_TEST(only_a_delegate_who_was_there_judges_from_outside_when_it_is_over),
         KIT_TEST(attendance_counts_those_who_have_to_attend),
         KIT_TEST(a_statement_that_fails_leaves_no_task_and_no_points_by_half),
     };

@@ -302,6 +302,7 @@ static enum status keep_marks(struct work *w, const struct meeting *meeting, con
 
     TRY(score_find(w, meeting->id, "self", &before));
     TRY(score_lines(w, meeting, "self", &shown));
+    score.version = before.version; /* the sheet was just kept by its own version: nobody else's lie between */
     bool is_same_score = sheet->marks.count <= shown.count && is_same(sheet->words, before.words), is_typed = false;
     for (size_t i = 0; i < sheet->marks.count; i++) {
         const struct minutes_mark *mark = LIST_AT(&sheet->marks, struct minutes_mark, i);

@@ -29,10 +29,12 @@ const struct shape score_line_shape = SHAPE(struct score_line, line_fields);
 static const struct field fields[] = {
     INT_FIELD(struct score, meeting_id),
     TEXT_FIELD(struct score, by_whom),
+    INT_FIELD(struct score, version),
     INT_FIELD(struct score, total, .label = _("Tổng điểm")),
     TEXT_FIELD(struct score, words, .label = _("Nhận xét"), .class = CLASS_CELL_ONLY, .most = WORDS_MOST),
     INT_FIELD(struct score, given_by, .class = CLASS_PERSONAL),
     TIME_FIELD(struct score, given_at),
+    TEXT_FIELD(struct score, name, .class = CLASS_PERSONAL),
 };
 const struct shape score_shape = SHAPE(struct score, fields);
 
@@ -175,21 +177,30 @@ static enum status take_points(struct work *w, struct score *score, const struct
     return OK;
 }
 
-static enum status put_score(struct work *w, struct score *score, const struct list *given)
+static enum status put_total(struct work *w, const struct score *score)
+{
+    int64_t rows;
+
+    TRY(store_run_counted(w, score->version ? &score_update : &score_insert,
+                          ARGS(INT(score->meeting_id), TEXT(score->by_whom), INT(score->version), INT(score->total),
+                               TEXT(score->words), INT(w->actor.person), INT(w->now)),
+                          &rows));
+    return rows ? OK : fail(w, ERR_CONFLICT, _("Người khác vừa chấm điểm cuộc họp này. Hãy xem hai bản rồi lưu lại."));
+}
+
+static enum status put_score(struct work *w, struct score *score, const struct list *given, const char *states)
 {
     struct meeting meeting;
     struct list sheet = {0};
 
     TRY(meeting_find(w, score->meeting_id, &meeting));
-    TRY(meeting_must_be(w, &meeting, "open,closed"));
+    TRY(meeting_must_be(w, &meeting, states));
     score->words = score->words ? score->words : "";
     if (utf8_length(score->words) > WORDS_MOST)
         return fail_field(w, "words", _("Phần này dài nhất 1 000 chữ."));
     TRY(score_lines(w, &meeting, score->by_whom, &sheet));
     TRY(take_points(w, score, given, &sheet));
-    TRY(store_run(w, &score_put,
-                  ARGS(INT(meeting.id), TEXT(score->by_whom), INT(score->total), TEXT(score->words),
-                       INT(w->actor.person), INT(w->now))));
+    TRY(put_total(w, score));
     TRY(store_run(w, &score_clear_marks, ARGS(INT(meeting.id), TEXT(score->by_whom))));
     for (size_t i = 0; i < sheet.count; i++) {
         const struct score_line *line = LIST_AT(&sheet, struct score_line, i);
@@ -203,22 +214,33 @@ static enum status put_score(struct work *w, struct score *score, const struct l
 enum status score_give(struct work *w, struct score *score, const struct list *lines)
 {
     score->by_whom = "self";
-    return put_score(w, score, lines);
+    return put_score(w, score, lines, "open,closed");
+}
+
+enum status score_judges(struct work *w, int64_t meeting_id, int64_t person, bool *does)
+{
+    int64_t judges;
+
+    TRY(store_number(w, &score_judges_of, ARGS(INT(meeting_id), INT(person)), &judges));
+    *does = judges > 0;
+    return OK;
+}
+
+enum status score_list_asked(struct work *w, int64_t person, struct list *meetings)
+{
+    return store_list(w, &score_asked, ARGS(INT(person)), &meeting_shape, meetings);
 }
 
 enum status score_give_outside(struct work *w, struct score *score, const struct list *lines)
 {
-    struct attendee me;
-    const enum status status = attendee_find_person(w, score->meeting_id, w->actor.person, &me);
+    bool does = false;
 
-    if (status == ERR_MISSING)
-        work_forget(w);
-    else if (status != OK)
-        return status;
-    if (status != OK || strcmp(me.role, "delegate") != 0 || !me.came_at)
+    if (w->actor.person)
+        TRY(score_judges(w, score->meeting_id, w->actor.person, &does));
+    if (!does)
         return fail(w, ERR_FORBIDDEN, _("Chỉ đại biểu cấp trên đã dự họp mới chấm điểm từ ngoài."));
     score->by_whom = "outside";
-    return put_score(w, score, lines);
+    return put_score(w, score, lines, "closed");
 }
 
 enum status score_band(struct work *w, int64_t total, const char *day, const char **band)

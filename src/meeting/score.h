@@ -3,8 +3,11 @@
  * The sheet is that of the nearest organisation, from the body upwards, that keeps one of its own, else the rules' one
  * of the day (rules/meeting_score, what so many points are called: rules/meeting_bands).  What a meeting was given
  * stands with the lines as they were: a sheet changed later changes no meeting.  Points are of meetings, never of
- * people. Given again until the minutes are sealed.  Units: points.  Errors: ERR_CONFLICT unless the meeting is open or
- * closed. Source: the provinces' guidance on the quality of cell meetings (rules/meeting_score). */
+ * people. The body gives its own from the opening on, a delegate of the body above who has a card and was there once
+ * the sitting is over; both again until the minutes are sealed, each with the version seen, so that nobody's are
+ * overwritten unseen.  Units: points.  Errors: ERR_CONFLICT: the meeting is not so far, or sealed; somebody gave points
+ * meanwhile. Source: the provinces' guidance on the quality of cell meetings (rules/meeting_score); when they are
+ * given: ours. */
 #ifndef MEETING_SCORE_H
 #define MEETING_SCORE_H
 
@@ -21,9 +24,11 @@ struct score_line {
 struct score {
     int64_t meeting_id;
     const char *by_whom; /* self outside */
+    int64_t version;     /* 0: not given */
     int64_t total;       /* -1: not given */
     const char *words;
     int64_t given_by, given_at;
+    const char *name; /* of who gave them; read only */
 };
 
 extern const struct shape score_line_shape, score_shape;
@@ -38,10 +43,14 @@ MUST_CHECK enum status score_find(struct work *w, int64_t meeting_id, const char
 /* Its lines; the sheet in force with what the record suggests when nothing was given yet. */
 MUST_CHECK enum status score_lines(struct work *w, const struct meeting *meeting, const char *by_whom,
                                    struct list *lines);
-/* `points` of each line, by position: struct score_line.  ERR_INVALID (points words): one out of bounds, one missing.
- */
+/* `points` of each line, by position: struct score_line; score->version is the one seen.  ERR_INVALID (points words):
+ * one out of bounds, one missing. */
 MUST_CHECK enum status score_give(struct work *w, struct score *score, const struct list *lines);
-/* By who came from the body above and was there.  ERR_FORBIDDEN otherwise; else as score_give. */
+/* Whether somebody (person 0: anybody) is such a delegate. */
+MUST_CHECK enum status score_judges(struct work *w, int64_t meeting_id, int64_t person, bool *does);
+/* struct meeting (id org_id title held_on starts_at minutes state org_name): those that wait for his points. */
+MUST_CHECK enum status score_list_asked(struct work *w, int64_t person, struct list *meetings);
+/* By such a delegate.  ERR_FORBIDDEN otherwise; else as score_give. */
 MUST_CHECK enum status score_give_outside(struct work *w, struct score *score, const struct list *lines);
 /* What so many points are called on that day; in the unit's language. */
 MUST_CHECK enum status score_band(struct work *w, int64_t total, const char *day, const char **band);

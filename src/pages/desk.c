@@ -7,12 +7,13 @@
 #include "docwrite/xlsx.h"
 #include "http/arrival.h"
 #include "http/site.h"
-#include "meeting/attendee.h"
 #include "meeting/convene.h"
 #include "meeting/learner.h"
 #include "meeting/lecturer.h"
 #include "meeting/proposal.h"
+#include "meeting/score.h"
 #include "meeting/series.h"
+#include "meeting/sight.h"
 #include "organisation/roster.h"
 #include "pages/program.h"
 #include "pages/words.h"
@@ -76,6 +77,7 @@ static const struct choice sentences[] = {
     {"lecturer-asked", _("Đã gửi đề nghị. Cấp trên thấy ngay ở Việc của tôi.")},
     {"lecturer-answered", _("Đã trả lời. Nơi đề nghị thấy ngay.")},
     {"called", _("Đã mời. Người được mời thấy ngay chương trình và tài liệu.")},
+    {"scored", _("Đã chấm điểm. Chi bộ thấy ngay; chấm lại được đến khi biên bản được niêm.")},
     {"meeting-closed", _("Đã kết thúc. Việc mà cuộc họp này hoàn thành đã được ghi nhận.")},
     {"read-again",
      _("Đã lưu. Biên bản vừa được viết lại theo những gì đã ghi: hãy đọc lại rồi bấm “Thông qua và đóng dấu niêm” "
@@ -226,29 +228,29 @@ static enum status series_subject(struct work *w, int64_t id, struct subject *su
     return desk_subject(w, series.org_id, subject);
 }
 
-/* Chair and minute-taker hold it as their own while they belong to its body, whoever was invited attends it as his own;
- * minutes are read by members.
- */
+/* Chair and minute-taker hold it as their own while they belong to its body; whoever was invited attends it as his own,
+ * and reads its minutes when he sees the whole (meeting/sight.h). */
 static enum status meeting_subject(struct work *w, struct exchange *x, struct subject *subject)
 {
     struct meeting meeting;
-    struct attendee attendee;
+    enum sight sight;
 
     TRY(meeting_find(w, exchange_id_of(x, "meeting"), &meeting));
     *subject = (struct subject){.org = meeting.org_id, .place = meeting.place};
     const int64_t me = w->actor.person;
-    bool holds;
+    bool holds, judges;
+    if (x->route->needs == CAN_SCORE_MEETING) {
+        TRY(score_judges(w, meeting.id, me, &judges));
+        subject->person = judges ? me : 0;
+        return OK;
+    }
     TRY(convene_holds(w, me, &meeting, &holds));
     subject->person = holds ? me : 0;
     const bool reads = x->route->needs == CAN_READ_MINUTES;
     if (!me || subject->person || (x->route->needs != CAN_ATTEND_MEETING && !reads))
         return OK;
-    const enum status status = attendee_find_person(w, meeting.id, me, &attendee);
-    if (status == ERR_MISSING)
-        work_forget(w);
-    else if (status != OK)
-        return status;
-    else if (attendee.invited_at && (!reads || !strcmp(attendee.role, "member")))
+    TRY(sight_of_person(w, &meeting, me, &sight));
+    if (sight >= (reads ? SIGHT_WHOLE : SIGHT_INVITATION))
         subject->person = me;
     return OK;
 }

@@ -6,6 +6,7 @@
 #include "pages/meeting/assignment_pages.h"
 #include "pages/meeting/meeting_words.h"
 #include "pages/meeting/proposal_pages.h"
+#include "pages/meeting/score_pages.h"
 #include "pages/organisation/handover_pages.h"
 #include "pages/plan/aid.h"
 #include "pages/plan/amend.h"
@@ -268,6 +269,7 @@ enum status show_home(struct work *w, struct exchange *x)
         TRY(put_open(w, &view, org));
         TRY(put_nudges(w, &view, org));
         TRY(put_meetings(w, &view));
+        TRY(score_put_home(w, &view));
         TRY(study_put_home(w, x, &view));
         TRY(assignment_put_home(w, &view));
         TRY(proposal_put_home(w, x, &view));

@@ -9,6 +9,7 @@
 #include "pages/desk.h"
 #include "pages/meeting/edition_pages.h"
 #include "pages/meeting/meeting_words.h"
+#include "pages/meeting/score_pages.h"
 #include "pages/words.h"
 
 #include <string.h>
@@ -145,6 +146,7 @@ enum status show_closing(struct work *w, struct exchange *x)
     TRY(put_presence(w, &view, &meeting));
     TRY(put_votes(w, &view, &meeting));
     TRY(put_kept(w, &view, &meeting));
+    TRY(score_put_outside(w, &view, &meeting));
     TRY(put_sheet(w, x, &view, &meeting));
     return exchange_show(w, x, "meeting/closing", &view);
 }

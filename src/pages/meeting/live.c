@@ -7,6 +7,7 @@
 #include "pages/desk.h"
 #include "pages/meeting/live_acts.h"
 #include "pages/meeting/live_parts.h"
+#include "pages/meeting/live_said.h"
 #include "pages/meeting/live_votes.h"
 #include "pages/meeting/meeting_words.h"
 
@@ -29,6 +30,8 @@ static void put_keeper(struct work *w, struct view *view)
 static enum status put_course(struct work *w, struct exchange *x, struct view *view, const struct live *live)
 {
     TRY(live_put_head(w, view, live));
+    if (live->sight < SIGHT_ROOM)
+        return OK;
     TRY(live_put_agenda(w, view, live));
     TRY(live_put_speakers(w, view, live));
     TRY(live_put_opinions(w, view, live));
@@ -71,10 +74,11 @@ enum status show_live(struct work *w, struct exchange *x)
 
 enum status live_audience(struct work *w, struct exchange *x, const char **audience)
 {
+    static const char *const audiences[] = {"away", "away", "room", "attends"}; /* by sight */
     struct live live;
 
     TRY(live_load(w, x, &live));
-    *audience = live.may_hold ? NULL : "attends";
+    *audience = live.may_hold ? NULL : audiences[live.sight];
     return OK;
 }
 

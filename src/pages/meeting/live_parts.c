@@ -5,7 +5,6 @@
 #include "http/form.h"
 #include "meeting/agenda.h"
 #include "meeting/convene.h"
-#include "meeting/opinion.h"
 #include "meeting/speaker.h"
 #include "meeting/vote.h"
 #include "pages/meeting/live_acts.h"
@@ -32,15 +31,19 @@ enum status live_load(struct work *w, struct exchange *x, struct live *live)
     subject.person = live->may_hold ? w->actor.person : 0;
     live->may_hold = rights_allow(x->rights, CAN_HOLD_MEETING, &subject);
     const enum status status = attendee_find_person(w, live->meeting.id, w->actor.person, &live->me);
-    if (status != ERR_MISSING)
+    if (status == ERR_MISSING)
+        work_forget(w);
+    else if (status != OK)
         return status;
-    work_forget(w);
+    TRY(sight_of(w, &live->meeting, &live->me, &live->sight));
+    live->sight = live->may_hold ? SIGHT_WHOLE : live->sight;
     return OK;
 }
 
 enum status live_put_head(struct work *w, struct view *view, const struct live *live)
 {
     view_truth(view, "may_hold", live->may_hold);
+    view_truth(view, "sees_course", live->sight >= SIGHT_ROOM);
     return meeting_put(w, view, &live->meeting);
 }
 
@@ -99,11 +102,6 @@ static void put_item_clock(struct work *w, struct view *view, const struct meeti
     view_text(view, "on_words", took_words(w, item));
 }
 
-static const char *minutes_and_seconds(struct work *w, int64_t seconds)
-{
-    return arena_format(&w->arena, "%02lld:%02lld", (long long)(seconds / MINUTE), (long long)(seconds % MINUTE));
-}
-
 /* --- agenda ---------------------------------------------------------------------------------------------------------
  */
 
@@ -149,107 +147,6 @@ enum status live_put_agenda(struct work *w, struct view *view, const struct live
         view_text(view, "on_speaker", on->speaker);
         put_item_clock(w, view, on);
     }
-    return OK;
-}
-
-/* --- speakers -------------------------------------------------------------------------------------------------------
- */
-
-static void put_speaking(struct work *w, struct view *view, const struct speech *speech)
-{
-    view_int(view, "speaks_since", speech->began_at);
-    view_text(view, "speaks_words", minutes_and_seconds(w, w->now - speech->began_at));
-}
-
-enum status live_put_speakers(struct work *w, struct view *view, const struct live *live)
-{
-    struct list speeches = {0};
-    int64_t waiting = 0;
-
-    TRY(speaker_list(w, live->meeting.id, &speeches));
-    view_items(view, "waiting");
-    const struct speech *speaking = NULL;
-    for (size_t i = 0; i < speeches.count; i++) {
-        const struct speech *speech = LIST_AT(&speeches, struct speech, i);
-        speaking = is(speech->state, "speaking") ? speech : speaking;
-        if (!is(speech->state, "asked"))
-            continue;
-        struct view *row = view_item(view, "waiting");
-        view_int(row, "speech", speech->id);
-        view_text(row, "speaker", speech->name);
-        view_text(row, "speaker_body", speech->body);
-        view_truth(row, "is_next", !waiting++);
-    }
-    view_text(view, "speaking", speaking ? speaking->name : NULL);
-    if (speaking)
-        put_speaking(w, view, speaking);
-    view_truth(view, "has_waiting", waiting > 0);
-    return OK;
-}
-
-/* --- opinions -------------------------------------------------------------------------------------------------------
- */
-
-/* The vote about a proposal, if there was one that was not given up. */
-static const struct vote *vote_about(const struct list *votes, int64_t opinion)
-{
-    for (size_t i = 0; i < votes->count; i++) {
-        const struct vote *vote = LIST_AT(votes, struct vote, i);
-        if (vote->opinion_id == opinion && !is(vote->state, "cancelled"))
-            return vote;
-    }
-    return NULL;
-}
-
-static void put_proposal(struct work *w, struct view *view, const struct opinion *opinion, const struct vote *vote)
-{
-    struct view *row = view_item(view, "proposals");
-
-    view_int(row, "proposal", opinion->id);
-    view_text(row, "proposal_text", opinion->text);
-    view_text(row, "proposal_name", opinion->name);
-    view_truth(row, "may_vote", !vote);
-    view_text(row, "proposal_words",
-              !vote                     ? NULL
-              : is(vote->state, "open") ? speech_find(w->language, _("đang biểu quyết"))
-              : vote_is_carried(vote)   ? speech_find(w->language, _("✓ thông qua"))
-                                        : speech_find(w->language, _("không thông qua")));
-}
-
-static void put_opinion(struct work *w, struct view *view, const struct opinion *opinion)
-{
-    struct view *row = view_item(view, "opinions");
-    const char *parts[] = {words_choice(w, opinion_kinds, opinion->kind), opinion->name,
-                           opinion->attendee_id ? meeting_clock(w, opinion->made_at) : NULL};
-
-    view_int(row, "opinion", opinion->id);
-    view_text(row, "opinion_text", opinion->text);
-    view_text(row, "words", words_join(w, parts, COUNT(parts)));
-}
-
-enum status live_put_opinions(struct work *w, struct view *view, const struct live *live)
-{
-    struct list opinions = {0}, votes = {0};
-    int64_t proposals = 0, upward = 0;
-
-    TRY(opinion_list(w, live->meeting.id, &opinions));
-    TRY(vote_list(w, live->meeting.id, &votes));
-    view_items(view, "opinions");
-    view_items(view, "proposals");
-    for (size_t i = 0; i < opinions.count; i++) {
-        const struct opinion *opinion = LIST_AT(&opinions, struct opinion, i);
-        upward += is(opinion->kind, "upward");
-        if (is(opinion->kind, "proposal")) {
-            put_proposal(w, view, opinion, vote_about(&votes, opinion->id));
-            proposals++;
-        } else {
-            put_opinion(w, view, opinion);
-        }
-    }
-    view_truth(view, "has_opinions", opinions.count > (size_t)proposals);
-    view_truth(view, "has_proposals", proposals > 0);
-    view_text(view, "upward_words", upward ? with_n(w, _("Kiến nghị cấp trên: {n}"), upward) : NULL);
-    view_text(view, "proposals_words", with_n(w, _("Đề xuất: {n}"), proposals));
     return OK;
 }
 
@@ -336,7 +233,7 @@ static enum status put_closed_vote(struct work *w, struct view *view, const stru
     view_int(row, "vote_version", vote->version);
     view_text(row, "vote_question", vote->question);
     view_text(row, "result", result_words(w, vote, rule));
-    view_text(row, "minority", vote->minority);
+    view_text(row, "minority", live->sight == SIGHT_WHOLE ? vote->minority : NULL);
     view_truth(row, "is_carried", vote_is_carried(vote));
     return OK;
 }

@@ -4,6 +4,7 @@
 #include "base/speech.h"
 #include "meeting/agenda.h"
 #include "meeting/learner.h"
+#include "meeting/sight.h"
 #include "meeting/timetable.h"
 #include "meeting/vote.h"
 #include "pages/desk.h"
@@ -202,7 +203,8 @@ static enum status put_my_votes(struct work *w, struct view *view, int64_t meeti
     return OK;
 }
 
-static enum status put_me(struct work *w, struct exchange *x, struct view *view, const struct meeting *meeting)
+static enum status put_me(struct work *w, struct exchange *x, struct view *view, const struct meeting *meeting,
+                          bool *reads)
 {
     struct attendee me = {0};
     const enum status status =
@@ -212,13 +214,15 @@ static enum status put_me(struct work *w, struct exchange *x, struct view *view,
         work_forget(w);
     else if (status != OK)
         return status;
-    bool may_read;
-    TRY(meeting_may(w, x, CAN_READ_MINUTES, meeting, &may_read));
+    enum sight sight;
+    TRY(sight_of(w, meeting, &me, &sight));
+    TRY(meeting_may(w, x, CAN_READ_MINUTES, meeting, reads));
+    *reads = *reads || sight == SIGHT_WHOLE;
     const bool may_answer = me.id && (!strcmp(meeting->state, "called") || !strcmp(meeting->state, "open"));
     TRY(put_my_votes(w, view, meeting->id, me.id));
     view_truth(view, "may_answer", may_answer);
-    view_truth(view, "may_score", me.came_at && !strcmp(me.role, "delegate"));
-    view_truth(view, "may_read", may_read || (me.invited_at && !strcmp(me.role, "member")));
+    view_truth(view, "may_score", me.came_at && !strcmp(me.role, "delegate") && !strcmp(meeting->state, "closed"));
+    view_truth(view, "may_read", *reads);
     view_text(view, "purpose", me.id && *me.purpose ? me.purpose : NULL);
     view_text(view, "answer_words",
               me.id && *me.answer ? say(w, _("Đã trả lời: {answer}"),
@@ -254,7 +258,7 @@ enum status show_meeting(struct work *w, struct exchange *x)
 {
     struct view view = desk_view(w, "meetings", _("Cuộc họp"));
     struct meeting meeting;
-    bool may_hold;
+    bool may_hold, reads;
 
     TRY(meeting_find(w, exchange_id_of(x, "meeting"), &meeting));
     TRY(meeting_put(w, &view, &meeting));
@@ -264,8 +268,8 @@ enum status show_meeting(struct work *w, struct exchange *x)
     TRY(put_course(w, x, &view, &meeting));
     TRY(put_agenda(w, &view, meeting.id));
     TRY(dossier_put(w, &view, &meeting));
-    TRY(put_me(w, x, &view, &meeting));
-    TRY(proposal_put_meeting(w, x, &view, &meeting));
+    TRY(put_me(w, x, &view, &meeting, &reads));
+    TRY(proposal_put_meeting(w, x, &view, &meeting, reads));
     return exchange_show(w, x, "meeting/meeting_show", &view);
 }
 

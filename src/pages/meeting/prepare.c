@@ -4,6 +4,7 @@
 #include "http/typed.h"
 #include "meeting/agenda.h"
 #include "meeting/convene.h"
+#include "meeting/delegate.h"
 #include "meeting/fulfil.h"
 #include "meeting/learner.h"
 #include "meeting/timetable.h"
@@ -63,10 +64,12 @@ const struct shape meeting_cancel_form_shape = SHAPE(struct cancel_form, cancel_
 
 static const struct choice guest_roles[] = {{"guest", _("Khách mời")}, {"delegate", _("Đại biểu cấp trên")}, {0}};
 struct guest_form {
+    int64_t person_id;
     const char *name, *role, *body, *purpose;
 };
 static const struct field guest_fields[] = {
-    TEXT_FIELD(struct guest_form, name, .label = _("Họ và tên"), .required = true, .most = 120),
+    INT_FIELD(struct guest_form, person_id, .label = _("Người ở cấp trên")),
+    TEXT_FIELD(struct guest_form, name, .label = _("Họ và tên"), .most = 120),
     CHOICE_FIELD(struct guest_form, role, .label = _("Tư cách"), .required = true, .choices = guest_roles),
     TEXT_FIELD(struct guest_form, body, .label = _("Cơ quan, đơn vị"), .most = 200),
     TEXT_FIELD(struct guest_form, purpose, .label = _("Mời để"), .most = 300),
@@ -321,6 +324,7 @@ enum status show_prepare(struct work *w, struct exchange *x)
     TRY(dossier_put_form(w, x, &view, &meeting));
     TRY(put_duties(w, &view, meeting.id));
     TRY(put_attendees(w, &view, meeting.id));
+    TRY(seats_put_delegates(w, x, &view, &meeting_guest_form_shape, &meeting));
     TRY(put_clashes(w, &view, meeting.id));
     TRY(put_advice(w, &view, &meeting));
     put_forms(w, x, &view, &meeting);
@@ -386,12 +390,15 @@ enum status add_meeting_guest(struct work *w, struct exchange *x)
     struct guest_form form = {0};
 
     TRY(exchange_read_form(w, x, &meeting_guest_form_shape, &form));
+    if (form.person_id && form.name)
+        return fail_field(w, "name", _("Đã chọn một người ở trên thì để trống ô này; mời người khác thì bỏ chọn."));
     struct attendee guest = {.meeting_id = exchange_id_of(x, "meeting"),
+                             .person_id = form.person_id,
                              .name = form.name,
                              .role = form.role,
                              .body = form.body,
                              .purpose = form.purpose};
-    TRY(attendee_add(w, &guest));
+    TRY(form.person_id ? delegate_add(w, &guest) : attendee_add(w, &guest));
     return back(w, x, "saved");
 }
 

@@ -459,13 +459,15 @@ enum status proposal_put_home(struct work *w, struct exchange *x, struct view *v
     return may_read ? put_answered(w, view, desk_org(x)) : OK;
 }
 
-enum status proposal_put_meeting(struct work *w, struct exchange *x, struct view *view, const struct meeting *meeting)
+enum status proposal_put_meeting(struct work *w, struct exchange *x, struct view *view, const struct meeting *meeting,
+                                 bool reads)
 {
     const struct subject subject = {.org = meeting->org_id, .place = meeting->place};
     const bool may_open = x->rights && rights_allow(x->rights, CAN_READ_EDITION, &subject);
     struct list proposals = {0};
 
-    TRY(proposal_list_of(w, meeting->id, &proposals));
+    if (reads || may_open)
+        TRY(proposal_list_of(w, meeting->id, &proposals));
     view_truth(view, "has_proposals", proposals.count > 0);
     view_items(view, "proposals");
     for (size_t i = 0; i < proposals.count; i++) {

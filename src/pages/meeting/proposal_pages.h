@@ -19,8 +19,8 @@ MUST_CHECK enum status withdraw_proposal(struct work *w, struct exchange *x);
 
 /* On the home page: what waits for an answer of the body acted for, and answers that came back to it. */
 MUST_CHECK enum status proposal_put_home(struct work *w, struct exchange *x, struct view *view);
-/* On a meeting's page: what went up from it. */
+/* On a meeting's page: what went up from it, for who reads its minutes or its edition. */
 MUST_CHECK enum status proposal_put_meeting(struct work *w, struct exchange *x, struct view *view,
-                                            const struct meeting *meeting);
+                                            const struct meeting *meeting, bool reads);
 
 #endif

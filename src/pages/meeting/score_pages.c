@@ -16,21 +16,23 @@
 struct mark_line {
     int64_t position, most;
     const char *title;
-    int64_t points;
+    const char *points; /* as typed; "" none yet */
 };
 static const struct field mark_fields[] = {
     INT_FIELD(struct mark_line, position),
     INT_FIELD(struct mark_line, most),
     TEXT_FIELD(struct mark_line, title, .most = 300),
-    INT_FIELD(struct mark_line, points, .label = _("Điểm"), .most = 100),
+    TEXT_FIELD(struct mark_line, points, .label = _("Điểm"), .most = 10),
 };
 static const struct shape mark_shape = SHAPE(struct mark_line, mark_fields);
 
 struct score_form {
+    int64_t version;
     struct list marks;
     const char *words;
 };
 static const struct field score_fields[] = {
+    INT_FIELD(struct score_form, version),
     LIST_FIELD(struct score_form, marks, .inner = &mark_shape),
     PROSE_FIELD(struct score_form, words, .label = _("Nhận xét"), .most = 1000),
 };
@@ -47,31 +49,45 @@ const struct shape score_sheet_form_shape = SHAPE(struct sheet_form, sheet_field
 /* --- by who came from above -----------------------------------------------------------------------------------------
  */
 
+static const char *given_words(struct work *w, const struct score *score)
+{
+    return score->total < 0 ? NULL
+                            : say(w, _("Đồng chí {name} đã chấm {n} trên 100 điểm."), NAMED_TEXT("name", score->name),
+                                  NAMED("n", score->total));
+}
+
+static enum status fill_form(struct work *w, const struct meeting *meeting, struct score *score,
+                             struct score_form *form)
+{
+    struct list lines = {0};
+
+    TRY(score_find(w, meeting->id, "outside", score));
+    TRY(score_lines(w, meeting, "outside", &lines));
+    *form = (struct score_form){.version = score->version, .words = score->words};
+    for (size_t i = 0; i < lines.count; i++) {
+        const struct score_line *line = LIST_AT(&lines, struct score_line, i);
+        *(struct mark_line *)list_add(&w->arena, &form->marks, sizeof(struct mark_line)) = (struct mark_line){
+            .position = line->position,
+            .most = line->most,
+            .title = line->title,
+            .points = line->points < 0 ? "" : arena_format(&w->arena, "%lld", (long long)line->points)};
+    }
+    return OK;
+}
+
 enum status show_score(struct work *w, struct exchange *x)
 {
     struct view view = desk_view(w, "meetings", _("Chấm điểm cuộc họp"));
     struct score_form *form = arena_alloc(&w->arena, sizeof(*form)); /* the view looks at it later */
     struct meeting meeting;
     struct score score;
-    struct list lines = {0};
 
     TRY(meeting_find(w, exchange_id_of(x, "meeting"), &meeting));
     TRY(meeting_put(w, &view, &meeting));
-    TRY(score_find(w, meeting.id, "outside", &score));
-    TRY(score_lines(w, &meeting, "outside", &lines));
-    form->words = score.words;
-    for (size_t i = 0; i < lines.count; i++) {
-        const struct score_line *line = LIST_AT(&lines, struct score_line, i);
-        *(struct mark_line *)list_add(&w->arena, &form->marks, sizeof(struct mark_line)) =
-            (struct mark_line){.position = line->position,
-                               .most = line->most,
-                               .title = line->title,
-                               .points = line->points < 0 ? 0 : line->points};
-    }
-    view_truth(&view, "may_score", !strcmp(meeting.state, "open") || !strcmp(meeting.state, "closed"));
-    view_text(&view, "total_words",
-              score.total < 0 ? NULL : say(w, _("Đã chấm {n} trên 100 điểm."), NAMED("n", score.total)));
+    TRY(fill_form(w, &meeting, &score, form));
+    view_text(&view, "total_words", given_words(w, &score));
     view_text(&view, "problem_words", desk_problem(x));
+    view_int(&view, "score_version", score.version);
     view_form(&view, "score_form", x, &score_form_shape, form);
     return exchange_show(w, x, "meeting/score", &view);
 }
@@ -85,15 +101,52 @@ enum status give_score(struct work *w, struct exchange *x)
     TRY(exchange_read_form(w, x, &score_form_shape, &form));
     for (size_t i = 0; i < form.marks.count; i++) {
         const struct mark_line *mark = LIST_AT(&form.marks, struct mark_line, i);
-        *(struct score_line *)list_add(&w->arena, &lines, sizeof(struct score_line)) =
-            (struct score_line){.position = mark->position, .points = mark->points};
+        struct score_line line = {.position = mark->position};
+        if (!mark->points || !amount_read_number(mark->points, &line.points))
+            line.points = -1;
+        *(struct score_line *)list_add(&w->arena, &lines, sizeof(line)) = line;
     }
-    struct score score = {.meeting_id = id, .words = form.words};
+    struct score score = {.meeting_id = id, .version = form.version, .words = form.words};
     const enum status status = score_give_outside(w, &score, &lines);
     if (status == ERR_INVALID)
         w->field = NULL; /* its sentence names the line */
     TRY(status);
-    desk_go(w, x, arena_format(&w->arena, "/meetings/%lld/score", (long long)id), "saved");
+    desk_go(w, x, arena_format(&w->arena, "/meetings/%lld/score", (long long)id), "scored");
+    return OK;
+}
+
+enum status score_put_outside(struct work *w, struct view *view, const struct meeting *meeting)
+{
+    struct score_form *form = arena_alloc(&w->arena, sizeof(*form)); /* the view looks at it later */
+    struct score score;
+    bool waits = false;
+
+    TRY(fill_form(w, meeting, &score, form));
+    if (score.total < 0 && !strcmp(meeting->state, "closed"))
+        TRY(score_judges(w, meeting->id, 0, &waits));
+    view_truth(view, "outside_waits", waits);
+    view_text(view, "outside_words", given_words(w, &score));
+    view_list(view, "outside_marks", &mark_shape, &form->marks);
+    view_text(view, "outside_remark", *form->words ? form->words : NULL);
+    return OK;
+}
+
+enum status score_put_home(struct work *w, struct view *view)
+{
+    struct list meetings = {0};
+
+    if (w->actor.person)
+        TRY(score_list_asked(w, w->actor.person, &meetings));
+    view_truth(view, "has_to_score", meetings.count > 0);
+    view_items(view, "to_score");
+    for (size_t i = 0; i < meetings.count; i++) {
+        const struct meeting *meeting = LIST_AT(&meetings, struct meeting, i);
+        const char *from[] = {meeting_when(w, meeting), meeting->org_name};
+        struct view *row = view_item(view, "to_score");
+        view_int(row, "meeting", meeting->id);
+        view_text(row, "what", meeting->title);
+        view_text(row, "from", words_join(w, from, COUNT(from)));
+    }
     return OK;
 }
 

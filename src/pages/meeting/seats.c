@@ -1,8 +1,11 @@
 #include "pages/meeting/seats.h"
 
+#include "meeting/delegate.h"
 #include "meeting/kinds.h"
 #include "organisation/roster.h"
 #include "pages/desk.h"
+#include "pages/words.h"
+#include "rules/catalogue.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -62,6 +65,29 @@ enum status seats_put(struct work *w, struct exchange *x, struct view *view, con
             view_text(row, "person_name", person->name);
             view_truth(row, "chosen", person->id == chosen);
         }
+    }
+    return OK;
+}
+
+enum status seats_put_delegates(struct work *w, struct exchange *x, struct view *view, const struct shape *form,
+                                const struct meeting *meeting)
+{
+    struct list delegates = {0};
+    const char *typed = x->form_shape == form ? seats_typed(x, "person_id") : NULL;
+    const int64_t chosen = typed ? strtoll(typed, NULL, 10) : 0;
+
+    TRY(delegate_list(w, meeting, &delegates));
+    view_truth(view, "has_delegates", delegates.count > 0);
+    view_items(view, "delegates");
+    for (size_t i = 0; i < delegates.count; i++) {
+        const struct delegate *one = LIST_AT(&delegates, struct delegate, i);
+        struct view *row = view_item(view, "delegates");
+        struct post_kind post;
+        TRY(catalogue_post(w, one->post, &post));
+        const char *parts[] = {one->name, post.label, one->org_name};
+        view_int(row, "person", one->person_id);
+        view_text(row, "person_name", words_join(w, parts, COUNT(parts)));
+        view_truth(row, "chosen", one->person_id == chosen);
     }
     return OK;
 }

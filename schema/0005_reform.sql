@@ -12,6 +12,14 @@ CREATE TABLE succession (
 );
 CREATE INDEX succession_of ON succession (successor);
 
+-- Who stands for a body now: itself while it is there or when nobody carries on, else the first one that does.
+CREATE VIEW standing_for AS
+SELECT o.id AS org,
+       COALESCE((SELECT s.successor FROM succession s JOIN org c ON c.id = s.successor
+                  WHERE s.former = o.id AND s.position = 1
+                  ORDER BY CASE WHEN c.to_day IS NULL THEN 0 ELSE 1 END, s.on_day DESC LIMIT 1), o.id) AS now
+  FROM org o;
+
 -- Names bodies had before they were renamed.
 CREATE TABLE org_name (
     org     BIGINT NOT NULL REFERENCES org (id), -- whose

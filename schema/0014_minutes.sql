@@ -69,6 +69,7 @@ CREATE TABLE minutes (
     goes_up     BIGINT NOT NULL CHECK (goes_up IN (0, 1)), -- 1: an edition is sent to the body above
     hash        TEXT,                -- the seal, once adopted: over minutes, resolution, figures and edition
     paper_id    BIGINT REFERENCES paper (id), -- the resolution in the register; NULL none
+    finisher_id BIGINT,              -- the body that sealed them for one that had closed; NULL itself
     raw_gone_on TEXT                 -- the day on which the raw notes were erased by rule; NULL not yet
 );
 
@@ -92,7 +93,9 @@ CREATE TABLE edition (
     resolution    TEXT NOT NULL,     -- one paragraph a line; '' none
     proposals     TEXT NOT NULL,     -- one a line; '' none
     sent_at       BIGINT,            -- seconds UTC; NULL not yet
-    sent_by       BIGINT             -- person
+    sent_by       BIGINT,            -- person
+    sender_id     BIGINT,            -- the body that sent it for one that had closed; NULL itself
+    receiver_id   BIGINT             -- to whom it went: to_id, or who stood for it then; NULL not yet
 );
 CREATE INDEX edition_to ON edition (to_id, held_on);
 CREATE INDEX edition_place ON edition (place, held_on);

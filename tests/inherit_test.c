@@ -3,13 +3,10 @@
 #include "tests/reform_kit.h"
 
 #include "base/date.h"
-#include "meeting/assignment.h"
 #include "meeting/convene.h"
-#include "meeting/edition.h"
+#include "meeting/fulfil.h"
 #include "meeting/inherit.h"
-#include "meeting/proposal.h"
 #include "meeting/timetable.h"
-#include "organisation/roster.h"
 #include "reform/fate.h"
 #include "reform/scheme.h"
 
@@ -334,109 +331,43 @@ static void the_next_meeting_of_a_schedule_that_passed_is_the_heirs(struct store
     assert_int_equal(look(store, latest(store, heir.series)).org, at.cells[1]);
 }
 
-/* A meeting of a cell that is held and closed: a task, an edition, a proposal. */
-struct held {
-    int64_t org;
-    const char *day;
-    int64_t meeting, edition_place, proposal_place;
-    size_t tasks; /* of that body, still open */
+/* Whose duties a meeting is to fulfil. */
+struct duties_of {
+    int64_t meeting, org;
+    size_t count;
 };
 
-static enum status admit(struct work *w, int64_t org, const char *name, int64_t *person)
+static enum status do_list_duties(struct work *w, void *arg)
 {
-    struct admission admission = {.person = {.name = name, .birth_day = "1980-05-06"},
-                                  .org = org,
-                                  .standing = "official",
-                                  .from_day = "2016-01-01"};
+    struct duties_of *of = arg;
+    struct list duties = {0};
 
-    TRY(roster_admit(w, &admission));
-    *person = admission.id;
+    TRY(fulfil_list(w, of->meeting, &duties));
+    of->count = duties.count;
+    of->org = duties.count ? LIST_AT(&duties, struct fulfilled, 0)->org_id : 0;
     return OK;
 }
 
-static enum status do_meet(struct work *w, void *arg)
+static void a_planned_meeting_that_passes_is_about_the_heirs_duties(struct store *store)
 {
-    struct held *held = arg;
-    struct meeting meeting = {.org_id = held->org,
-                              .kind = "forum",
-                              .held_on = held->day,
-                              .starts_at = date_moment(held->day) + 12 * 3600 + 1800,
-                              .room = "Nhà văn hoá"};
-    struct list proposals = {0};
-
-    TRY(admit(w, held->org, "Nguyễn Văn Tám", &meeting.chair_id));
-    TRY(admit(w, held->org, "Trần Thị Bình", &meeting.taker_id));
-    TRY(convene_make(w, &meeting));
-    TRY(convene_call(w, meeting.id, 1));
-    TRY(convene_open(w, meeting.id, 2));
-    struct assignment task = {
-        .meeting_id = meeting.id, .title = "Kẻ biển tên ngõ", .owner = "Chi uỷ", .due_on = "2017-09-01"};
-    TRY(assignment_give(w, &task));
-    TRY(convene_close(w, meeting.id, 3));
-    TRY(meeting_find(w, meeting.id, &meeting));
-    struct edition edition;
-    TRY(edition_compose(w, &meeting, "", "Đề nghị xã cấp biển", &edition));
-    TRY(edition_keep(w, &edition));
-    list_add_text(&w->arena, &proposals, "Đề nghị xã cấp biển");
-    held->meeting = meeting.id;
-    return proposal_send(w, meeting.id, &proposals);
-}
-
-static enum status do_see_held(struct work *w, void *arg)
-{
-    struct held *held = arg;
-    struct edition edition;
-    struct list proposals = {0}, tasks = {0};
-
-    TRY(edition_find(w, held->meeting, &edition));
-    TRY(proposal_list_of(w, held->meeting, &proposals));
-    TRY(assignment_list_of_body(w, held->org, "2017-01-01", &tasks));
-    held->edition_place = edition.place;
-    held->proposal_place = LIST_AT(&proposals, struct proposal, 0)->place;
-    held->tasks = tasks.count;
-    return OK;
-}
-
-static void what_was_sent_of_a_meeting_of_the_new_tree_stands_in_it_when_the_change_is_told_late(struct store *store)
-{
-    static const struct change_item items[] = {{.verb = "move", .body = "B3", .target = "B2"}};
+    static const struct change_item items[] = {{.verb = "merge", .body = "B3", .target = "B4"}};
+    static const struct kit_obligation forum = {
+        .activity = "forum", .due = "by 2017-08-30", .audience = {.form = "cell"}};
     const struct small at = small_province(store);
     struct made_set set = set_of(&at, items, COUNT(items));
-    struct held early = {.org = at.cells[0], .day = "2017-06-30"}, late = {.org = at.cells[0], .day = "2017-07-05"};
-    const int64_t old_place = org_on(store, at.cells[0], BEFORE).place;
+    struct kit_plan plan = {
+        .org_id = at.province, .day = "2017-05-02", .obligations = &forum, .count = 1, .visibility = "at_once"};
 
-    kit_do(store, early.day, do_meet, &early);
-    kit_do(store, late.day, do_meet, &late);
-    carry_out(store, &set, "2017-07-10");
-    const int64_t new_place = org_on(store, at.cells[0], DAY).place;
-    kit_see(store, "2017-07-10", do_see_held, &early);
-    kit_see(store, "2017-07-10", do_see_held, &late);
-    assert_true(new_place != old_place);
-    assert_int_equal(early.edition_place, old_place);
-    assert_int_equal(early.proposal_place, old_place);
-    assert_int_equal(late.edition_place, new_place);
-    assert_int_equal(late.proposal_place, new_place);
-}
-
-static void what_nobody_has_heard_yet_the_successor_hears_unless_open_work_lapses(struct store *store)
-{
-    static const struct change_item items[] = {
-        {.verb = "merge", .body = "B3", .target = "B4"},
-        {.verb = "merge", .body = "B5", .target = "B6", .duties = "lapse", .reason = "Giải thể"}};
-    const struct small at = small_province(store);
-    struct made_set set = set_of(&at, items, COUNT(items));
-    struct held one = {.org = at.cells[0], .day = "2017-06-30"}, other = {.org = at.cells[2], .day = "2017-06-30"};
-
-    kit_do(store, one.day, do_meet, &one);
-    kit_do(store, other.day, do_meet, &other);
-    carry_out(store, &set, "2017-07-10");
-    kit_see(store, "2017-07-10", do_see_held, &one);
-    assert_int_equal(one.tasks, 0);
-    one.org = at.cells[1];
-    kit_see(store, "2017-07-10", do_see_held, &one);
-    assert_int_equal(one.tasks, 1);
-    kit_see(store, "2017-07-10", do_see_held, &other);
-    assert_int_equal(other.tasks, 1);
+    kit_issue(store, &plan);
+    struct duties_of of = {.meeting = make(store, at.cells[0], "forum", "2017-07-20")};
+    kit_see(store, BEFORE, do_list_duties, &of);
+    assert_int_equal(of.count, 1);
+    assert_int_equal(of.org, at.cells[0]);
+    rehearse(store, &set);
+    carry_on(store, &set);
+    kit_see(store, DAY, do_list_duties, &of);
+    assert_int_equal(of.count, 1);
+    assert_int_equal(of.org, at.cells[1]);
 }
 
 static enum status one_piece(struct work *w, void *arg)
@@ -481,8 +412,7 @@ int main(void)
         KIT_TEST(what_nobody_carries_on_ends_with_its_reason),
         KIT_TEST(a_body_that_moves_keeps_its_meetings_in_their_new_place),
         KIT_TEST(the_next_meeting_of_a_schedule_that_passed_is_the_heirs),
-        KIT_TEST(what_was_sent_of_a_meeting_of_the_new_tree_stands_in_it_when_the_change_is_told_late),
-        KIT_TEST(what_nobody_has_heard_yet_the_successor_hears_unless_open_work_lapses),
+        KIT_TEST(a_planned_meeting_that_passes_is_about_the_heirs_duties),
         KIT_TEST(a_statement_that_fails_leaves_no_meeting_between_two_bodies),
     };
 

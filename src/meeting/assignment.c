@@ -4,6 +4,7 @@
 #include "base/speech.h"
 #include "meeting/assignment.sql.h"
 #include "meeting/attendee.h"
+#include "organisation/succession.h"
 #include "store/store.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -133,10 +134,10 @@ static enum status find_owner(struct work *w, struct assignment *assignment, con
 
 static enum status insert(struct work *w, struct assignment *assignment, const struct meeting *meeting)
 {
-    assignment->org_id = meeting->org_id;
+    TRY(succession_heir(w, meeting->org_id, &assignment->org_id));
     TRY(store_new_id(w, &assignment->id));
     return store_run(w, &assignment_insert,
-                     ARGS(INT(assignment->id), INT(meeting->org_id), INT(meeting->id), TEXT(assignment->title),
+                     ARGS(INT(assignment->id), INT(assignment->org_id), INT(meeting->id), TEXT(assignment->title),
                           REF(assignment->person_id), TEXT(assignment->owner), TEXT(assignment->due_on),
                           TEXT(assignment->hear_on), REF(assignment->carried_id), INT(w->now)));
 }
@@ -215,13 +216,25 @@ static enum status check_report(struct work *w, const struct assignment_report *
                : fail_field(w, "carry_on", _("Hãy ghi một ngày sau cuộc họp này."));
 }
 
+static bool keeps_on(const struct assignment_report *report, const struct assignment *carried)
+{
+    return !is_blank(report->carry_on) && !strcmp(report->carry_on, carried->due_on);
+}
+
 /* The new assignment, once; taken back when it is not to go on after all. */
 static enum status carry(struct work *w, const struct assignment *before, const struct assignment_report *report,
                          const struct meeting *meeting)
 {
+    struct assignment carried;
     int64_t known = 0;
 
     TRY(store_number(w, &assignment_carried, ARGS(INT(before->id), INT(meeting->id)), &known));
+    if (known)
+        TRY(assignment_find(w, known, &carried));
+    if (known && carried.heard_id)
+        return keeps_on(report, &carried)
+                   ? OK
+                   : fail(w, ERR_CONFLICT, _("Việc làm tiếp đã có cuộc họp sau nghe kết quả nên không đổi được nữa."));
     if (is_blank(report->carry_on))
         return known ? store_run(w, &assignment_delete, ARGS(INT(known))) : OK;
     if (known)
@@ -245,9 +258,12 @@ enum status assignment_hear(struct work *w, const struct assignment_report *repo
         return fail(w, ERR_CONFLICT, _("Việc này một cuộc họp khác đã nghe kết quả."));
     TRY(check_report(w, report, &meeting));
     const bool is_open = !strcmp(report->state, "open");
+    int64_t hears = before.org_id;
+    if (is_open)
+        TRY(succession_heir(w, before.org_id, &hears));
     TRY(store_run(w, &assignment_set_heard,
                   ARGS(INT(before.id), TEXT(report->state), TEXT(is_open ? NULL : report->result),
-                       REF(is_open ? 0 : meeting.id))));
+                       REF(is_open ? 0 : meeting.id), INT(hears))));
     TRY(carry(w, &before, report, &meeting));
     TRY(assignment_find(w, before.id, &after));
     return meeting_record(w, "assignment.hear", meeting.id, CHANGED(&assignment_shape, &before, &after));

@@ -3,7 +3,7 @@
  *   open → done, not_done, dropped
  * One that was not done may be carried on as a new one, given at the meeting that heard it.
  * It is given in a meeting and heard by a later meeting of the same body whose agenda has an item for it (kind
- * “tasks”): on or after hear_on it is due to be heard, before that it may be.  Given, changed and heard while the
+ * “tasks”), or of who carries on for it: on or after hear_on it is due to be heard, before that it may be.  Given, changed and heard while the
  * meeting is open or closed and not sealed.  Who is to do it is somebody of the meeting, found by the name as it is
  * typed, or words (“Chi uỷ”). Lists are of assignments by their days, never of people. What it is and what came of it
  * is CELL_ONLY: it leaves the cell in the resolution and no other way. Units: days ISO; moments seconds UTC. */
@@ -58,7 +58,8 @@ MUST_CHECK enum status assignment_give(struct work *w, struct assignment *assign
 /* Title, owner and days of one given in a meeting that is not sealed.  ERR_CONFLICT: heard already. */
 MUST_CHECK enum status assignment_change(struct work *w, const struct assignment *changed);
 MUST_CHECK enum status assignment_drop(struct work *w, int64_t id);
-/* ERR_INVALID (result carry_on state); ERR_MISSING: another body's; ERR_CONFLICT: heard by another meeting. */
+/* ERR_INVALID (result carry_on state); ERR_MISSING: another body's; ERR_CONFLICT: heard by another meeting, or
+ * what carries it on was heard since. */
 MUST_CHECK enum status assignment_hear(struct work *w, const struct assignment_report *report);
 
 #endif

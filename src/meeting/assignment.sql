@@ -1,11 +1,15 @@
+-- part: assignment_row
+SELECT t.id, t.version, t.org_id, t.meeting_id, t.title, t.person_id, t.owner, t.due_on, t.hear_on, t.state, t.result,
+       t.heard_id, t.carried_id, t.made_at,
+
 -- name: assignment_insert
 INSERT INTO assignment (id, version, org_id, meeting_id, title, person_id, owner, due_on, hear_on, state, result, heard_id,
                   carried_id, made_at)
 VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, 'open', NULL, NULL, $9, $10)
 
 -- name: assignment_by_id
-SELECT t.id, t.version, t.org_id, t.meeting_id, t.title, t.person_id, t.owner, t.due_on, t.hear_on, t.state, t.result,
-       t.heard_id, t.carried_id, t.made_at, NULL AS hears_title, NULL AS hears_on, c.due_on AS carried_on,
+@assignment_row
+       NULL AS hears_title, NULL AS hears_on, c.due_on AS carried_on,
        o.name AS org_name
   FROM assignment t
   JOIN org o ON o.id = t.org_id
@@ -13,8 +17,8 @@ SELECT t.id, t.version, t.org_id, t.meeting_id, t.title, t.person_id, t.owner, t
  WHERE t.id = $1
 
 -- name: assignments_given
-SELECT t.id, t.version, t.org_id, t.meeting_id, t.title, t.person_id, t.owner, t.due_on, t.hear_on, t.state, t.result,
-       t.heard_id, t.carried_id, t.made_at, h.title AS hears_title, h.held_on AS hears_on, NULL AS carried_on,
+@assignment_row
+       h.title AS hears_title, h.held_on AS hears_on, NULL AS carried_on,
        o.name AS org_name
   FROM assignment t
   JOIN org o ON o.id = t.org_id
@@ -30,8 +34,8 @@ SELECT t.id, t.version, t.org_id, t.meeting_id, t.title, t.person_id, t.owner, t
 
 -- Of that body, given in an earlier meeting: open, or heard by this one.
 -- name: assignments_heard
-SELECT t.id, t.version, t.org_id, t.meeting_id, t.title, t.person_id, t.owner, t.due_on, t.hear_on, t.state, t.result,
-       t.heard_id, t.carried_id, t.made_at, NULL AS hears_title, NULL AS hears_on, c.due_on AS carried_on,
+@assignment_row
+       NULL AS hears_title, NULL AS hears_on, c.due_on AS carried_on,
        o.name AS org_name
   FROM assignment t
   JOIN org o ON o.id = t.org_id
@@ -44,8 +48,8 @@ SELECT t.id, t.version, t.org_id, t.meeting_id, t.title, t.person_id, t.owner, t
  LIMIT 200
 
 -- name: assignments_of_body
-SELECT t.id, t.version, t.org_id, t.meeting_id, t.title, t.person_id, t.owner, t.due_on, t.hear_on, t.state, t.result,
-       t.heard_id, t.carried_id, t.made_at, h.title AS hears_title, h.held_on AS hears_on, c.due_on AS carried_on,
+@assignment_row
+       h.title AS hears_title, h.held_on AS hears_on, c.due_on AS carried_on,
        o.name AS org_name
   FROM assignment t
   JOIN org o ON o.id = t.org_id
@@ -64,8 +68,8 @@ SELECT t.id, t.version, t.org_id, t.meeting_id, t.title, t.person_id, t.owner, t
  LIMIT 500
 
 -- name: assignments_of_person
-SELECT t.id, t.version, t.org_id, t.meeting_id, t.title, t.person_id, t.owner, t.due_on, t.hear_on, t.state, t.result,
-       t.heard_id, t.carried_id, t.made_at, NULL AS hears_title, NULL AS hears_on, NULL AS carried_on,
+@assignment_row
+       NULL AS hears_title, NULL AS hears_on, NULL AS carried_on,
        o.name AS org_name
   FROM assignment t
   JOIN org o ON o.id = t.org_id
@@ -81,7 +85,8 @@ UPDATE assignment SET version = version + 1, title = $3, person_id = $4, owner =
 DELETE FROM assignment WHERE id = $1 AND state = 'open'
 
 -- name: assignment_set_heard
-UPDATE assignment SET version = version + 1, state = $2, result = $3, heard_id = $4 WHERE id = $1
+UPDATE assignment SET version = version + 1, state = $2, result = $3, heard_id = $4, org_id = $5
+ WHERE id = $1
 
 -- What that meeting carried on of it.
 -- name: assignment_carried

@@ -79,6 +79,7 @@ struct seen {
     int64_t id, person, meeting;
     struct assignment assignment;
     size_t heard, given, open, own;
+    int64_t last_given;
     char state[16], carried_on[16], first_owner[80];
 };
 
@@ -96,6 +97,7 @@ static enum status do_look(struct work *w, void *arg)
     TRY(assignment_list_of_person(w, seen->person, &own));
     seen->heard = heard.count;
     seen->given = given.count;
+    seen->last_given = given.count ? LIST_AT(&given, struct assignment, given.count - 1)->id : 0;
     seen->open = open.count;
     seen->own = own.count;
     kit_keep(seen->state, sizeof(seen->state), seen->assignment.state);
@@ -158,6 +160,37 @@ static void what_was_not_done_says_why_and_may_go_on(struct store *store)
     assert_string_equal(seen.state, "done");
     assert_int_equal(seen.given, 0);
     assert_int_equal(seen.own, 0);
+}
+
+/* Told after all that it was not heard, it would stand beside what carries it on. */
+static void what_goes_on_and_was_heard_since_stays_carried_on(struct store *store)
+{
+    struct months months = two_months(store);
+    struct giving giving = an_assignment(&months);
+
+    kit_do(store, DAY, do_give, &giving);
+    struct assignment_report report = {.assignment_id = giving.id,
+                                       .meeting_id = months.second,
+                                       .state = "not_done",
+                                       .result = "Hai hộ đi làm xa",
+                                       .carry_on = "2026-08-20"};
+    kit_do(store, LATER, do_hear, &report);
+    struct seen next = look(store, &months, giving.id);
+    const int64_t second = months.second;
+    kit_do(store, "2026-08-27", do_hold, &months);
+    struct assignment_report third = {.assignment_id = next.last_given,
+                                      .meeting_id = months.second,
+                                      .state = "not_done",
+                                      .result = "Chưa về",
+                                      .carry_on = "2026-09-20"};
+    kit_do(store, "2026-08-27", do_hear, &third);
+    months.second = second;
+    kit_do(store, LATER, do_hear, &report); /* as it was */
+    report.carry_on = "2026-08-25";
+    kit_refused(store, &(struct doing){LATER, do_hear, &report}, ERR_CONFLICT, "nghe kết quả");
+    report = (struct assignment_report){.assignment_id = giving.id, .meeting_id = second, .state = "open"};
+    kit_refused(store, &(struct doing){LATER, do_hear, &report}, ERR_CONFLICT, "nghe kết quả");
+    assert_int_equal(look(store, &months, giving.id).own, 1);
 }
 
 static void a_task_is_heard_by_a_later_meeting_of_its_own_body(struct store *store)
@@ -438,6 +471,7 @@ int main(void)
     static const struct kit_test tests[] = {
         KIT_TEST(who_is_named_owns_the_task_and_the_next_meeting_hears_it),
         KIT_TEST(what_was_not_done_says_why_and_may_go_on),
+        KIT_TEST(what_goes_on_and_was_heard_since_stays_carried_on),
         KIT_TEST(a_task_is_heard_by_a_later_meeting_of_its_own_body),
         KIT_TEST(a_task_names_who_what_and_when),
         KIT_TEST(a_meeting_is_judged_by_the_sheet_in_force_within_its_bounds),

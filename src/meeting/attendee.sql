@@ -1,31 +1,28 @@
+-- part: attendee_row
+SELECT a.id, a.version, a.meeting_id, a.person_id, a.name, a.sort, a.role, a.standing, a.body, a.purpose, a.invited_at,
+       a.answer, a.reason, a.answered_at, a.state, a.came_at, a.left_at, a.told_by
+  FROM attendee a
+
 -- name: attendee_insert
 INSERT INTO attendee (id, version, meeting_id, person_id, name, sort, role, standing, body, purpose, invited_at, answer,
                       reason, answered_at, state, came_at, left_at, told_by)
 VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '', NULL, NULL, '', NULL, NULL, '')
 
 -- name: attendees_of
-SELECT id, version, meeting_id, person_id, name, sort, role, standing, body, purpose, invited_at, answer, reason,
-       answered_at, state, came_at, left_at, told_by
-  FROM attendee
- WHERE meeting_id = $1
- ORDER BY CASE role WHEN 'member' THEN 0 WHEN 'delegate' THEN 1 ELSE 2 END, sort, id
+@attendee_row
+ WHERE a.meeting_id = $1
+ ORDER BY CASE a.role WHEN 'member' THEN 0 WHEN 'delegate' THEN 1 ELSE 2 END, a.sort, a.id
 
 -- name: attendee_by_id
-SELECT id, version, meeting_id, person_id, name, sort, role, standing, body, purpose, invited_at, answer, reason,
-       answered_at, state, came_at, left_at, told_by
-  FROM attendee
+@attendee_row
  WHERE id = $1
 
 -- name: attendee_by_person
-SELECT id, version, meeting_id, person_id, name, sort, role, standing, body, purpose, invited_at, answer, reason,
-       answered_at, state, came_at, left_at, told_by
-  FROM attendee
+@attendee_row
  WHERE meeting_id = $1 AND person_id = $2
 
 -- name: attendees_unanswered
-SELECT a.id, a.version, a.meeting_id, a.person_id, a.name, a.sort, a.role, a.standing, a.body, a.purpose, a.invited_at,
-       a.answer, a.reason, a.answered_at, a.state, a.came_at, a.left_at, a.told_by
-  FROM attendee a
+@attendee_row
   JOIN meeting m ON m.id = a.meeting_id
  WHERE a.person_id = $1 AND a.invited_at IS NOT NULL AND a.answer = '' AND a.state = '' AND m.state = 'called'
  ORDER BY m.starts_at, a.id

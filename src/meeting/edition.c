@@ -6,9 +6,11 @@
 #include "meeting/presence.h"
 #include "meeting/proposal.h"
 #include "meeting/score.h"
+#include "organisation/succession.h"
 #include "plan/act.h"
 #include "store/store.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define AHEAD 31 /* days: what is owed about a meeting falls due soon after it */
@@ -18,6 +20,8 @@ static const struct field fields[] = {
     INT_FIELD(struct edition, org_id),
     INT_FIELD(struct edition, place),
     INT_FIELD(struct edition, to_id),
+    INT_FIELD(struct edition, sender_id),
+    INT_FIELD(struct edition, receiver_id),
     TEXT_FIELD(struct edition, kind),
     TEXT_FIELD(struct edition, title, .label = _("Cuộc họp")),
     DATE_FIELD(struct edition, held_on, .label = _("Ngày họp")),
@@ -35,6 +39,7 @@ static const struct field fields[] = {
     INT_FIELD(struct edition, sent_by, .class = CLASS_PERSONAL),
     TEXT_FIELD(struct edition, org_name, .label = _("Nơi gửi")),
     TEXT_FIELD(struct edition, to_name, .label = _("Nơi nhận")),
+    TEXT_FIELD(struct edition, sender_name, .label = _("Gửi thay")),
 };
 const struct shape edition_shape = SHAPE(struct edition, fields);
 
@@ -97,17 +102,41 @@ enum status edition_find(struct work *w, int64_t meeting_id, struct edition *edi
     return status == ERR_MISSING ? fail_missing(w, _("Cuộc họp này không có bản gửi lên cấp trên.")) : status;
 }
 
+static int newest_first(const void *left, const void *right)
+{
+    const struct edition *a = left, *b = right;
+    const int days = strcmp(b->held_on, a->held_on);
+
+    return days ? days : (b->meeting_id > a->meeting_id) - (b->meeting_id < a->meeting_id);
+}
+
+/* Ranges of several fields may be of one place: an edition stands once. */
+static void keep_page(struct list *editions, int64_t most)
+{
+    size_t kept = 0;
+
+    if (editions->count)
+        qsort(editions->items, editions->count, sizeof(struct edition), newest_first);
+    for (size_t i = 0; i < editions->count; i++) {
+        const struct edition *one = LIST_AT(editions, struct edition, i);
+        if (!kept || LIST_AT(editions, struct edition, kept - 1)->meeting_id != one->meeting_id)
+            *LIST_AT(editions, struct edition, kept++) = *one;
+    }
+    editions->more = kept > (size_t)most;
+    editions->count = editions->more ? (size_t)most : kept;
+}
+
 enum status edition_list(struct work *w, const struct edition_ask *ask, struct list *editions)
 {
-    const size_t had = editions->count;
-
-    TRY(store_list(w, &editions_within,
-                   ARGS(INT(ask->range.low), INT(ask->range.high), TEXT(ask->from), TEXT(ask->to), INT(ask->org_id),
-                        TEXT(ask->before_day ? ask->before_day : "9999-12-31"), INT(ask->before_id),
-                        INT(ask->most + 1)),
-                   &edition_shape, editions));
-    editions->more = editions->count - had > (size_t)ask->most;
-    editions->count -= editions->more;
+    for (size_t i = 0; i < ask->ranges.count; i++) {
+        const struct range *range = LIST_AT(&ask->ranges, struct range, i);
+        TRY(store_list(w, &editions_within,
+                       ARGS(INT(range->low), INT(range->high), TEXT(ask->from), TEXT(ask->to), INT(ask->org_id),
+                            TEXT(ask->before_day ? ask->before_day : "9999-12-31"), INT(ask->before_id),
+                            INT(ask->most + 1)),
+                       &edition_shape, editions));
+    }
+    keep_page(editions, ask->most);
     return OK;
 }
 
@@ -171,13 +200,17 @@ enum status edition_send(struct work *w, int64_t meeting_id)
     struct meeting meeting;
     struct edition edition;
     struct list proposals = {0};
-    int64_t rows;
+    int64_t rows, stands;
 
     TRY(meeting_find(w, meeting_id, &meeting));
     if (strcmp(meeting.state, "sealed") != 0)
         return fail(w, ERR_CONFLICT, _("Hãy thông qua và niêm biên bản trước khi gửi lên cấp trên."));
     TRY(edition_find(w, meeting_id, &edition));
-    TRY(store_run_counted(w, &edition_set_sent, ARGS(INT(meeting_id), INT(w->now), REF(w->actor.person)), &rows));
+    TRY(succession_heir(w, meeting.org_id, &stands));
+    TRY(store_run_counted(w, &edition_set_sent,
+                          ARGS(INT(meeting_id), INT(w->now), REF(w->actor.person),
+                               REF(stands == meeting.org_id ? 0 : stands), INT(edition.receiver_id)),
+                          &rows));
     if (!rows)
         return OK;
     split(&w->arena, edition.proposals, &proposals);

@@ -2,7 +2,8 @@
  *
  * That it was held, attendance in figures, the resolution, its points, the words upward: never opinions or criticism,
  * names of who was absent, reasons, drafts, minutes.  It is made when the minutes are sealed, seen by the secretary
- * before, and sent by who may send for the body.  Whoever explains a figure above the cell ends here.
+ * before, and sent by who may send for the body, or for the first that carries on for it when it has closed; what is
+ * sent late goes to who stands for the committee above by then.  Whoever explains a figure above the cell ends here.
  * Sent, it settles what the body owes about that meeting (minutes, resolution “within two days after”), with the
  * meeting as evidence, and sends its proposals (proposal.h).
  * Units: moments seconds UTC; days ISO; length in minutes; points of 100, -1 none.  Source: DECISIONS 17. */
@@ -20,13 +21,15 @@ struct edition {
     int64_t self_total, outside_total;
     const char *resolution, *proposals; /* one paragraph, one proposal a line */
     int64_t sent_at, sent_by;
-    const char *org_name, *to_name; /* read only */
+    int64_t sender_id;                            /* the body that sent it for one that had closed; 0 itself */
+    int64_t receiver_id;                          /* to whom it went; not sent yet: who stands for to_id now */
+    const char *org_name, *to_name, *sender_name; /* read only; to_name the receiver's */
 };
 
-/* Which: within a range of places, held in [from, to], newest first, behind the last one of the page before. */
+/* Which: within ranges of places, held in [from, to], newest first, behind the last one of the page before. */
 struct edition_ask {
-    struct range range;
-    int64_t org_id; /* one body alone; 0 any */
+    struct list ranges; /* struct range: none inside another */
+    int64_t org_id;     /* one body alone; 0 any */
     const char *from, *to;
     const char *before_day; /* NULL the first page */
     int64_t before_id, most;

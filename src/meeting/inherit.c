@@ -1,6 +1,7 @@
 #include "meeting/inherit.h"
 
 #include "base/speech.h"
+#include "meeting/fulfil.h"
 #include "meeting/inherit.sql.h"
 #include "meeting/kinds.h"
 #include "meeting/meeting.h"
@@ -124,6 +125,7 @@ static enum status carry_series(struct work *w, const struct inherit_former *for
 static enum status carry_meeting(struct work *w, const struct inherit_former *former, const struct inherited *one,
                                  int64_t series)
 {
+    struct meeting meeting;
     struct org heir;
 
     if (!passes(one)) {
@@ -132,6 +134,10 @@ static enum status carry_meeting(struct work *w, const struct inherit_former *fo
     }
     TRY(org_find(w, heir_of(former), one->held_on, &heir));
     TRY(store_run(w, &inherit_pass_meeting, ARGS(INT(one->id), INT(heir.id), INT(heir.place), REF(series))));
+    TRY(store_run(w, &inherit_let_go, ARGS(INT(one->id))));
+    TRY(meeting_find(w, one->id, &meeting));
+    TRY(attendee_fill(w, &meeting));
+    TRY(fulfil_suggest(w, &meeting));
     return meeting_record(w, "meeting.pass", one->id, NO_VALUES);
 }
 

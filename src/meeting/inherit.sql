@@ -27,6 +27,10 @@ SELECT $1, 1, $2, s.kind, s.month_day, s.week, s.weekday, s.months, s.starts_min
 -- name: inherit_pass_meeting
 UPDATE meeting SET version = version + 1, org_id = $2, place = $3, series_id = $4 WHERE id = $1
 
+-- Duties of the body that closed: the heir's own are suggested instead.
+-- name: inherit_let_go
+DELETE FROM meeting_duty WHERE meeting_id = $1 AND told = 0
+
 -- name: inherit_call_off
 UPDATE meeting SET version = version + 1, state = 'cancelled', reason = $2 WHERE id = $1
 

@@ -38,7 +38,7 @@ struct meeting {
 /* One page of a body's meetings and of those somebody is invited to: what is ahead (draft called open) by its
  * beginning, what is over the latest first. */
 struct meeting_ask {
-    int64_t org_id;    /* all of it, drafts among them; 0 none */
+    int64_t org_id;    /* all of it and of those it carries on for, drafts among them; 0 none */
     int64_t person_id; /* what he was invited to; 0 none       */
     bool over;
     int64_t at, id; /* key: the last line of the page before; 0 the first page */

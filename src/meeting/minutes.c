@@ -28,6 +28,8 @@ static const struct field fields[] = {
     TRUTH_FIELD(struct minutes, goes_up),
     TEXT_FIELD(struct minutes, hash),
     INT_FIELD(struct minutes, paper_id),
+    INT_FIELD(struct minutes, finisher_id),
+    TEXT_FIELD(struct minutes, finisher_name),
     DATE_FIELD(struct minutes, raw_gone_on),
 };
 const struct shape minutes_shape = SHAPE(struct minutes, fields);

@@ -22,6 +22,8 @@ struct minutes {
     bool goes_up;                                          /* an edition goes to the body above */
     const char *hash;                                      /* the seal; NULL not yet */
     int64_t paper_id;                                      /* the resolution in the register; 0 none */
+    int64_t finisher_id;                                   /* the body that sealed for one that had closed; 0 itself */
+    const char *finisher_name;                             /* read only */
     const char *raw_gone_on;                               /* raw notes were erased by rule on that day; NULL */
 };
 

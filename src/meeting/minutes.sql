@@ -1,7 +1,9 @@
 -- name: minutes_of
-SELECT meeting_id, version, text, resolution, proposals, goes_up, hash, paper_id, raw_gone_on
-  FROM minutes
- WHERE meeting_id = $1
+SELECT x.meeting_id, x.version, x.text, x.resolution, x.proposals, x.goes_up, x.hash, x.paper_id, x.finisher_id,
+       o.name AS finisher_name, x.raw_gone_on
+  FROM minutes x
+  LEFT JOIN org o ON o.id = x.finisher_id
+ WHERE x.meeting_id = $1
 
 -- name: minutes_begin
 INSERT INTO minutes (meeting_id, version, text, resolution, proposals, goes_up, hash, paper_id, raw_gone_on)

@@ -1,3 +1,20 @@
+-- With who stands for its maker and its holder now, and the agenda it is on unless that meeting was called off.
+-- part: proposal_seen
+SELECT p.id, p.version, p.meeting_id, p.org_id, p.place,
+       f.now AS sender_id, h.id AS holder_id, p.text, p.state, i.id AS item_id, a.id AS agenda_id,
+       a.held_on AS agenda, a.state AS agenda_state, i.notes AS agenda_notes, p.answer, p.sent_at, p.ended_at, o.name AS org_name,
+       h.name AS holder_name, b.name AS by_name, m.title AS meeting_title, m.held_on
+  FROM proposal p
+  JOIN meeting m ON m.id = p.meeting_id
+  JOIN org o ON o.id = p.org_id
+  JOIN standing_for f ON f.org = p.org_id
+  JOIN standing_for k ON k.org = p.to_id
+  JOIN org h ON h.id = k.now
+  LEFT JOIN org b ON b.id = p.by_id
+  LEFT JOIN meeting_item t ON t.id = p.item_id
+  LEFT JOIN meeting a ON a.id = t.meeting_id AND a.state <> 'cancelled'
+  LEFT JOIN meeting_item i ON i.id = p.item_id AND a.id IS NOT NULL
+
 -- name: proposal_insert
 INSERT INTO proposal (id, version, meeting_id, position, org_id, place, to_id, text, state, item_id, answer, by_id,
                       told_id, sent_at, ended_at)
@@ -17,67 +34,16 @@ SELECT text FROM opinion
 SELECT COUNT(*) FROM proposal WHERE meeting_id = $1
 
 -- name: proposal_by_id
-SELECT p.id, p.version, p.meeting_id, p.org_id, p.place,
-       COALESCE((SELECT s.successor FROM succession s JOIN org c ON c.id = s.successor
-                  WHERE s.former = p.org_id AND s.position = 1
-                  ORDER BY CASE WHEN c.to_day IS NULL THEN 0 ELSE 1 END, s.on_day DESC LIMIT 1), p.org_id) AS sender_id,
-       h.id AS holder_id, p.text, p.state, i.id AS item_id, a.id AS agenda_id, a.held_on AS agenda,
-       a.state AS agenda_state, i.notes AS agenda_notes, p.answer, p.sent_at, p.ended_at, o.name AS org_name,
-       h.name AS holder_name, b.name AS by_name, m.title AS meeting_title, m.held_on
-  FROM proposal p
-  JOIN meeting m ON m.id = p.meeting_id
-  JOIN org o ON o.id = p.org_id
-  JOIN org h ON h.id =
-       COALESCE((SELECT s.successor FROM succession s JOIN org c ON c.id = s.successor
-                  WHERE s.former = p.to_id AND s.position = 1
-                  ORDER BY CASE WHEN c.to_day IS NULL THEN 0 ELSE 1 END, s.on_day DESC LIMIT 1), p.to_id)
-  LEFT JOIN org b ON b.id = p.by_id
-  LEFT JOIN meeting_item t ON t.id = p.item_id
-  LEFT JOIN meeting a ON a.id = t.meeting_id AND a.state <> 'cancelled'
-  LEFT JOIN meeting_item i ON i.id = p.item_id AND a.id IS NOT NULL
+@proposal_seen
  WHERE p.id = $1
 
 -- name: proposal_of_meeting
-SELECT p.id, p.version, p.meeting_id, p.org_id, p.place,
-       COALESCE((SELECT s.successor FROM succession s JOIN org c ON c.id = s.successor
-                  WHERE s.former = p.org_id AND s.position = 1
-                  ORDER BY CASE WHEN c.to_day IS NULL THEN 0 ELSE 1 END, s.on_day DESC LIMIT 1), p.org_id) AS sender_id,
-       h.id AS holder_id, p.text, p.state, i.id AS item_id, a.id AS agenda_id, a.held_on AS agenda,
-       a.state AS agenda_state, i.notes AS agenda_notes, p.answer, p.sent_at, p.ended_at, o.name AS org_name,
-       h.name AS holder_name, b.name AS by_name, m.title AS meeting_title, m.held_on
-  FROM proposal p
-  JOIN meeting m ON m.id = p.meeting_id
-  JOIN org o ON o.id = p.org_id
-  JOIN org h ON h.id =
-       COALESCE((SELECT s.successor FROM succession s JOIN org c ON c.id = s.successor
-                  WHERE s.former = p.to_id AND s.position = 1
-                  ORDER BY CASE WHEN c.to_day IS NULL THEN 0 ELSE 1 END, s.on_day DESC LIMIT 1), p.to_id)
-  LEFT JOIN org b ON b.id = p.by_id
-  LEFT JOIN meeting_item t ON t.id = p.item_id
-  LEFT JOIN meeting a ON a.id = t.meeting_id AND a.state <> 'cancelled'
-  LEFT JOIN meeting_item i ON i.id = p.item_id AND a.id IS NOT NULL
+@proposal_seen
  WHERE p.meeting_id = $1
  ORDER BY p.position
 
 -- name: proposal_waiting
-SELECT p.id, p.version, p.meeting_id, p.org_id, p.place,
-       COALESCE((SELECT s.successor FROM succession s JOIN org c ON c.id = s.successor
-                  WHERE s.former = p.org_id AND s.position = 1
-                  ORDER BY CASE WHEN c.to_day IS NULL THEN 0 ELSE 1 END, s.on_day DESC LIMIT 1), p.org_id) AS sender_id,
-       h.id AS holder_id, p.text, p.state, i.id AS item_id, a.id AS agenda_id, a.held_on AS agenda,
-       a.state AS agenda_state, i.notes AS agenda_notes, p.answer, p.sent_at, p.ended_at, o.name AS org_name,
-       h.name AS holder_name, b.name AS by_name, m.title AS meeting_title, m.held_on
-  FROM proposal p
-  JOIN meeting m ON m.id = p.meeting_id
-  JOIN org o ON o.id = p.org_id
-  JOIN org h ON h.id =
-       COALESCE((SELECT s.successor FROM succession s JOIN org c ON c.id = s.successor
-                  WHERE s.former = p.to_id AND s.position = 1
-                  ORDER BY CASE WHEN c.to_day IS NULL THEN 0 ELSE 1 END, s.on_day DESC LIMIT 1), p.to_id)
-  LEFT JOIN org b ON b.id = p.by_id
-  LEFT JOIN meeting_item t ON t.id = p.item_id
-  LEFT JOIN meeting a ON a.id = t.meeting_id AND a.state <> 'cancelled'
-  LEFT JOIN meeting_item i ON i.id = p.item_id AND a.id IS NOT NULL
+@proposal_seen
  WHERE (p.to_id = $1 OR p.to_id IN (SELECT former FROM succession WHERE successor = $1 AND position = 1))
    AND p.state = 'waiting'
    AND ($2 = 0 OR p.sent_at > $2 OR (p.sent_at = $2 AND p.id > $3))
@@ -85,24 +51,7 @@ SELECT p.id, p.version, p.meeting_id, p.org_id, p.place,
  LIMIT $4
 
 -- name: proposal_ended
-SELECT p.id, p.version, p.meeting_id, p.org_id, p.place,
-       COALESCE((SELECT s.successor FROM succession s JOIN org c ON c.id = s.successor
-                  WHERE s.former = p.org_id AND s.position = 1
-                  ORDER BY CASE WHEN c.to_day IS NULL THEN 0 ELSE 1 END, s.on_day DESC LIMIT 1), p.org_id) AS sender_id,
-       h.id AS holder_id, p.text, p.state, i.id AS item_id, a.id AS agenda_id, a.held_on AS agenda,
-       a.state AS agenda_state, i.notes AS agenda_notes, p.answer, p.sent_at, p.ended_at, o.name AS org_name,
-       h.name AS holder_name, b.name AS by_name, m.title AS meeting_title, m.held_on
-  FROM proposal p
-  JOIN meeting m ON m.id = p.meeting_id
-  JOIN org o ON o.id = p.org_id
-  JOIN org h ON h.id =
-       COALESCE((SELECT s.successor FROM succession s JOIN org c ON c.id = s.successor
-                  WHERE s.former = p.to_id AND s.position = 1
-                  ORDER BY CASE WHEN c.to_day IS NULL THEN 0 ELSE 1 END, s.on_day DESC LIMIT 1), p.to_id)
-  LEFT JOIN org b ON b.id = p.by_id
-  LEFT JOIN meeting_item t ON t.id = p.item_id
-  LEFT JOIN meeting a ON a.id = t.meeting_id AND a.state <> 'cancelled'
-  LEFT JOIN meeting_item i ON i.id = p.item_id AND a.id IS NOT NULL
+@proposal_seen
  WHERE (p.to_id = $1 OR p.to_id IN (SELECT former FROM succession WHERE successor = $1 AND position = 1))
    AND p.state <> 'waiting'
    AND ($2 = 0 OR p.sent_at < $2 OR (p.sent_at = $2 AND p.id < $3))
@@ -110,48 +59,14 @@ SELECT p.id, p.version, p.meeting_id, p.org_id, p.place,
  LIMIT $4
 
 -- name: proposal_sent
-SELECT p.id, p.version, p.meeting_id, p.org_id, p.place,
-       COALESCE((SELECT s.successor FROM succession s JOIN org c ON c.id = s.successor
-                  WHERE s.former = p.org_id AND s.position = 1
-                  ORDER BY CASE WHEN c.to_day IS NULL THEN 0 ELSE 1 END, s.on_day DESC LIMIT 1), p.org_id) AS sender_id,
-       h.id AS holder_id, p.text, p.state, i.id AS item_id, a.id AS agenda_id, a.held_on AS agenda,
-       a.state AS agenda_state, i.notes AS agenda_notes, p.answer, p.sent_at, p.ended_at, o.name AS org_name,
-       h.name AS holder_name, b.name AS by_name, m.title AS meeting_title, m.held_on
-  FROM proposal p
-  JOIN meeting m ON m.id = p.meeting_id
-  JOIN org o ON o.id = p.org_id
-  JOIN org h ON h.id =
-       COALESCE((SELECT s.successor FROM succession s JOIN org c ON c.id = s.successor
-                  WHERE s.former = p.to_id AND s.position = 1
-                  ORDER BY CASE WHEN c.to_day IS NULL THEN 0 ELSE 1 END, s.on_day DESC LIMIT 1), p.to_id)
-  LEFT JOIN org b ON b.id = p.by_id
-  LEFT JOIN meeting_item t ON t.id = p.item_id
-  LEFT JOIN meeting a ON a.id = t.meeting_id AND a.state <> 'cancelled'
-  LEFT JOIN meeting_item i ON i.id = p.item_id AND a.id IS NOT NULL
+@proposal_seen
  WHERE (p.org_id = $1 OR p.org_id IN (SELECT former FROM succession WHERE successor = $1 AND position = 1))
    AND ($2 = 0 OR p.sent_at < $2 OR (p.sent_at = $2 AND p.id < $3))
  ORDER BY p.sent_at DESC, p.id DESC
  LIMIT $4
 
 -- name: proposal_passed
-SELECT p.id, p.version, p.meeting_id, p.org_id, p.place,
-       COALESCE((SELECT s.successor FROM succession s JOIN org c ON c.id = s.successor
-                  WHERE s.former = p.org_id AND s.position = 1
-                  ORDER BY CASE WHEN c.to_day IS NULL THEN 0 ELSE 1 END, s.on_day DESC LIMIT 1), p.org_id) AS sender_id,
-       h.id AS holder_id, p.text, p.state, i.id AS item_id, a.id AS agenda_id, a.held_on AS agenda,
-       a.state AS agenda_state, i.notes AS agenda_notes, p.answer, p.sent_at, p.ended_at, o.name AS org_name,
-       h.name AS holder_name, b.name AS by_name, m.title AS meeting_title, m.held_on
-  FROM proposal p
-  JOIN meeting m ON m.id = p.meeting_id
-  JOIN org o ON o.id = p.org_id
-  JOIN org h ON h.id =
-       COALESCE((SELECT s.successor FROM succession s JOIN org c ON c.id = s.successor
-                  WHERE s.former = p.to_id AND s.position = 1
-                  ORDER BY CASE WHEN c.to_day IS NULL THEN 0 ELSE 1 END, s.on_day DESC LIMIT 1), p.to_id)
-  LEFT JOIN org b ON b.id = p.by_id
-  LEFT JOIN meeting_item t ON t.id = p.item_id
-  LEFT JOIN meeting a ON a.id = t.meeting_id AND a.state <> 'cancelled'
-  LEFT JOIN meeting_item i ON i.id = p.item_id AND a.id IS NOT NULL
+@proposal_seen
  WHERE p.id IN (SELECT q.proposal_id FROM proposal_step q
                  WHERE q.from_id = $1 AND q.position > 1
                     OR q.position > 1
@@ -196,24 +111,7 @@ UPDATE proposal SET version = version + 1, to_id = $3, item_id = NULL
 
 -- Answered, and no agenda that was kept has read it.
 -- name: proposal_untold
-SELECT p.id, p.version, p.meeting_id, p.org_id, p.place,
-       COALESCE((SELECT s.successor FROM succession s JOIN org c ON c.id = s.successor
-                  WHERE s.former = p.org_id AND s.position = 1
-                  ORDER BY CASE WHEN c.to_day IS NULL THEN 0 ELSE 1 END, s.on_day DESC LIMIT 1), p.org_id) AS sender_id,
-       h.id AS holder_id, p.text, p.state, i.id AS item_id, a.id AS agenda_id, a.held_on AS agenda,
-       a.state AS agenda_state, i.notes AS agenda_notes, p.answer, p.sent_at, p.ended_at, o.name AS org_name,
-       h.name AS holder_name, b.name AS by_name, m.title AS meeting_title, m.held_on
-  FROM proposal p
-  JOIN meeting m ON m.id = p.meeting_id
-  JOIN org o ON o.id = p.org_id
-  JOIN org h ON h.id =
-       COALESCE((SELECT s.successor FROM succession s JOIN org c ON c.id = s.successor
-                  WHERE s.former = p.to_id AND s.position = 1
-                  ORDER BY CASE WHEN c.to_day IS NULL THEN 0 ELSE 1 END, s.on_day DESC LIMIT 1), p.to_id)
-  LEFT JOIN org b ON b.id = p.by_id
-  LEFT JOIN meeting_item t ON t.id = p.item_id
-  LEFT JOIN meeting a ON a.id = t.meeting_id AND a.state <> 'cancelled'
-  LEFT JOIN meeting_item i ON i.id = p.item_id AND a.id IS NOT NULL
+@proposal_seen
   LEFT JOIN meeting_item u ON u.id = p.told_id
   LEFT JOIN meeting n ON n.id = u.meeting_id AND n.state <> 'cancelled'
  WHERE (p.org_id = $1 OR p.org_id IN (SELECT former FROM succession WHERE successor = $1 AND position = 1))

@@ -7,6 +7,7 @@
 #include "base/speech.h"
 #include "meeting/seal.sql.h"
 #include "organisation/org.h"
+#include "organisation/succession.h"
 #include "plan/paper.h"
 #include "store/store.h"
 #include "store/unit.h"
@@ -91,8 +92,9 @@ static enum status seal_of(struct work *w, const struct meeting *meeting, const 
     struct buffer out = buffer_make(&w->arena, COVERED_BYTES);
     struct edition edition = {0};
 
-    buffer_format(&out, "%lld %lld %lld %lld %lld" BEHIND, (long long)meeting->id, (long long)meeting->org_id,
-                  (long long)meeting->opened_at, (long long)meeting->closed_at, (long long)meeting->sealed_at);
+    buffer_format(&out, "%lld %lld %lld %lld %lld %lld" BEHIND, (long long)meeting->id, (long long)meeting->org_id,
+                  (long long)meeting->opened_at, (long long)meeting->closed_at, (long long)meeting->sealed_at,
+                  (long long)minutes->finisher_id);
     cover(&out, meeting->kind);
     cover(&out, meeting->title);
     cover(&out, meeting->held_on);
@@ -141,15 +143,17 @@ static enum status write_down(struct work *w, const struct meeting *meeting, int
 {
     struct minutes minutes;
     struct edition edition;
-    int64_t rows;
+    int64_t rows, stands;
 
     TRY(minutes_find(w, meeting, &minutes));
     if (minutes.version != version)
         return changed_meanwhile(w);
     TRY(store_run(w, &seal_begin, ARGS(INT(meeting->id))));
+    TRY(succession_heir(w, meeting->org_id, &stands));
     TRY(store_run_counted(w, &seal_keep_texts,
                           ARGS(INT(meeting->id), INT(version), TEXT(minutes.text), TEXT(minutes.resolution),
-                               TEXT(minutes.proposals), TRUTH(minutes.goes_up)),
+                               TEXT(minutes.proposals), TRUTH(minutes.goes_up),
+                               REF(stands == meeting->org_id ? 0 : stands)),
                           &rows));
     if (!rows)
         return changed_meanwhile(w);

@@ -1,12 +1,13 @@
 /* seal.h - minutes adopted and sealed; what is put right after; raw notes erased; every seal checked.
  *
  * Sealing writes the texts down as they were read, makes the edition, and puts a fingerprint over all that stays:
- * minutes, resolution, who came in which role, votes, assignments, points, edition.  The fingerprint stands beside them
- * and, through its digest, in the chained audit, so that none of it can be changed unseen.  After that nothing of the
- * meeting changes; what was wrong is put right by a dated correction with its reason, itself hashed over the one before
- * and noted in the audit, shown beneath the minutes. Raw notes (notes of items, opinions, reasons of absence) go some
- * days after (rules/retention, raw_notes); the seal does not cover them, so it holds.  Not promised: see store/chain.h.
- * Units: moments seconds UTC; days ISO; fingerprints are 64 hexadecimal digits.  Source: DECISIONS 16, 17. */
+ * minutes, resolution, the body that sealed for one that had closed, who came in which role, votes, assignments,
+ * points, edition.  The fingerprint stands beside them and, through its digest, in the chained audit, so that none of
+ * it can be changed unseen.  After that nothing of the meeting changes; what was wrong is put right by a dated
+ * correction with its reason, itself hashed over the one before and noted in the audit, shown beneath the minutes. Raw
+ * notes (notes of items, opinions, reasons of absence) go some days after (rules/retention, raw_notes); the seal does
+ * not cover them, so it holds.  Not promised: see store/chain.h. Units: moments seconds UTC; days ISO; fingerprints are
+ * 64 hexadecimal digits.  Source: DECISIONS 16, 17. */
 #ifndef MEETING_SEAL_H
 #define MEETING_SEAL_H
 

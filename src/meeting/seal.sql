@@ -1,5 +1,5 @@
 -- name: seal_keep_texts
-UPDATE minutes SET version = version + 1, text = $3, resolution = $4, proposals = $5, goes_up = $6
+UPDATE minutes SET version = version + 1, text = $3, resolution = $4, proposals = $5, goes_up = $6, finisher_id = $7
  WHERE meeting_id = $1 AND version = $2 AND hash IS NULL
 
 -- name: seal_begin

@@ -290,9 +290,10 @@ static void what_the_cell_keeps_makes_no_edition(struct store *store)
 static enum status do_list(struct work *w, void *arg)
 {
     const struct hall *hall = arg;
-    struct edition_ask ask = {.range = {0, INT64_MAX, NULL}, .from = "2026-01-01", .to = "2026-12-31", .most = 50};
+    struct edition_ask ask = {.from = "2026-01-01", .to = "2026-12-31", .most = 50};
     struct list all = {0}, other = {0};
 
+    *(struct range *)list_add(&w->arena, &ask.ranges, sizeof(struct range)) = (struct range){0, INT64_MAX, NULL};
     TRY(edition_list(w, &ask, &all));
     assert_int_equal(all.count, 1);
     ask.org_id = hall->cell.tree.cells[1];

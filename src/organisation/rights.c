@@ -74,18 +74,27 @@ static enum status add_fields(struct work *w, struct rights *rights, struct gran
 static bool is_handed_over(enum capability capability)
 {
     return capability == CAN_READ_ORG || capability == CAN_READ_PEOPLE || capability == CAN_READ_PLAN ||
-           capability == CAN_SETTLE_DUTY || capability == CAN_JUDGE_DUTY;
+           capability == CAN_SETTLE_DUTY || capability == CAN_JUDGE_DUTY || capability == CAN_READ_MINUTES ||
+           capability == CAN_READ_EDITION;
+}
+
+/* What the first of them alone may: end its meetings, seal their minutes, send what goes up. */
+static bool is_taken_over(enum capability capability)
+{
+    return capability == CAN_HOLD_MEETING || capability == CAN_ATTEND_MEETING || capability == CAN_SEND_EDITION;
 }
 
 static enum status add_formers(struct work *w, struct rights *rights, struct grant grant)
 {
     struct list formers = {0};
 
-    if (!is_handed_over(grant.capability))
+    if (!is_handed_over(grant.capability) && !is_taken_over(grant.capability))
         return OK;
     TRY(succession_formers(w, grant.post_org, &formers));
     for (size_t i = 0; i < formers.count; i++) {
         struct list places = {0};
+        if (is_taken_over(grant.capability) && LIST_AT(&formers, struct succession, i)->position != 1)
+            continue;
         grant.org = LIST_AT(&formers, struct succession, i)->former;
         TRY(org_placements(w, grant.org, &places));
         add_places(w, rights, grant, &places);

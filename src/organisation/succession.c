@@ -20,6 +20,11 @@ enum status succession_formers(struct work *w, int64_t successor, struct list *r
     return store_list(w, &succession_before, ARGS(INT(successor)), &succession_shape, rows);
 }
 
+enum status succession_heir(struct work *w, int64_t org, int64_t *heir)
+{
+    return store_number(w, &succession_first, ARGS(INT(org)), heir);
+}
+
 enum status succession_put(struct work *w, const struct succession *row)
 {
     const struct args args =

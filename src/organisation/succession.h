@@ -24,6 +24,8 @@ extern const struct shape succession_shape;
 MUST_CHECK enum status succession_of(struct work *w, int64_t former, struct list *rows);
 /* For whom a body carries on, the latest first; `name` is the former body's. */
 MUST_CHECK enum status succession_formers(struct work *w, int64_t successor, struct list *rows);
+/* Who stands for a body now: itself while it is there or when nobody carries on, else the first one that does. */
+MUST_CHECK enum status succession_heir(struct work *w, int64_t org, int64_t *heir);
 /* Writes a row, and one for every body the former one carried on for. */
 MUST_CHECK enum status succession_put(struct work *w, const struct succession *row);
 

@@ -10,6 +10,9 @@ SELECT s.former, s.successor, s.on_day, s.position, s.lapses, o.name
  WHERE s.successor = $1
  ORDER BY s.on_day DESC, o.sort
 
+-- name: succession_first
+SELECT now FROM standing_for WHERE org = $1
+
 -- name: succession_insert
 INSERT INTO succession (former, successor, on_day, position, lapses) VALUES ($1, $2, $3, $4, $5)
 ON CONFLICT (former, successor) DO NOTHING

@@ -7,10 +7,8 @@
 #include <string.h>
 
 static const struct field fate_fields[] = {
-    INT_FIELD(struct fate, below),
-    INT_FIELD(struct fate, members),
-    INT_FIELD(struct fate, posts),
-    INT_FIELD(struct fate, accounts),
+    INT_FIELD(struct fate, below),    INT_FIELD(struct fate, members),     INT_FIELD(struct fate, posts),
+    INT_FIELD(struct fate, accounts), INT_FIELD(struct fate, assignments),
 };
 const struct shape fate_shape = SHAPE(struct fate, fate_fields);
 

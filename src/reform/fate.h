@@ -15,6 +15,7 @@ struct fate {
     int64_t posts;                                         /* held in it: they end when it does          */
     int64_t accounts;                                      /* of those who hold them                     */
     int64_t plans, overdue, ahead, issued, drafts, papers; /* resettle_figures */
+    int64_t assignments; /* its meetings gave that nobody has heard yet; what they are stays in the body */
 };
 
 /* A change somebody has not been told of. */

@@ -4,7 +4,8 @@ SELECT (SELECT COUNT(*) FROM placement p WHERE p.lft > $2 AND p.lft <= $3 AND p.
          WHERE p.lft >= $2 AND p.lft <= $3 AND p.to_day IS NULL AND m.standing <> 'outside') AS members,
        (SELECT COUNT(*) FROM post t WHERE t.org = $1 AND t.from_day <= $4 AND (t.to_day IS NULL OR t.to_day > $4)) AS posts,
        (SELECT COUNT(DISTINCT a.id) FROM post t JOIN account a ON a.person = t.person AND a.disabled_at IS NULL
-         WHERE t.org = $1 AND t.from_day <= $4 AND (t.to_day IS NULL OR t.to_day > $4)) AS accounts
+         WHERE t.org = $1 AND t.from_day <= $4 AND (t.to_day IS NULL OR t.to_day > $4)) AS accounts,
+       (SELECT COUNT(*) FROM assignment n WHERE n.org_id = $1 AND n.state = 'open') AS assignments
 
 -- Posts and memberships that ended with their body, on the day somebody else carried on.  From the person's few rows
 -- to the successions, never the other way: a reform has thousands.

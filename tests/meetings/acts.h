@@ -319,6 +319,9 @@ static enum status compare_edition(struct work *w, struct compared *c)
     assert_int_equal(edition.excused, excused);
     assert_int_equal(edition.absent, whole - came_of(held) - excused);
     assert_int_equal(edition.guests, guests);
+    assert_int_equal(edition.to_id, c->m->orgs[held->to].id);
+    assert_int_equal(edition.receiver_id, c->m->orgs[held->receiver].id);
+    assert_int_equal(edition.sender_id, held->sender == held->org ? 0 : c->m->orgs[held->sender].id);
     return OK;
 }
 
@@ -327,7 +330,13 @@ static enum status compare_one(struct work *w, void *arg)
     struct compared *c = arg;
     struct meeting meeting;
 
+    struct minutes minutes;
+
     TRY(meeting_find(w, c->m->meetings[c->at].id, &meeting));
+    TRY(minutes_find(w, &meeting, &minutes));
+    const struct held *held = &c->m->meetings[c->at];
+    const bool was_gone = held->state == SEALED && held->finisher != held->org;
+    assert_int_equal(minutes.finisher_id, was_gone ? c->m->orgs[held->finisher].id : 0);
     assert_string_equal(meeting.state, states[c->m->meetings[c->at].state]);
     TRY(compare_people(w, c, &meeting));
     TRY(compare_votes(w, c));

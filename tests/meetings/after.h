@@ -24,6 +24,8 @@ static void seal_meeting(struct model *m, size_t at)
         return;
     held->state = SEALED;
     held->sealed_on = m->day;
+    held->finisher = heir_of(m, held->org);
+    held->to = above(m, held, m->day);
     m->seals++;
     held->sent = held->kind == CONFERENCE || above(m, held, m->day) == NONE ? NONE : 0;
     for (size_t i = 0; held->sent != NONE && i < m->word_count; i++)
@@ -62,6 +64,8 @@ static void send_edition(struct model *m, size_t at)
         held->is_sent)
         return;
     held->is_sent = true;
+    held->sender = heir_of(m, held->org);
+    held->receiver = heir_of(m, held->to);
     const size_t holder = above(m, held, m->day);
     kit_see(m->store, today_of(m), read_sent, &sent);
     assert_int_equal(sent.count, held->sent);
@@ -213,6 +217,20 @@ static void move_cell(struct model *m)
         put_under(m, cell, to, day);
 }
 
+/* What is planned goes on there, with its people and its duties. */
+static void give_planned(struct model *m, size_t body, size_t heir)
+{
+    for (size_t i = 0; i < m->meeting_count; i++) {
+        struct held *held = &m->meetings[i];
+        if (held->org != body || held->state > CALLED || held->day < m->day)
+            continue;
+        held->org = heir;
+        fill_seats(m, held);
+        find_target(m, held);
+        compare(m, i);
+    }
+}
+
 /* People of a cell go along, the staff of a committee do not; what was done for days from then on is the heir's, once.
  */
 static void give_over(struct model *m, size_t body, size_t heir)
@@ -222,9 +240,6 @@ static void give_over(struct model *m, size_t body, size_t heir)
             m->people[man].org = heir;
             m->people[man].since = m->day;
         }
-    for (size_t i = 0; i < m->meeting_count; i++)
-        if (m->meetings[i].org == body && m->meetings[i].state <= CALLED && m->meetings[i].day >= m->day)
-            m->meetings[i].org = heir; /* what is planned goes on there */
     m->orgs[body].gone = m->day;
     m->orgs[body].heir = heir;
     for (int what = 0; what < 2; what++)
@@ -233,6 +248,7 @@ static void give_over(struct model *m, size_t body, size_t heir)
                 m->orgs[heir].done[what][p] = m->orgs[heir].done[what][p] || m->orgs[body].done[what][p];
                 m->orgs[body].done[what][p] = false;
             }
+    give_planned(m, body, heir);
 }
 
 static size_t how_many(const struct model *m, bool is_cell)

@@ -63,7 +63,6 @@ static void find_target(struct model *m, struct held *held)
     const int what = held->kind == FORUM;
 
     held->target = NONE;
-    held->owes = held->org;
     for (size_t p = 0; held->kind != CONFERENCE && first_day(p, what) <= held->day; p++)
         if (is_owed(m, held->org, p, what) && !m->orgs[held->org].done[what][p] &&
             (held->target == NONE || last_day(p, what) >= held->day))
@@ -118,8 +117,8 @@ static void end_meeting(struct model *m, struct held *held)
     const bool was_held = !whole || came_of(held) >= needed_of(whole, false);
 
     held->state = CLOSED;
-    if (was_held && held->target != NONE && is_owed(m, held->owes, held->target, what))
-        m->orgs[held->owes].done[what][held->target] = true;
+    if (was_held && held->target != NONE && is_owed(m, held->org, held->target, what))
+        m->orgs[held->org].done[what][held->target] = true;
 }
 
 static void forget_agenda(struct model *m, size_t meeting)

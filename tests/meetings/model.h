@@ -82,8 +82,9 @@ struct held {
     struct seat seats[ON_LIST];
     size_t count;
     size_t target; /* period it will settle, NONE, of this body */
-    size_t owes;
     size_t sent, corrections;
+    size_t to, receiver;     /* the committee above at the seal; who stood for it when it was sent */
+    size_t finisher, sender; /* who stood for its body then; the body itself while it was there */
     bool is_sent, is_erased;
     int64_t sealed_on;
 };

@@ -136,6 +136,7 @@ enum status show_closing(struct work *w, struct exchange *x)
 
     TRY(meeting_find(w, exchange_id_of(x, "meeting"), &meeting));
     TRY(meeting_put(w, &view, &meeting));
+    TRY(meeting_put_stand_in(w, &view, &meeting));
     const bool may_close = !strcmp(meeting.state, "open") || !strcmp(meeting.state, "closed");
     view_truth(&view, "may_close", may_close);
     TRY(meeting_may(w, x, CAN_SEND_EDITION, &meeting, &may_send));

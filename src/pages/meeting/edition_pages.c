@@ -74,7 +74,8 @@ enum status show_edition(struct work *w, struct exchange *x)
     view_int(&view, "meeting", edition.meeting_id);
     view_text(&view, "org_name", edition.org_name);
     view_text(&view, "sent_words",
-              say(w, _("gửi {to}, ngày {day}"), NAMED_TEXT("to", edition.to_name),
+              say(w, edition.sender_id ? _("{name} gửi thay đến {to}, ngày {day}") : _("gửi {to}, ngày {day}"),
+                  NAMED_TEXT("to", edition.to_name), NAMED_TEXT("name", edition.sender_name),
                   NAMED_TEXT("day", words_day(w, date_of_moment(&w->arena, edition.sent_at)))));
     TRY(edition_put(w, &view, &edition));
     return exchange_show(w, x, "meeting/edition", &view);
@@ -120,8 +121,8 @@ enum status show_editions(struct work *w, struct exchange *x)
                               .most = LIMIT_PAGE};
     struct list editions = {0};
 
-    if (rights_range(x->rights, CAN_READ_EDITION, NULL, &ask.range))
-        TRY(edition_list(w, &ask, &editions));
+    rights_ranges(&w->arena, x->rights, CAN_READ_EDITION, &ask.ranges);
+    TRY(edition_list(w, &ask, &editions));
     view_truth(&view, "has_editions", editions.count > 0);
     view_items(&view, "editions");
     for (size_t i = 0; i < editions.count; i++)

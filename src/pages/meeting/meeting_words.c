@@ -4,6 +4,8 @@
 #include "base/speech.h"
 #include "meeting/convene.h"
 #include "meeting/scribe.h"
+#include "organisation/org.h"
+#include "organisation/succession.h"
 #include "pages/words.h"
 
 #include <string.h>
@@ -50,6 +52,22 @@ enum status meeting_put(struct work *w, struct view *view, const struct meeting 
     view_text(view, "state_words", meeting_state_words(w, meeting));
     for (const struct choice *state = meeting_states; state->code; state++)
         view_truth(view, arena_format(&w->arena, "is_%s", state->code), !strcmp(state->code, meeting->state));
+    return OK;
+}
+
+enum status meeting_put_stand_in(struct work *w, struct view *view, const struct meeting *meeting)
+{
+    struct org heir;
+    int64_t stands;
+
+    TRY(succession_heir(w, meeting->org_id, &stands));
+    view_text(view, "stand_in", NULL);
+    if (stands == meeting->org_id)
+        return OK;
+    TRY(org_find(w, stands, NULL, &heir));
+    view_text(view, "stand_in",
+              say(w, _("{name} không còn hoạt động. {heir} kế thừa, hoàn tất thay."),
+                  NAMED_TEXT("name", meeting->org_name), NAMED_TEXT("heir", heir.name)));
     return OK;
 }
 

@@ -16,6 +16,8 @@ const char *meeting_state_words(struct work *w, const struct meeting *meeting);
 /* The names every page of a meeting has: meeting version name kind_words when room org_name chair taker state
  * state_words, and is_draft is_called is_open is_closed is_cancelled. */
 MUST_CHECK enum status meeting_put(struct work *w, struct view *view, const struct meeting *meeting);
+/* “stand_in”, of a meeting whose body has closed: who finishes what it left. */
+MUST_CHECK enum status meeting_put_stand_in(struct work *w, struct view *view, const struct meeting *meeting);
 /* Whether the reader may do that with this meeting; who chairs it or takes the minutes as of his own. */
 MUST_CHECK enum status meeting_may(struct work *w, const struct exchange *x, enum capability capability,
                                    const struct meeting *meeting, bool *may);

@@ -62,7 +62,10 @@ static enum status put_sent(struct work *w, struct exchange *x, struct view *vie
         return status;
     *waits = edition.meeting_id && !edition.sent_at;
     view_text(view, "sent_words",
-              edition.sent_at ? say(w, _("Đã gửi {to} lúc {moment}."), NAMED_TEXT("to", edition.to_name),
+              edition.sent_at ? say(w,
+                                    edition.sender_id ? _("{name} đã gửi thay đến {to} lúc {moment}.")
+                                                      : _("Đã gửi {to} lúc {moment}."),
+                                    NAMED_TEXT("to", edition.to_name), NAMED_TEXT("name", edition.sender_name),
                                     NAMED_TEXT("moment", moment_words(w, edition.sent_at)))
                               : NULL);
     view_truth(view, "waits", *waits);
@@ -88,8 +91,11 @@ static enum status put_minutes(struct work *w, struct exchange *x, struct view *
     view_truth(view, "is_registered", minutes.paper_id != 0);
     view_truth(view, "may_register", minutes.hash && *minutes.resolution && !minutes.paper_id && !waits && may_send);
     view_text(view, "seal_words",
-              minutes.hash ? say(w, _("Thông qua và niêm lúc {moment}"),
-                                 NAMED_TEXT("moment", moment_words(w, meeting->sealed_at)))
+              minutes.hash ? say(w,
+                                 minutes.finisher_id ? _("Thông qua và niêm lúc {moment}, {name} làm thay")
+                                                     : _("Thông qua và niêm lúc {moment}"),
+                                 NAMED_TEXT("moment", moment_words(w, meeting->sealed_at)),
+                                 NAMED_TEXT("name", minutes.finisher_name))
                            : NULL);
     view_text(view, "seal", minutes.hash ? arena_text_n(&w->arena, minutes.hash, SEAL_SHOWN) : NULL);
     view_text(view, "gone_words",
@@ -107,6 +113,7 @@ enum status show_minutes(struct work *w, struct exchange *x)
 
     TRY(meeting_find(w, exchange_id_of(x, "meeting"), &meeting));
     TRY(meeting_put(w, &view, &meeting));
+    TRY(meeting_put_stand_in(w, &view, &meeting));
     const bool was_held = !strcmp(meeting.state, "closed") || !strcmp(meeting.state, "sealed");
     TRY(meeting_may(w, x, CAN_HOLD_MEETING, &meeting, &may_hold));
     view_truth(&view, "was_held", was_held);

@@ -275,6 +275,20 @@ static enum status tell_meetings(struct telling *telling)
     return OK;
 }
 
+static void tell_assignments(struct telling *telling)
+{
+    static const char *const sentences[] = {_("{heir} nghe kết quả ở cuộc họp tới"), _("không còn cuộc họp nào nghe"),
+                                            _("giữ nguyên")};
+    const bool lapses = telling->body->duties && !strcmp(telling->body->duties, "lapse");
+
+    if (!telling->fate.assignments)
+        return;
+    struct view *part =
+        begin_part(telling, _("Việc cuộc họp đã giao, chưa nghe kết quả"),
+                   lapses ? speech_find(telling->w->language, sentences[1]) : choose(telling, sentences));
+    (void)put_name(telling, part, 0, say(telling->w, _("{n} việc"), NAMED("n", telling->fate.assignments)));
+}
+
 static void tell_register(struct telling *telling)
 {
     static const char *const sentences[] = {_("khoá từ {day}; {heir} ghi sổ của mình"), _("khoá từ {day}"),
@@ -298,6 +312,7 @@ static enum status tell_all(struct telling *telling)
     TRY(tell_own(telling, "draft", _("Bản nháp")));
     TRY(tell_courses(telling));
     TRY(tell_meetings(telling));
+    tell_assignments(telling);
     tell_register(telling);
     return OK;
 }

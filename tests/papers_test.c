@@ -90,6 +90,19 @@ static void papers_of_the_genre_are_read(void **state)
     assert_true(score_mean(&score) >= 0.95);
 }
 
+/* Behind the list that begins next, lists within it too. */
+static const char *behind_list(const char *at)
+{
+    int depth = 0;
+
+    for (at += strcspn(at, "["); *at; at++) {
+        depth += (*at == '[') - (*at == ']');
+        if (!depth)
+            return at + 1;
+    }
+    return at;
+}
+
 /* A reading without its line numbers, which differ between forms, and with single blanks. */
 static char *without_lines(char *reading)
 {
@@ -97,7 +110,7 @@ static char *without_lines(char *reading)
 
     for (const char *at = reading; *at;) {
         if (strncmp(at, "\"lines\"", 7) == 0)
-            at += strcspn(at, "]");
+            at = behind_list(at);
         bool again = strchr(" \n", *at) && out > reading && out[-1] == ' ';
         if (!again)
             *out++ = *at == '\n' ? ' ' : *at;

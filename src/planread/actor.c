@@ -201,6 +201,13 @@ static bool is_followed(const struct line *line, size_t end, size_t last)
     return false;
 }
 
+/* “Tài liệu do Ban Tuyên giáo cung cấp”; “sử dụng tài liệu do …” tells another's work. */
+bool actor_is_agent(const struct line *line, size_t i, size_t first)
+{
+    return i > first + 1 && paper_word_is(line, i - 1, "do") && !paper_hit(line, first, TERM_VERB) &&
+           !strncmp(line->text + line->folded.at[line->tokens[i - 1].start], "do", strlen("do"));
+}
+
 /* Whether a doer may begin at token i: at the start, behind a sign, behind who has him do it. */
 static bool may_begin(const struct line *line, size_t i, size_t first)
 {
@@ -209,7 +216,7 @@ static bool may_begin(const struct line *line, size_t i, size_t first)
     if (i == first)
         return true;
     return strchr(",):;-", line->tokens[i - 1].sign) != NULL || paper_word_is(line, i - 1, "thi") ||
-           paper_word_is(line, i - 1, "khi do");
+           paper_word_is(line, i - 1, "khi do") || actor_is_agent(line, i, first);
 }
 
 /* “đôn đốc các huyện, thị, thành uỷ tổ chức …”: what begins behind a comma in small letters belongs to the list that
@@ -223,6 +230,9 @@ static size_t list_of(const struct line *line, size_t i, size_t first, size_t la
             return i;
         if (paper_figure(line, k) > 0 && paper_hit(line, k + 1, TERM_BODY))
             return last; /* “chọn 02 xã, phường làm điểm”: what is chosen does nothing */
+        bool caused = paper_hit(line, k - 1, TERM_CAUSE) || (k > first + 1 && paper_hit(line, k - 2, TERM_CAUSE));
+        if (paper_word_is(line, k, "cho") && !caused)
+            return last; /* “tổ chức cho cán bộ, đảng viên học tập”: it is done for them */
         if (paper_hit(line, k, TERM_QUANTITY))
             return actor_end(line, k, last) > i ? k : i;
     }

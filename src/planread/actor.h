@@ -15,6 +15,8 @@ struct doer {
 
 /* The names of doers in tokens [first, last), in order: a list of struct doer. */
 struct list actor_find(struct paper *paper, const struct line *line, size_t first, size_t last);
+/* Whether who does what the clause begins with stands at i: “Tài liệu do Ban Tuyên giáo cung cấp”. */
+bool actor_is_agent(const struct line *line, size_t i, size_t first);
 /* The token behind the name that begins at i; i when none does.  A whole line that is only a name counts. */
 size_t actor_end(const struct line *line, size_t i, size_t last);
 /* The name as texts: one, or one a person. */

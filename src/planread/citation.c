@@ -77,6 +77,18 @@ static bool is_stop(const struct line *line, size_t i)
     return sign == ';' || (sign == '.' && i + 1 < line->token_count && line->tokens[i + 1].capital);
 }
 
+static bool ends_issuer(const struct line *line, size_t i)
+{
+    static const char *const words[] = {"ve",        "ngay", "khoa",  "thuc hien", "tiep tuc",
+                                        "cham nhat", "vao",  "truoc", "trong"};
+
+    for (size_t k = 0; k < COUNT(words); k++)
+        if (paper_word_is(line, i, words[k]))
+            return true;
+    size_t count;
+    return line->tokens[i].sign != 'w' || (paper_word_is(line, i, "va") && kind_at(line, i + 1, &count));
+}
+
 /* "của Ban Thường vụ Tỉnh uỷ" behind token i: the name's first and last token. */
 static const char *issuer_behind(struct paper *paper, const struct line *line, size_t *i)
 {
@@ -84,10 +96,7 @@ static const char *issuer_behind(struct paper *paper, const struct line *line, s
 
     if (!paper_word_is(line, *i, "cua"))
         return NULL;
-    while (last < line->token_count && last < first + NEAR_WORDS && line->tokens[last].sign == 'w' &&
-           !paper_word_is(line, last, "ve") && !paper_word_is(line, last, "ngay") &&
-           !paper_word_is(line, last, "khoa") && !paper_word_is(line, last, "thuc hien") &&
-           !paper_word_is(line, last, "tiep tuc"))
+    while (last < line->token_count && last < first + NEAR_WORDS && !ends_issuer(line, last))
         last++;
     *i = last;
     return last > first ? paper_words(paper, line, first, last) : NULL;

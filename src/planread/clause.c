@@ -193,10 +193,12 @@ static const struct act *governor_of(const struct clause *clause)
     return governor;
 }
 
-/* "lựa chọn … để làm điểm" is to be done, whatever stands before it. */
+/* "lựa chọn … để làm điểm" is to be done, whatever stands before it; not so “kết quả làm điểm”. */
 static bool is_part(const struct clause *clause, const struct act *act, const struct act *governor)
 {
-    if (act->activity != ACT_PILOT && is_nested_by_word(clause->line, clause->first, act->first))
+    bool result = act->first >= clause->first + 2 && paper_word_is(clause->line, act->first - 2, "ket qua");
+
+    if ((act->activity != ACT_PILOT || result) && is_nested_by_word(clause->line, clause->first, act->first))
         return true;
     return governor && is_governed(clause->line, governor, act);
 }
@@ -284,6 +286,10 @@ struct clause clause_read(struct paper *paper, const struct line *line, size_t f
 
     find_acts(paper, &clause);
     clause.doers = actor_find(paper, line, first, last);
+    struct act *head = clause.acts.count ? LIST_AT(&clause.acts, struct act, 0) : NULL;
+    const struct doer *doer = clause.doers.count ? LIST_AT(&clause.doers, struct doer, 0) : NULL;
+    if (head && doer && head->strength == WEAK && head->first == first && actor_is_agent(line, doer->first, first))
+        head->strength = PLAIN;
     clause.items = deadline_items(paper, line, first, last);
     clause.counted = quantity_times(line, first, last, &clause.times);
     clause.past = is_past(paper, &clause);

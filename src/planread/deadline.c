@@ -191,7 +191,8 @@ static bool is_occasion(const struct line *line, size_t i)
         return true;
     for (size_t back = 1; back <= 3 && back <= i; back++)
         for (size_t k = 0; k < COUNT(words); k++)
-            if (paper_word_is(line, i - back, words[k]))
+            if (paper_word_is(line, i - back, words[k]) &&
+                (*words[k] != 't' || paper_marks_are(line, i - back, "tính"))) /* not “toàn tỉnh từ tháng 11” */
                 return true;
     return false;
 }

@@ -518,6 +518,34 @@ static void read_lines(struct heading *heading)
     }
 }
 
+static bool is_of_stamp(const struct line *line)
+{
+    static const char *const begins[] = {"so:", "so ", "so den", "ngay", "gio", "chuyen", "luu", "ho so", "nguoi nhan"};
+
+    for (size_t i = 0; i < COUNT(begins); i++)
+        if (!strncmp(line->folded.text, begins[i], strlen(begins[i])))
+            return true;
+    return false;
+}
+
+/* The stamp of who got it, below the heading: “ĐẢNG UỶ XÃ … / CÔNG VĂN ĐẾN / Số: 212 / Ngày 20/3”. */
+static void mask_arrival(struct paper *paper)
+{
+    const struct list *lines = &paper->lines;
+
+    for (size_t i = motto_line(paper) + 1; i < lines->count && i < HEAD_LINES; i++) {
+        const char *text = words_of(paper, i)->folded.text;
+        if (strcmp(text, "cong van den") != 0 && strcmp(text, "van ban den") != 0 && strcmp(text, "den") != 0)
+            continue;
+        if (i > motto_line(paper) + 1 && paper_is_upper(LINE(paper, i - 1), 0, LINE(paper, i - 1)->token_count))
+            LINE(paper, i - 1)->zone = ZONE_CHROME;
+        LINE(paper, i)->zone = ZONE_CHROME;
+        while (++i < lines->count && is_of_stamp(words_of(paper, i)))
+            LINE(paper, i)->zone = ZONE_CHROME;
+        return;
+    }
+}
+
 static void doubt_stamp(struct paper *paper, size_t end)
 {
     for (size_t i = 0; i < paper->lines.count && !paper->reading->number && paper->reading->symbol; i++) {
@@ -548,6 +576,7 @@ void header_read(struct paper *paper)
     struct heading heading = {.paper = paper, .kind_line = SIZE_MAX};
     struct reading *reading = paper->reading;
 
+    mask_arrival(paper);
     read_lines(&heading);
     for (size_t i = 0; i < heading.end; i++)
         if (LINE(paper, i)->zone == ZONE_BODY)

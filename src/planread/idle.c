@@ -21,8 +21,8 @@ static bool is_idle_title(struct paper *paper, const char *title)
     static const char *const idle[] = {"muc dich", "muc tieu", "quan diem",   "tinh hinh",      "ket qua",
                                        "uu diem",  "han che",  "nguyen nhan", "danh gia chung", "bai hoc",
                                        "dac diem", "ton tai",  "khuyet diem", "mat lam duoc",   "su can thiet"};
-    static const char *const binding[] = {"nhiem vu", "giai phap", "phuong huong", "to chuc thuc hien",
-                                          "bao cao ket qua"};
+    static const char *const binding[] = {"nhiem vu",          "giai phap",       "phuong huong",
+                                          "to chuc thuc hien", "bao cao ket qua", "nam tinh hinh"};
     char *folded = fold(&paper->w->arena, title);
 
     if (!strncmp(folded, "danh gia thang", 14) || !strncmp(folded, "danh gia cong tac", 17) ||

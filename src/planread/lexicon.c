@@ -49,7 +49,8 @@ static const struct group groups[] = {
      "đội ngũ báo cáo viên|uỷ ban kiểm tra|ban kiểm tra|công tác kiểm tra đảng|tổ kiểm tra|"
      "đoàn kiểm tra|đoàn giám sát|tổ giám sát|kết luận kiểm tra|đài phát thanh|ban tuyên truyền|"
      "trung tâm bồi dưỡng|đào tạo, bồi dưỡng cán bộ|ban tiếp công dân|trụ sở tiếp công dân|"
-     "hồ sơ kết nạp|hồ sơ kết luận|theo hướng dẫn|hướng dẫn này|hướng dẫn số|hướng dẫn viên"},
+     "hồ sơ kết nạp|hồ sơ kết luận|cơ sở kết quả|cơ sở kết luận|biểu chấm điểm|bảng chấm điểm|theo hướng dẫn|hướng dẫn "
+     "này|hướng dẫn số|hướng dẫn viên"},
     {TERM_ACTIVITY, ACT_FORUM, STRONG, "tổ chức ~ diễn đàn|mở diễn đàn"},
     {TERM_ACTIVITY, ACT_FORUM, WEAK, "diễn đàn"},
     {TERM_ACTIVITY, ACT_THEMATIC, STRONG,
@@ -61,7 +62,8 @@ static const struct group groups[] = {
     {TERM_ACTIVITY, ACT_MEETING, STRONG,
      "tổ chức ~ sinh hoạt chi bộ|tổ chức sinh hoạt|duy trì ~ sinh hoạt|sinh hoạt thường kỳ|"
      "sinh hoạt định kỳ|sinh hoạt chi bộ định kỳ|sinh hoạt chi bộ thường kỳ|họp chi uỷ|họp chi bộ|"
-     "họp thường kỳ|họp định kỳ|tổ chức họp|tổ chức ~ hội nghị|triệu tập ~ hội nghị|giao ban|"
+     "họp thường kỳ|họp định kỳ|tổ chức họp|họp đánh giá|họp chi uỷ đánh giá|tổ chức ~ hội nghị|triệu tập ~ hội "
+     "nghị|giao ban|"
      "họp giao ban|giao ban "
      "hàng|buổi sinh hoạt chi bộ định kỳ|buổi sinh hoạt định kỳ|giữ nền nếp sinh hoạt|"
      "thực hiện ~ nền nếp sinh hoạt|hội ý"},
@@ -91,7 +93,8 @@ static const struct group groups[] = {
     {TERM_ACTIVITY, ACT_LESSONS, STRONG,
      "rút kinh nghiệm|đánh giá rút kinh nghiệm|đánh giá, rút kinh nghiệm|kiểm điểm rút kinh nghiệm|"
      "kiểm điểm, rút kinh nghiệm|họp rút kinh nghiệm|hội nghị rút kinh nghiệm|sơ kết rút kinh nghiệm|"
-     "sơ kết, rút kinh nghiệm|rút ra bài học"},
+     "sơ kết, rút kinh nghiệm|rút ra bài học|rút kinh nghiệm ~ làm điểm|rút kinh nghiệm ~ thí điểm|"
+     "tổ chức rút kinh nghiệm ~ làm điểm"},
     {TERM_ACTIVITY, ACT_PILOT, STRONG,
      "làm điểm|tổ chức làm điểm|tổ chức ~ làm điểm|chỉ đạo điểm|chỉ đạo làm điểm|thí điểm|"
      "sinh hoạt mẫu|tổ chức sinh hoạt mẫu|chọn ~ sinh hoạt mẫu|"
@@ -100,20 +103,26 @@ static const struct group groups[] = {
      "triển khai ~ trong toàn đảng bộ|triển khai ~ toàn đảng bộ|triển khai ~ toàn tỉnh|"
      "triển khai ~ toàn huyện|triển khai ~ toàn xã|triển khai đồng loạt|triển khai diện rộng|"
      "triển khai trên diện rộng|triển khai rộng rãi|triển khai đại trà|triển khai ~ tất cả|"
-     "triển khai nhân rộng|thực hiện đại trà|tổ chức đại trà|tổ chức đồng loạt|thực hiện đồng loạt|"
+     "triển khai ~ 100%|triển khai ~ tại tất cả|triển khai ~ tại 100%|triển khai diễn đàn tại tất cả|"
+     "triển khai diễn đàn ở tất cả|triển khai diễn đàn ở 100%|triển khai diễn đàn tại 100%|triển khai nhân rộng|thực "
+     "hiện đại trà|tổ chức đại trà|tổ chức đồng loạt|thực hiện đồng loạt|"
      "nhân ra diện rộng|nhân ra toàn|nhân rộng ra|mở rộng ra|tổ chức ~ trong toàn đảng bộ|"
      "thực hiện ~ trong toàn đảng bộ"},
     {TERM_ACTIVITY, ACT_ROLLOUT, PLAIN, "nhân rộng"},
     {TERM_ACTIVITY, ACT_INSPECTION, STRONG,
      "kiểm tra|kiểm tra, giám sát|kiểm tra giám sát|giám sát|phúc tra|tự kiểm tra|kiểm tra chéo|"
-     "giám sát chuyên đề"},
+     "giám sát chuyên đề|thành lập ~ đoàn kiểm tra việc|thành lập ~ tổ kiểm tra việc|"
+     "thành lập ~ đoàn giám sát việc|tổ chức ~ đoàn kiểm tra"},
     {TERM_ACTIVITY, ACT_ATTENDANCE, STRONG,
-     "dự sinh hoạt|tham dự ~ sinh hoạt|dự ~ sinh hoạt|dự ~ họp chi bộ|về dự|dự và chỉ đạo|xuống dự"},
+     "dự sinh hoạt|dự ~ diễn đàn|dự, theo dõi ~ diễn đàn|dự, theo dõi|tham dự ~ sinh hoạt|dự ~ sinh hoạt|dự ~ họp chi "
+     "bộ|về dự|dự và chỉ đạo|xuống dự"},
     {TERM_ACTIVITY, ACT_DOCUMENTS, STRONG,
      "cung cấp ~ tài liệu|cung cấp ~ thông tin|gửi ~ tài liệu|biên soạn ~ tài liệu|"
      "phát hành ~ tài liệu|chuẩn bị ~ tài liệu|biên soạn|phát hành ~ bản tin|phát hành ~ thông tin|"
-     "phát hành|ban hành ~ tài liệu|gửi ~ nội dung|gửi ~ đề cương|gửi ~ dự thảo|gửi ~ chuyên đề|"
+     "phát hành|ban hành ~ tài liệu|gửi ~ nội dung|gửi ~ báo cáo đề dẫn|gửi ~ câu hỏi|gửi ~ gợi ý|gửi ~ đề cương|gửi ~ "
+     "dự thảo|gửi ~ chuyên đề|"
      "chuẩn bị ~ đề cương|xây dựng ~ đề cương|soạn ~ đề cương"},
+    {TERM_ACTIVITY, ACT_DOCUMENTS, PLAIN, "tài liệu ~ do"},
     {TERM_ACTIVITY, ACT_DOCUMENTS, WEAK, "tài liệu"},
     {TERM_ACTIVITY, ACT_MINUTES, STRONG,
      "gửi ~ biên bản|hoàn chỉnh ~ biên bản|lập biên bản|ghi biên bản|hoàn thiện biên bản"},
@@ -130,10 +139,12 @@ static const struct group groups[] = {
      "tổ chức ~ đối thoại"},
     {TERM_ACTIVITY, ACT_RECEPTION, WEAK, "đối thoại"},
     {TERM_ACTIVITY, ACT_SURVEY, STRONG,
-     "khảo sát|điều tra dư luận xã hội|cuộc điều tra dư luận|lấy ý kiến|lấy ý kiến đánh giá|quy định về việc lấy ý "
+     "khảo sát|khảo sát, nắm tình hình|điều tra dư luận xã hội|cuộc điều tra dư luận|lấy ý kiến|lấy ý kiến đánh "
+     "giá|quy định về việc lấy ý "
      "kiến|"
      "quy định về việc lấy ý kiến đánh giá|việc lấy ý kiến|thực hiện ~ lấy ý kiến|"
-     "thực hiện ~ lấy ý kiến đánh giá|lấy phiếu|thăm dò|điều tra xã hội học|phiếu hỏi"},
+     "thực hiện ~ lấy ý kiến đánh giá|lấy phiếu|lấy phiếu đánh giá mức độ|lấy phiếu đánh giá ~ hài lòng|"
+     "khảo sát, lấy phiếu ~ hài lòng|thăm dò|điều tra xã hội học|phiếu hỏi"},
     {TERM_ACTIVITY, ACT_EVALUATION, STRONG,
      "đánh giá, xếp loại|đánh giá, phân loại|đánh giá xếp loại|đánh giá phân loại|đánh giá chất lượng|"
      "kiểm điểm, đánh giá, xếp loại|kiểm điểm, xếp loại|kiểm điểm và đánh giá, xếp loại|xếp loại|"

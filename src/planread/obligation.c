@@ -26,7 +26,8 @@ struct reader {
     enum activity title;   /* what the paper's title is about        */
     struct time_item lead; /* "Hằng năm, …" holds for all clauses    */
     bool has_lead;
-    bool named; /* “Tỉnh uỷ viên: …”: the line begins with whose duty it tells */
+    bool nameless; /* the clause before told somebody to do what no word of ours names, the first of its paragraph */
+    bool named;    /* “Tỉnh uỷ viên: …”: the line begins with whose duty it tells */
 };
 
 static struct memory *memory_of(struct reader *reader, int section)
@@ -72,7 +73,8 @@ static struct list doers_of(struct reader *reader, const struct clause *clause, 
     if (!doer && clause->doers.count) {
         const struct doer *only = LIST_AT(&clause->doers, struct doer, 0);
         bool last = clause->doers.count == 1 && only->last + 1 >= clause->last; /* “…: đồng chí Thu.” */
-        doer = !only->partner && (token < clause->first + 1 || last) ? only : NULL;
+        bool agent = actor_is_agent(clause->line, only->first, clause->first);
+        doer = !only->partner && (token < clause->first + 1 || last || agent) ? only : NULL;
     }
     return doer ? actor_names(reader->paper, clause->line, doer->first, doer->last) : *inherited(reader);
 }
@@ -321,9 +323,16 @@ static void make_dated(struct reader *reader, const struct clause *clause, const
 
 /* --- undated --- */
 
-static bool is_told(struct reader *reader, enum activity activity)
+/* Told already in this section; by a heading that names nobody, the first clause with a doer says whose it is. */
+static bool is_told(struct reader *reader, const struct clause *clause, const struct act *act)
 {
-    return find_undated(reader, activity) != NULL;
+    struct reading_obligation *told = find_undated(reader, act->activity);
+
+    if (told && !told->actors.count && clause->doers.count) {
+        told->actors = doers_of(reader, clause, act->first);
+        told->coverage = told->coverage.count ? told->coverage : coverage_of(reader, clause, act);
+    }
+    return told != NULL;
 }
 
 static bool was_dated(struct reader *reader, size_t from, enum activity activity)
@@ -341,7 +350,7 @@ static void make_undated(struct reader *reader, const struct clause *clause, siz
     for (size_t i = 0; i < clause->acts.count; i++) {
         const struct act *act = LIST_AT(&clause->acts, struct act, i);
         if ((act->nested && !act->planned) || act->strength < PLAIN || act->activity == ACT_OTHER ||
-            is_told(reader, act->activity) || was_dated(reader, from, act->activity))
+            is_told(reader, clause, act) || was_dated(reader, from, act->activity))
             continue;
         add(reader, clause, act);
     }
@@ -425,7 +434,7 @@ static bool make_fallback(struct reader *reader, const struct clause *clause, st
 
     *fallback = (struct act){.activity = ACT_OTHER, .strength = STRONG, .first = doing, .last = doing};
     if (clause_tells_time(clause)) {
-        fallback->activity = told_before(reader) ? told_before(reader) : ACT_OTHER;
+        fallback->activity = !reader->nameless && told_before(reader) ? told_before(reader) : ACT_OTHER;
         return true;
     }
     bool told = inherited(reader)->count && (!rhythmic || reader->named || is_duty_of(reader, clause));
@@ -454,6 +463,8 @@ static void read_clause(struct reader *reader, size_t first, size_t last)
         make_undated(reader, &clause, from);
     if (clause_head(&clause, PLAIN))
         memory_of(reader, reader->line->section)->last = clause_head(&clause, PLAIN)->activity;
+    reader->nameless = first == reader->line->after_label && clause.doers.count && has_doing(&clause) &&
+                       !clause_head(&clause, WEAK) && !clause.items.count;
     remember_doers(reader, &clause);
 }
 
@@ -483,7 +494,7 @@ static void read_line(struct reader *reader, struct line *line)
 {
     reader->line = line;
     reader->paper->asked_year = clauses_next_year(reader->paper, line->section);
-    reader->has_lead = reader->named = false;
+    reader->has_lead = reader->named = reader->nameless = false;
     reader->doers = (struct list){0};
     reader->heading =
         line->section >= 0 && !line->bullet &&

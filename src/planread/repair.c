@@ -15,9 +15,8 @@ static bool is_blank(char byte)
     return byte == ' ' || byte == '\t';
 }
 
-/* Signs a converter left: **bold**, *italic*, __, #, ~~struck~~, `. */
-/* The bytes of a converter's sign at `at`, struck-out text with its signs; 0 none.  A star that begins a line is a
- * list's. */
+/* Signs a converter left: **bold**, *italic*, __, #, ~~struck~~, `, &nbsp;.  The bytes of a converter's sign at `at`,
+ * struck-out text with its signs; 0 none.  A star that begins a line is a list's. */
 static size_t markdown_bytes(const char *at, bool begins)
 {
     if (at[0] == '~' && at[1] == '~') {
@@ -39,6 +38,11 @@ static char *strip_markdown(struct arena *arena, const char *text)
     if (*text == '#' || *text == '>')
         text += strspn(text, "#> ");
     while (*text) {
+        if (!strncmp(text, "&nbsp;", strlen("&nbsp;"))) {
+            out[used++] = ' ';
+            text += strlen("&nbsp;");
+            continue;
+        }
         size_t sign = markdown_bytes(text, used == 0);
         if (sign == 1 && *text == '\\') /* what it protects is no sign */
             out[used++] = *++text;
@@ -101,7 +105,7 @@ static const char *mend(struct paper *paper, const char *text)
     if (strpbrk(text, "[\xc2\xe2"))
         text = drop_note_marks(arena, text);
 
-    if (strpbrk(text, "*~#\\>"))
+    if (strpbrk(text, "*~#\\>&"))
         text = strip_markdown(arena, text);
     text = trim(arena, text);
     return syllable_part(arena, syllable_join(arena, syllable_close(arena, text)));

@@ -27,15 +27,31 @@ struct reading_obligation *sequel_of_period(struct paper *paper, const char *sec
     return holds && !strcmp(last->activity, activity) && is_same(last->section, section) ? last : NULL;
 }
 
+/* “Xây dựng kế hoạch …; gửi Ban Tổ chức trước ngày 30/9”: what was told before is what is sent. */
+static bool is_sent(struct paper *paper, const struct clause *clause, struct reading_obligation *made)
+{
+    const struct time_item *item = clause_first_item(clause);
+    const size_t to = clause->first + 1;
+
+    if (!paper_word_is(clause->line, clause->first, "gui") || clause->acts.count || clause->items.count != 1 ||
+        actor_end(clause->line, to, item->first) != item->first)
+        return false;
+    made->addressee = actor_addressee(paper, clause->line, clause->first, clause->last);
+    made->due = deadline_merge(paper, &item, 1);
+    return true;
+}
+
 bool sequel_dates_it(struct paper *paper, const struct clause *clause)
 {
     struct reading_obligation *made = told_last(paper);
     const struct hit *verb = paper_hit(clause->line, clause->first, TERM_VERB);
     const struct time_item *item = clause_first_item(clause);
 
-    if (!made || !verb || !item || item->first != clause->first + verb->count || clause->items.count > 2)
+    if (!made || !verb || !item || made->lines.first != clause->line->lines.first || !deadline_is_empty(&made->due))
         return false;
-    if (made->lines.first != clause->line->lines.first || !deadline_is_empty(&made->due) ||
+    if (is_sent(paper, clause, made))
+        return true;
+    if (item->first != clause->first + verb->count || clause->items.count > 2 ||
         !strstr(fold(&paper->w->arena, made->text), verb->term->folded))
         return false;
     const struct time_item *items[] = {item, LIST_AT(&clause->items, struct time_item, clause->items.count - 1)};

@@ -161,6 +161,14 @@ static bool is_figure(const char *text)
                       !strchr(".)", text[-2]));
 }
 
+/* “64-KH/HU, ngày 24/02/2020”: a paper's number that a margin brought to the beginning of a line. */
+static bool is_code(const char *behind)
+{
+    size_t span = *behind == '-' ? strcspn(behind + 1, " ,;.()-/") : 0;
+
+    return span && behind[1 + span] == '/' && behind[2 + span] >= 'A' && behind[2 + span] <= 'Z';
+}
+
 /* The closing signs behind figures; "2.1 Đối tượng" needs none.  0 when the figures are no label's. */
 static size_t close_figures(struct arena *arena, const char *behind, const struct label *label)
 {
@@ -168,7 +176,7 @@ static size_t close_figures(struct arena *arena, const char *behind, const struc
 
     if (label->count > 1 && !close && is_blank(*behind))
         close = strspn(behind, " \t");
-    if (!close || is_figure(behind + close) || (*behind == ':' && label->count == 1))
+    if (!close || is_code(behind) || is_figure(behind + close) || (*behind == ':' && label->count == 1))
         return 0;
     return label->count > 1 && is_unit(arena, behind + close) ? 0 : close;
 }

@@ -96,3 +96,42 @@ CREATE TABLE import_staged (
     made BIGINT NOT NULL,            -- id in org or person
     PRIMARY KEY (batch, made)
 );
+
+-- bulk: a sheet of people or bodies too large for one request, on its way through a job
+-- blob: bulk.hash
+CREATE TABLE bulk (
+    id BIGINT PRIMARY KEY,           -- made by the program; of its import_batch too
+    version BIGINT NOT NULL,         -- grows by one with every step
+    org BIGINT NOT NULL REFERENCES org (id),  -- beneath which every row must lie
+    kind TEXT NOT NULL,              -- people bodies
+    hash TEXT NOT NULL,              -- of the rows as one text, while it is not over; then ''
+    places TEXT NOT NULL,            -- column of every field of a row, parted by commas; -1 none
+    state TEXT NOT NULL,             -- reading judging judged staging changing undoing done dropped
+    reached BIGINT NOT NULL,         -- how far this step has come: bytes of the text, then lines
+    total BIGINT NOT NULL,           -- rows of the sheet
+    passed BIGINT NOT NULL,          -- rows behind this step
+    created BIGINT NOT NULL,         -- rows of that fate, so far
+    changed BIGINT NOT NULL,         -- rows of that fate, so far
+    same BIGINT NOT NULL,            -- rows of that fate, so far
+    wrong BIGINT NOT NULL,           -- rows of that fate, so far
+    skipped BIGINT NOT NULL,         -- changed rows that somebody else came before
+    problem TEXT,                    -- why it was judged again
+    made_at BIGINT NOT NULL          -- seconds UTC
+);
+CREATE INDEX bulk_by_org ON bulk (org, id);
+
+-- bulk_row: a row of such a sheet; removed when it is over
+CREATE TABLE bulk_row (
+    bulk BIGINT NOT NULL REFERENCES bulk (id),  -- which sheet
+    line BIGINT NOT NULL,            -- in the file, from 1
+    cells TEXT NOT NULL,             -- its fields in the order of their shape, parted by tabs
+    key TEXT NOT NULL,               -- what no other row may have; '' not known yet
+    holder TEXT,                     -- body and post, where one person alone may hold it
+    fate TEXT NOT NULL,              -- new changed same wrong; '' not known yet
+    rank TEXT NOT NULL,              -- of a new body: how deep and beneath which; else ''
+    why TEXT,                        -- of a wrong row
+    PRIMARY KEY (bulk, line)
+);
+CREATE INDEX bulk_row_by_key ON bulk_row (bulk, key, line);
+CREATE INDEX bulk_row_by_fate ON bulk_row (bulk, fate, rank, line);
+CREATE INDEX bulk_row_by_holder ON bulk_row (bulk, holder, line) WHERE holder IS NOT NULL;

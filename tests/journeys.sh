@@ -18,6 +18,13 @@ trap stop EXIT
 make_demo() { "$build/chibo" demo --scale commune --database "$1" >"$work/demo.log" 2>&1 || { cat "$work/demo.log"; exit 1; }; }
 on_postgres() { psql -qX "$CHIBO_TEST_POSTGRES dbname=postgres" -c "$1" 2>&1 | grep -v '^NOTICE' || true; }
 make_demo "sqlite:$work/demo.db"
+# Sheets too large for one request.
+sheet() { # NAME CODE_OF_THE_LAST_CELL
+    awk -v last="$2" 'BEGIN { print "Số thẻ ĐV;Họ và tên;Mã CB"; for (i = 1; i <= 5400; i++)
+        printf "88%010d;Lò Văn Đông;%s\n", i, i == 5400 ? last : "T01-X001-C001" }' >"$work/$1.csv"
+}
+sheet large T01-X001-C002
+sheet large_wrong T01-X999-C001
 if [ -n "${CHIBO_TEST_POSTGRES:-}" ]; then
     on_postgres 'CREATE DATABASE journey_demo TEMPLATE template0'
     make_demo "postgres:$CHIBO_TEST_POSTGRES dbname=journey_demo"
@@ -59,7 +66,7 @@ play() { # JOURNEY DATABASE SERVERS; at the door_ of real life the second step i
     serve "$2" 1
     local addresses=$address
     [ "$3" = 1 ] || { serve "$2" 2; addresses=$addresses,$address; }
-    timeout "$patience" "$build/tests/http_play" "$1" "$addresses" || tail -n 5 "$work"/serve*.log
+    timeout "$patience" "$build/tests/http_play" "$1" "$addresses" "sheets=$work" || tail -n 5 "$work"/serve*.log
     # Who comes back to the live page from an opinion without his name stands in no log.
     ! grep -h 'route="GET /meetings/:meeting/\(live\|now\|mine\)" actor=[1-9][0-9]* status=200' "$work"/serve*.log || echo "[  FAILED  ] $1 (log)"
     stop

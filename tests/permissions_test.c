@@ -80,8 +80,8 @@ static void everybody_reads_his_own_card(struct store *store)
 
 static void what_is_not_there_is_said_so_only_to_who_signed_in(struct store *store)
 {
-    static const struct record nothing = {1LL << 50, 1LL << 50, 1LL << 50, 1LL << 50, 1LL << 50,
-                                          1LL << 50, 1LL << 50, 1LL << 50, 1LL << 50, 1LL << 50};
+    static const struct record nothing = {1LL << 50, 1LL << 50, 1LL << 50, 1LL << 50, 1LL << 50, 1LL << 50,
+                                          1LL << 50, 1LL << 50, 1LL << 50, 1LL << 50, 1LL << 50, 1LL << 50};
     struct world world;
 
     open_world(&world, store);

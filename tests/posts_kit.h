@@ -18,6 +18,7 @@
 #include "meeting/opinion.h"
 #include "meeting/proposal.h"
 #include "meeting/timetable.h"
+#include "organisation/bulk.h"
 #include "organisation/roster.h"
 #include "pages/desk.h"
 #include "pages/program.h"
@@ -53,7 +54,7 @@ static const struct {
 
 /* What a body has that addresses name. */
 struct record {
-    int64_t org, person, plan, paper, obligation, reform, meeting, proposal, series, course;
+    int64_t org, person, plan, paper, obligation, reform, meeting, proposal, series, course, people_sheet, body_sheet;
 };
 
 struct actor_of_test {
@@ -105,6 +106,19 @@ static KIT_UNUSED enum status open_course(struct work *w, struct record *record)
     return OK;
 }
 
+/* Read, without any row. */
+static enum status leave_sheets(struct work *w, struct record *record)
+{
+    struct bulk people = {.org_id = record->org, .kind = "people", .hash = "", .places = ""};
+    struct bulk beneath = {.org_id = record->org, .kind = "bodies", .hash = "", .places = ""};
+
+    TRY(bulk_make(w, &people));
+    TRY(bulk_make(w, &beneath));
+    record->people_sheet = people.id;
+    record->body_sheet = beneath.id;
+    return OK;
+}
+
 static KIT_UNUSED enum status make_plans(struct work *w, void *arg)
 {
     static const struct kit_obligation obligation = {.activity = "forum", .due = "by 2026-06-30"};
@@ -136,6 +150,7 @@ static KIT_UNUSED enum status make_plans(struct work *w, void *arg)
             .org_id = world->records[i].org, .kind = "conference", .month_day = 20, .room = "Hội trường"};
         TRY(timetable_begin(w, &series));
         world->records[i].series = series.id;
+        TRY(leave_sheets(w, &world->records[i]));
     }
     return OK;
 }
@@ -387,7 +402,8 @@ static KIT_UNUSED bool names_record(const struct route *route)
     return names_part(route->path, ":org") || names_part(route->path, ":plan") || names_part(route->path, ":paper") ||
            names_part(route->path, ":person") || names_part(route->path, ":reform") ||
            names_part(route->path, ":meeting") || names_part(route->path, ":proposal") ||
-           names_part(route->path, ":series") || names_part(route->path, ":course");
+           names_part(route->path, ":series") || names_part(route->path, ":course") ||
+           names_part(route->path, ":peoplesheet") || names_part(route->path, ":bodysheet");
 }
 
 static KIT_UNUSED int64_t number_for(const char *part, size_t length, const struct record *record)
@@ -405,6 +421,8 @@ static KIT_UNUSED int64_t number_for(const char *part, size_t length, const stru
                    {":proposal", record->proposal},
                    {":series", record->series},
                    {":course", record->course},
+                   {":peoplesheet", record->people_sheet},
+                   {":bodysheet", record->body_sheet},
                    {":root", record->obligation}};
 
     for (size_t i = 0; i < COUNT(numbers); i++)
@@ -492,6 +510,7 @@ static KIT_UNUSED struct asked_for target_of(const struct route *route, const st
     case OF_PAPER:
     case OF_REFORM:
     case OF_SERIES:
+    case OF_BULK:
         return (struct asked_for){.body = body};
     case OF_MEETING: /* nobody of the test chairs one; one is invited to one, and reads no minutes */
         return (struct asked_for){.body = body,

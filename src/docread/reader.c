@@ -307,17 +307,18 @@ enum status reader_child_read(struct work *w, struct reader_child *child, struct
     return status;
 }
 
-static MUST_CHECK enum status take_sheet(struct work *w, struct buffer answer, struct sheet *sheet)
+static MUST_CHECK enum status take_rows(struct work *w, struct buffer answer, struct bytes *text)
 {
     const size_t mark = strlen(WIRE_SHEET_MARK);
     struct document none;
 
     if (answer.length < mark || memcmp(answer.text, WIRE_SHEET_MARK, mark) != 0)
         return wire_take(w, answer.text, answer.length, &none) == OK ? is_broken(w) : ERR_INVALID;
-    return sheet_get(w, answer.text + mark, answer.length - mark, sheet);
+    *text = (struct bytes){(const unsigned char *)answer.text + mark, answer.length - mark};
+    return OK;
 }
 
-enum status reader_read_sheet(struct work *w, struct reader *reader, struct bytes file, struct sheet *sheet)
+enum status reader_read_rows(struct work *w, struct reader *reader, struct bytes file, struct bytes *text)
 {
     struct reader_child child = {.reader = reader, .socket = -1};
     struct buffer answer;
@@ -328,7 +329,15 @@ enum status reader_read_sheet(struct work *w, struct reader *reader, struct byte
     enum status status = parse(w, &child, file, WIRE_SHEET, &answer);
     atomic_fetch_sub(&reader->bytes, (long long)file.size);
     let_go(&child);
-    return status == OK ? take_sheet(w, answer, sheet) : status;
+    return status == OK ? take_rows(w, answer, text) : status;
+}
+
+enum status reader_read_sheet(struct work *w, struct reader *reader, struct bytes file, struct sheet *sheet)
+{
+    struct bytes text;
+
+    TRY(reader_read_rows(w, reader, file, &text));
+    return sheet_get(w, (const char *)text.data, text.size, sheet);
 }
 
 enum status reader_read(struct work *w, struct reader *reader, struct bytes file, struct document *document)

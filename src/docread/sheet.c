@@ -325,19 +325,32 @@ static const char *take_line(struct work *w, const char *at, const char *end, st
     return stop && at == stop ? stop + 1 : NULL;
 }
 
-enum status sheet_get(struct work *w, const char *text, size_t length, struct sheet *sheet)
+static MUST_CHECK enum status is_broken(struct work *w)
 {
-    const char *at = text, *end = text + length;
+    return fail(w, ERR_INVALID,
+                _("Không đọc được tệp này: tệp hỏng hoặc không đúng chuẩn. Hãy mở và lưu lại rồi tải lên."));
+}
+
+enum status sheet_get_some(struct work *w, struct bytes text, size_t most, struct sheet *sheet, size_t *used)
+{
+    const char *start = (const char *)text.data, *end = start + text.size, *at = start;
 
     *sheet = (struct sheet){0};
-    if (!length || !utf8_is_valid(text, length) || memchr(text, 0, length))
-        at = NULL;
-    while (at && at < end && sheet->all.count <= LIMIT_SHEET_ROWS + ROWS_HEADING)
+    while (at && at < end && sheet->all.count < most && memchr(at, '\n', (size_t)(end - at)))
         at = take_line(w, at, end, sheet);
-    if (at != end || sheet->all.count < 2)
-        return fail(w, ERR_INVALID,
-                    _("Không đọc được tệp này: tệp hỏng hoặc không đúng chuẩn. Hãy mở và lưu lại rồi tải lên."));
+    *used = at ? (size_t)(at - start) : 0;
+    if (!*used || !utf8_is_valid(start, *used) || memchr(start, 0, *used))
+        return is_broken(w);
     sheet->head = *LIST_AT(&sheet->all, struct sheet_row, 0);
     slice(sheet, 1);
     return OK;
+}
+
+enum status sheet_get(struct work *w, const char *text, size_t length, struct sheet *sheet)
+{
+    size_t used;
+
+    TRY(sheet_get_some(w, (struct bytes){(const unsigned char *)text, length}, LIMIT_SHEET_ROWS + ROWS_HEADING + 1,
+                       sheet, &used));
+    return used == length && sheet->all.count > 1 ? OK : is_broken(w);
 }

@@ -42,6 +42,10 @@ MUST_CHECK enum status sheet_take(struct work *w, struct sheet *sheet, const str
                                   const struct choice *columns, struct list *records);
 /* From and to one text, for keeping and for the way out of the reader's child: checked letter by letter. */
 void sheet_put(struct buffer *out, const struct list *rows);
+/* Of such a text the first rows only, at most so many and whole ones; `used` is how many bytes they took.  The first is
+ * the head until sheet_settle() finds it.  ERR_INVALID. */
+MUST_CHECK enum status sheet_get_some(struct work *w, struct bytes text, size_t most, struct sheet *sheet,
+                                      size_t *used);
 MUST_CHECK enum status sheet_get(struct work *w, const char *text, size_t length, struct sheet *sheet);
 
 #endif

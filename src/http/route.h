@@ -36,6 +36,7 @@ struct route {
     const struct shape *form; /* what a POST's body holds: the shape exchange_read_form() is given, or nothing_shape */
     const char *query;        /* what may stand behind the "?" of a GET: "period org clause" */
     bool uploads;             /* takes files: the body may be as large as the setting upload_limit           */
+    bool is_sheet;            /* with `uploads`: a table, which may be as large as LIMIT_SHEET_FILE            */
     bool is_kept;             /* a page without forms, kept for who asks again before anything was written   */
     int gate;                 /* answered also at that gate (pages/account/gate.h): PIN, second step; 0 at none */
     const char *topic;     /* "plan": the kind its record is listened to by; who may is asked of a kind's first row */

@@ -213,6 +213,9 @@ int router_refuses(const struct exchange *x, int64_t body_size)
     const struct route *route = x->path ? match_route(&x->site->routes, x->method, x->path, &aside, &parts) : NULL;
     int64_t most = route && route->uploads ? x->site->upload_limit + LIMIT_BODY : LIMIT_BODY;
 
+    if (route && route->is_sheet && most < LIMIT_SHEET_FILE + LIMIT_BODY)
+        most = LIMIT_SHEET_FILE + LIMIT_BODY;
+
     arena_free(&aside);
     return body_size > most ? 413 : 0;
 }

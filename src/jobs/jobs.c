@@ -3,9 +3,11 @@
 #include "access/session.h"
 #include "base/clock.h"
 #include "base/log.h"
+#include "jobs/bulking.h"
 #include "jobs/courier.h"
 #include "meeting/seal.h"
 #include "meeting/study.h"
+#include "organisation/bulk.h"
 #include "organisation/retention.h"
 #include "plan/follow.h"
 #include "plan/hook.h"
@@ -77,6 +79,7 @@ static enum status sweep_rows(struct work *w, void *arg)
     TRY(session_sweep(w, &swept->sessions));
     TRY(request_sweep(w, &swept->requests));
     TRY(hook_sweep(w));
+    TRY(bulk_sweep(w));
     return chain_anchor(w);
 }
 
@@ -114,6 +117,11 @@ static enum status check_course(struct work *w, const struct order *order, bool 
 
     (void)again;
     return work_run(w, WORK_WRITES, settle_course, &course_id);
+}
+
+static enum status take_in(struct work *w, const struct order *order, bool *again)
+{
+    return bulking_run(w, order->subject, again);
 }
 
 static enum status sweep(struct work *w, const struct order *order, bool *again)
@@ -222,10 +230,15 @@ static enum status send_messages(struct work *w, const struct order *order, cons
 
 const struct job jobs_table[] = {
     /* name         every  lease        run */
-    {"plan.issue", 0, 5 * MINUTE, issue_plan},     {"plan.amend", 0, 5 * MINUTE, amend_plan},
-    {"plan.print", 0, MINUTE, print_plan},         {"reform.carry", 0, 10 * MINUTE, carry_out},
-    {"study.check", 0, MINUTE, check_course},      {"sweep", HOUR, 10 * MINUTE, sweep},
-    {"retention", 24 * HOUR, 10 * MINUTE, retain}, {0},
+    {"plan.issue", 0, 5 * MINUTE, issue_plan},
+    {"plan.amend", 0, 5 * MINUTE, amend_plan},
+    {"plan.print", 0, MINUTE, print_plan},
+    {"reform.carry", 0, 10 * MINUTE, carry_out},
+    {"study.check", 0, MINUTE, check_course},
+    {"sweep", HOUR, 10 * MINUTE, sweep},
+    {"retention", 24 * HOUR, 10 * MINUTE, retain},
+    {"bulk.run", 0, 10 * MINUTE, take_in},
+    {0},
 };
 
 static const struct outside_job outside_jobs[] = {{"hook.send", send_messages}, {0}};

@@ -58,6 +58,15 @@ enum status import_take_reason(struct work *w, enum status status, const char **
     return OK;
 }
 
+void import_keep_within(struct work *w, const struct org *top, const struct org *org, const char **fate,
+                        const char **why)
+{
+    if (org->place >= top->place && org->place <= top->high)
+        return;
+    *fate = FATE_WRONG;
+    *why = say(w, _("Nơi này không thuộc {name}."), NAMED_TEXT("name", top->name));
+}
+
 void import_count(struct import_figures *figures, const char *fate)
 {
     figures->created += !strcmp(fate, FATE_NEW);

@@ -10,6 +10,7 @@
 
 #include "base/shape.h"
 #include "base/work.h"
+#include "organisation/org.h"
 
 #define FATE_NEW     "new"
 #define FATE_CHANGED "changed"
@@ -28,6 +29,9 @@ extern const struct choice import_fates[];
 const char *import_day(struct work *w, const char *typed, const char *otherwise);
 /* What a failed check said becomes the row's reason, and the unit goes on.  Other failures pass through. */
 MUST_CHECK enum status import_take_reason(struct work *w, enum status status, const char **fate, const char **why);
+/* A row whose body, or whose new body's parent, is `org` becomes wrong unless that lies within `top`. */
+void import_keep_within(struct work *w, const struct org *top, const struct org *org, const char **fate,
+                        const char **why);
 /* A row that already has a fate is counted. */
 void import_count(struct import_figures *figures, const char *fate);
 

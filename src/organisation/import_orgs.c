@@ -201,6 +201,7 @@ static enum status judge(struct checking *checking, struct import_org *row, int 
         return status;
     work_forget(w);
     TRY(check_new(checking, row, above));
+    row->from_day = row->day;
     row->fate = FATE_NEW;
     return OK;
 }
@@ -242,6 +243,36 @@ enum status import_check_orgs(struct work *w, struct list *rows, struct import_f
     return OK;
 }
 
+/* The body itself when it is there, else the parent it would stand under; `is_one` false when that is of the table. */
+static enum status body_of(struct work *w, const struct import_org *row, struct org *org, bool *is_one)
+{
+    const enum status status = row->id ? org_find(w, row->id, NULL, org) : org_find_by_code(w, row->parent, org);
+
+    *is_one = status == OK;
+    if (status != ERR_MISSING)
+        return status;
+    work_forget(w);
+    *org = (struct org){.place = -1}; /* a new top lies within nothing */
+    *is_one = row->id || !*row->parent;
+    return OK;
+}
+
+enum status import_reach_orgs(struct work *w, const struct org *top, struct list *rows, struct import_figures *figures)
+{
+    *figures = (struct import_figures){0};
+    for (size_t i = 0; i < rows->count; i++) {
+        struct import_org *row = LIST_AT(rows, struct import_org, i);
+        struct org org;
+        bool is_one = false;
+        if (strcmp(row->fate, FATE_WRONG) != 0)
+            TRY(body_of(w, row, &org, &is_one));
+        if (is_one)
+            import_keep_within(w, top, &org, &row->fate, &row->why);
+        import_count(figures, row->fate);
+    }
+    return OK;
+}
+
 /* --- applying ------------------------------------------------------------------------------------------------------
  */
 
@@ -275,16 +306,19 @@ static enum status change(struct work *w, const struct import_org *row)
     return org_change(w, &org);
 }
 
-static enum status change_all(struct work *w, void *arg)
+enum status import_change_orgs(struct work *w, const struct list *rows)
 {
-    const struct list *rows = ((struct table *)arg)->rows;
-
     for (size_t i = 0; i < rows->count; i++) {
         const struct import_org *row = LIST_AT(rows, struct import_org, i);
         if (!strcmp(row->fate, FATE_CHANGED))
             TRY(change(w, row));
     }
     return OK;
+}
+
+static enum status change_all(struct work *w, void *arg)
+{
+    return import_change_orgs(w, ((struct table *)arg)->rows);
 }
 
 /* Bodies that are there have an id in the database, staged ones too: both are found by code. */
@@ -321,20 +355,35 @@ static enum status open_siblings(struct work *w, struct import_org *const *rows,
     return OK;
 }
 
+static enum status open_some(struct work *w, struct import_org *const *rows, size_t all, int64_t batch)
+{
+    for (size_t done = 0; done < all;) {
+        size_t count = 1;
+        while (done + count < all && !strcmp(rows[done + count]->parent, rows[done]->parent))
+            count++;
+        TRY(open_siblings(w, rows + done, count, batch));
+        done += count;
+    }
+    return OK;
+}
+
 static enum status open_piece(struct work *w, void *arg)
 {
     const struct staging_piece *piece = arg;
     const struct table *table = piece->arg;
-    struct import_org *const *rows = table->made + piece->from;
 
-    for (size_t done = 0; done < piece->count;) {
-        size_t count = 1;
-        while (done + count < piece->count && !strcmp(rows[done + count]->parent, rows[done]->parent))
-            count++;
-        TRY(open_siblings(w, rows + done, count, piece->batch));
-        done += count;
+    return open_some(w, table->made + piece->from, piece->count, piece->batch);
+}
+
+enum status import_open_orgs(struct work *w, const struct list *rows, int64_t batch)
+{
+    struct import_org **made = arena_array(&w->arena, rows->count + 1, sizeof(*made));
+
+    for (size_t i = 0; i < rows->count; i++) {
+        made[i] = LIST_AT(rows, struct import_org, i);
+        made[i]->day = made[i]->from_day;
     }
-    return OK;
+    return open_some(w, made, rows->count, batch);
 }
 
 enum status import_apply_orgs(struct work *w, struct list *rows)

@@ -29,4 +29,16 @@ MUST_CHECK enum status import_check_orgs(struct work *w, struct list *rows, stru
  * since; nothing has happened then. */
 MUST_CHECK enum status import_apply_orgs(struct work *w, struct list *rows);
 
+/* Pieces of a larger table (organisation/bulk.h), inside a unit. */
+
+/* Rows beyond `top` become wrong; the figures are counted anew.  A new body beneath one of the table itself is looked
+ * at in its parent's row. */
+MUST_CHECK enum status import_reach_orgs(struct work *w, const struct org *top, struct list *rows,
+                                         struct import_figures *figures);
+/* The new rows, those of one parent together, parents in a call before; unseen when there is a batch.  Of a row only
+ * what was typed is looked at, as the check brought it into its stored form.  ERR_CONFLICT. */
+MUST_CHECK enum status import_open_orgs(struct work *w, const struct list *rows, int64_t batch);
+/* The changed ones. */
+MUST_CHECK enum status import_change_orgs(struct work *w, const struct list *rows);
+
 #endif

@@ -148,15 +148,23 @@ static enum status find_person(struct checking *checking, const struct import_pe
     return id ? roster_find(w, id, NULL, person) : ERR_MISSING;
 }
 
+enum status import_is_single(struct work *w, const struct import_person *row, bool *is_single)
+{
+    struct post_kind kind = {0};
+
+    if (*row->post)
+        TRY(catalogue_post(w, row->post, &kind));
+    *is_single = kind.single;
+    return OK;
+}
+
 static enum status check_holder(struct work *w, const struct import_person *row)
 {
-    struct post_kind kind;
     int64_t holders;
+    bool is_single;
 
-    if (!*row->post)
-        return OK;
-    TRY(catalogue_post(w, row->post, &kind));
-    if (!kind.single)
+    TRY(import_is_single(w, row, &is_single));
+    if (!is_single)
         return OK;
     TRY(store_number(w, &import_post_holders, ARGS(INT(row->org_id), TEXT(row->post), INT(0), TEXT(w->today)),
                      &holders));
@@ -181,6 +189,15 @@ static enum status judge(struct checking *checking, struct import_person *row)
     work_forget(w);
     TRY(check_holder(w, row));
     row->fate = FATE_NEW;
+    return OK;
+}
+
+/* Days in their stored form, for a row that is kept. */
+static enum status judge_and_settle(struct checking *checking, struct import_person *row)
+{
+    TRY(judge(checking, row));
+    row->from_day = row->day;
+    row->birth_day = row->birth;
     return OK;
 }
 
@@ -220,11 +237,11 @@ static enum status refuse_twice(struct work *w, struct import_person **rows, siz
 static enum status refuse_second_holders(struct work *w, struct import_person **rows, size_t count)
 {
     for (size_t i = 1; i < count; i++) {
-        struct post_kind kind;
-        if (!*rows[i]->post || rows[i]->org_id != rows[i - 1]->org_id || strcmp(rows[i]->post, rows[i - 1]->post) != 0)
+        bool is_single;
+        if (rows[i]->org_id != rows[i - 1]->org_id || strcmp(rows[i]->post, rows[i - 1]->post) != 0)
             continue;
-        TRY(catalogue_post(w, rows[i]->post, &kind));
-        if (!kind.single || strcmp(rows[i]->fate, FATE_NEW) != 0)
+        TRY(import_is_single(w, rows[i], &is_single));
+        if (!is_single || strcmp(rows[i]->fate, FATE_NEW) != 0)
             continue;
         rows[i]->fate = FATE_WRONG;
         rows[i]->why = say(w, _("Chức vụ này đã ghi cho dòng {line}."), NAMED("line", rows[i - 1]->line));
@@ -257,7 +274,7 @@ enum status import_check_people(struct work *w, struct list *rows, struct import
     for (size_t i = 0; i < rows->count; i++) {
         struct import_person *row = LIST_AT(rows, struct import_person, i);
         ready(row);
-        TRY(import_take_reason(w, judge(&checking, row), &row->fate, &row->why));
+        TRY(import_take_reason(w, judge_and_settle(&checking, row), &row->fate, &row->why));
         if (strcmp(row->fate, FATE_WRONG) != 0)
             right[count++] = row;
     }
@@ -267,6 +284,23 @@ enum status import_check_people(struct work *w, struct list *rows, struct import
     TRY(refuse_second_holders(w, right, count));
     for (size_t i = 0; i < rows->count; i++)
         import_count(figures, LIST_AT(rows, struct import_person, i)->fate);
+    return OK;
+}
+
+enum status import_reach_people(struct work *w, const struct org *top, struct list *rows,
+                                struct import_figures *figures)
+{
+    struct org org = {0};
+
+    *figures = (struct import_figures){0};
+    for (size_t i = 0; i < rows->count; i++) {
+        struct import_person *row = LIST_AT(rows, struct import_person, i);
+        if (strcmp(row->fate, FATE_WRONG) != 0 && row->org_id != org.id)
+            TRY(org_find(w, row->org_id, NULL, &org));
+        if (strcmp(row->fate, FATE_WRONG) != 0)
+            import_keep_within(w, top, &org, &row->fate, &row->why);
+        import_count(figures, row->fate);
+    }
     return OK;
 }
 
@@ -293,10 +327,8 @@ static enum status change(struct work *w, const struct import_person *row)
     return roster_change(w, &person);
 }
 
-static enum status change_all(struct work *w, void *arg)
+enum status import_change_people(struct work *w, const struct list *rows)
 {
-    const struct list *rows = ((struct table *)arg)->rows;
-
     for (size_t i = 0; i < rows->count; i++) {
         const struct import_person *row = LIST_AT(rows, struct import_person, i);
         if (!strcmp(row->fate, FATE_CHANGED))
@@ -305,34 +337,60 @@ static enum status change_all(struct work *w, void *arg)
     return OK;
 }
 
+static enum status change_all(struct work *w, void *arg)
+{
+    return import_change_people(w, ((struct table *)arg)->rows);
+}
+
+static enum status admit(struct work *w, struct import_person *const *rows, size_t count, int64_t batch)
+{
+    struct admission *admissions = arena_array(&w->arena, count + 1, sizeof(*admissions));
+
+    for (size_t i = 0; i < count; i++) {
+        admissions[i] = admission_of(rows[i]);
+        admissions[i].is_staged = batch != 0;
+    }
+    TRY(roster_admit_many(w, admissions, count));
+    for (size_t i = 0; batch && i < count; i++)
+        TRY(staging_note(w, batch, admissions[i].id));
+    return OK;
+}
+
 static enum status admit_piece(struct work *w, void *arg)
 {
     const struct staging_piece *piece = arg;
     const struct table *table = piece->arg;
-    struct admission *admissions = arena_array(&w->arena, piece->count + 1, sizeof(*admissions));
 
-    for (size_t i = 0; i < piece->count; i++) {
-        admissions[i] = admission_of(table->made[piece->from + i]);
-        admissions[i].is_staged = piece->batch != 0;
+    return admit(w, table->made + piece->from, piece->count, piece->batch);
+}
+
+/* The new rows of a checked table; ERR_INVALID while one is wrong. */
+static enum status list_new(struct work *w, struct table *table)
+{
+    table->made = arena_array(&w->arena, table->rows->count + 1, sizeof(struct import_person *));
+    for (size_t i = 0; i < table->rows->count; i++) {
+        struct import_person *row = LIST_AT(table->rows, struct import_person, i);
+        if (!row->fate || !strcmp(row->fate, FATE_WRONG))
+            return fail(w, ERR_INVALID, _("Còn dòng sai. Hãy sửa tệp rồi nhập lại; chưa có gì được ghi."));
+        if (!strcmp(row->fate, FATE_NEW))
+            table->made[table->count++] = row;
     }
-    TRY(roster_admit_many(w, admissions, piece->count));
-    for (size_t i = 0; piece->batch && i < piece->count; i++)
-        TRY(staging_note(w, piece->batch, admissions[i].id));
     return OK;
+}
+
+enum status import_admit_people(struct work *w, const struct list *rows, int64_t batch)
+{
+    struct table table = {.rows = rows};
+
+    TRY(list_new(w, &table));
+    return admit(w, table.made, table.count, batch);
 }
 
 enum status import_apply_people(struct work *w, struct list *rows)
 {
-    struct table table = {.rows = rows,
-                          .made = arena_array(&w->arena, rows->count + 1, sizeof(struct import_person *))};
+    struct table table = {.rows = rows};
 
-    for (size_t i = 0; i < rows->count; i++) {
-        struct import_person *row = LIST_AT(rows, struct import_person, i);
-        if (!row->fate || !strcmp(row->fate, FATE_WRONG))
-            return fail(w, ERR_INVALID, _("Còn dòng sai. Hãy sửa tệp rồi nhập lại; chưa có gì được ghi."));
-        if (!strcmp(row->fate, FATE_NEW))
-            table.made[table.count++] = row;
-    }
+    TRY(list_new(w, &table));
     const struct staging staging = {.what = "roster.import",
                                     .rows = rows->count,
                                     .made = table.count,

@@ -28,4 +28,16 @@ MUST_CHECK enum status import_check_people(struct work *w, struct list *rows, st
  * since; nothing has happened then. */
 MUST_CHECK enum status import_apply_people(struct work *w, struct list *rows);
 
+/* Pieces of a larger table (organisation/bulk.h), inside a unit. */
+
+/* Rows beyond `top` become wrong; the figures are counted anew. */
+MUST_CHECK enum status import_reach_people(struct work *w, const struct org *top, struct list *rows,
+                                           struct import_figures *figures);
+/* Whether one person alone may hold the row's post. */
+MUST_CHECK enum status import_is_single(struct work *w, const struct import_person *row, bool *is_single);
+/* The new rows, unseen when there is a batch.  ERR_CONFLICT when the roster has changed since the check. */
+MUST_CHECK enum status import_admit_people(struct work *w, const struct list *rows, int64_t batch);
+/* The changed ones. */
+MUST_CHECK enum status import_change_people(struct work *w, const struct list *rows);
+
 #endif

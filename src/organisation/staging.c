@@ -13,19 +13,38 @@ static enum status run_all(struct work *w, const struct query *const *queries, i
     return OK;
 }
 
-static enum status clear(struct work *w, void *arg)
-{
-    static const struct query *const steps[] = {&staged_remove_posts,
-                                                &staged_remove_memberships,
-                                                &staged_remove_people,
-                                                &staged_remove_placements,
-                                                &staged_remove_hosted,
-                                                &staged_remove_orgs,
-                                                &staged_remove,
-                                                &batch_remove,
-                                                NULL};
+/* One step over the next bodies or people of a batch that goes again. */
+struct clearing {
+    const struct query *step; /* NULL: the batch itself */
+    int64_t batch, after, bound;
+};
 
-    return run_all(w, steps, *(int64_t *)arg);
+static enum status clear_some(struct work *w, void *arg)
+{
+    struct clearing *clearing = arg;
+
+    if (!clearing->step)
+        return store_run(w, &batch_remove, ARGS(INT(clearing->batch)));
+    TRY(store_number(w, &staged_bound, ARGS(INT(clearing->batch), INT(clearing->after)), &clearing->bound));
+    return store_run(w, clearing->step, ARGS(INT(clearing->batch), INT(clearing->after), INT(clearing->bound)));
+}
+
+enum status staging_clear(struct work *w, int64_t batch)
+{
+    static const struct query *const steps[] = {
+        &staged_remove_posts,  &staged_remove_memberships, &staged_remove_people, &staged_remove_placements,
+        &staged_remove_hosted, &staged_remove_orgs,        &staged_remove_some,   NULL};
+
+    for (size_t i = 0; i < COUNT(steps); i++) {
+        struct clearing clearing = {.step = steps[i], .batch = batch};
+        do {
+            const struct arena_mark mark = arena_mark(&w->arena);
+            clearing.after = clearing.bound;
+            TRY(work_run(w, WORK_WRITES, clear_some, &clearing));
+            arena_rewind(&w->arena, mark);
+        } while (clearing.bound);
+    }
+    return OK;
 }
 
 static enum status find_broken_off(struct work *w, void *arg)
@@ -33,12 +52,17 @@ static enum status find_broken_off(struct work *w, void *arg)
     return store_number(w, &batch_broken_off, ARGS(INT(w->now - BROKEN_OFF)), arg);
 }
 
+enum status staging_begin(struct work *w, int64_t batch)
+{
+    return store_run(w, &batch_insert, ARGS(INT(batch), INT(w->now)));
+}
+
 static enum status insert(struct work *w, void *arg)
 {
     int64_t *batch = arg;
 
     TRY(store_new_id(w, batch));
-    return store_run(w, &batch_insert, ARGS(INT(*batch), INT(w->now)));
+    return staging_begin(w, *batch);
 }
 
 static enum status begin(struct work *w, int64_t *batch)
@@ -47,7 +71,7 @@ static enum status begin(struct work *w, int64_t *batch)
 
     TRY(work_run(w, WORK_READS, find_broken_off, &old));
     while (old) {
-        TRY(work_run(w, WORK_WRITES, clear, &old));
+        TRY(staging_clear(w, old));
         TRY(work_run(w, WORK_READS, find_broken_off, &old));
     }
     return work_run(w, WORK_WRITES, insert, batch);
@@ -74,13 +98,19 @@ static enum status make_all(struct work *w, void *arg)
     return audit_record(w, staging->what, 0, NO_VALUES);
 }
 
-static enum status show_all(struct work *w, void *arg)
+enum status staging_show(struct work *w, int64_t batch)
 {
     static const struct query *const steps[] = {
         &staged_open_placements, &staged_open_memberships, &staged_open_posts, &staged_remove, &batch_remove, NULL};
+
+    return run_all(w, steps, batch);
+}
+
+static enum status show_all(struct work *w, void *arg)
+{
     const struct last *last = arg;
 
-    TRY(run_all(w, steps, last->batch));
+    TRY(staging_show(w, last->batch));
     TRY(last->staging->change(w, last->staging->arg));
     return audit_record(w, last->staging->what, last->batch, NO_VALUES);
 }
@@ -109,7 +139,7 @@ enum status staging_apply(struct work *w, const struct staging *staging)
     const enum status status = make_in_pieces(w, &last);
     if (status != OK) {
         struct work aside = {.store = w->store, .now = w->now, .today = w->today};
-        const enum status cleared = work_run(&aside, WORK_WRITES, clear, &last.batch);
+        const enum status cleared = staging_clear(&aside, last.batch);
         (void)cleared; /* what is left is cleared away by the next import */
         arena_free(&aside.arena);
     }

@@ -31,6 +31,12 @@ struct staging {
 
 /* Runs units of its own.  However it fails, nothing of it is seen. */
 MUST_CHECK enum status staging_apply(struct work *w, const struct staging *staging);
+/* For who goes on over many units of its own (organisation/bulk.h): a batch of that id begins, and all of it is seen.
+ */
+MUST_CHECK enum status staging_begin(struct work *w, int64_t batch);
+MUST_CHECK enum status staging_show(struct work *w, int64_t batch);
+/* Runs units of its own: what the batch made goes again. */
+MUST_CHECK enum status staging_clear(struct work *w, int64_t batch);
 /* In the unit that made it. */
 MUST_CHECK enum status staging_note(struct work *w, int64_t batch, int64_t made);
 

@@ -14,6 +14,7 @@
 #include "meeting/score.h"
 #include "meeting/series.h"
 #include "meeting/sight.h"
+#include "organisation/bulk.h"
 #include "organisation/roster.h"
 #include "pages/program.h"
 #include "pages/words.h"
@@ -228,6 +229,15 @@ static enum status series_subject(struct work *w, int64_t id, struct subject *su
     return desk_subject(w, series.org_id, subject);
 }
 
+static enum status bulk_subject(struct work *w, const struct exchange *x, struct subject *subject)
+{
+    const int64_t id = exchange_id(x); /* both kinds have nothing else in their address */
+    struct bulk bulk;
+
+    TRY(bulk_find(w, id, &bulk));
+    return desk_subject(w, bulk.org_id, subject);
+}
+
 /* Chair and minute-taker hold it as their own while they belong to its body; whoever was invited attends it as his own,
  * and reads its minutes when he sees the whole (meeting/sight.h). */
 static enum status meeting_subject(struct work *w, struct exchange *x, struct subject *subject)
@@ -328,6 +338,8 @@ enum status desk_whose(struct work *w, struct exchange *x, struct subject *subje
         return proposal_subject(w, x, (enum whose)x->route->whose, subject);
     case OF_SERIES:
         return series_subject(w, exchange_id_of(x, "series"), subject);
+    case OF_BULK:
+        return bulk_subject(w, x, subject);
     case OF_COURSE:
         return course_subject(w, x, subject);
     case OF_MEETING:

@@ -38,6 +38,7 @@
 #include "pages/meeting/score_pages.h"
 #include "pages/meeting/series_pages.h"
 #include "pages/openapi.h"
+#include "pages/organisation/bulk_pages.h"
 #include "pages/organisation/handover_pages.h"
 #include "pages/organisation/org_pages.h"
 #include "pages/organisation/sheets.h"
@@ -326,11 +327,19 @@ static const struct route rows[] = {
     ROW("person_show",         GET,  "/people/:person",                                 CAN_READ_PEOPLE,   OF_PERSON,    NULL,              NULL,                 show_person, .is_logged = true),
 
     ROW("people_sheet",        GET,  "/organisations/:org/people/sheet",                CAN_CHANGE_PEOPLE, OF_ORG,       NULL,              NULL,                 show_people_sheet, ),
-    ROW("people_sheet_check",  POST, "/organisations/:org/people/sheet",                CAN_CHANGE_PEOPLE, OF_ORG,       check_people_sheet, leave_sheet,         show_people_sheet, .uploads = true, .form = &people_sheet_form_shape),
+    ROW("people_sheet_check",  POST, "/organisations/:org/people/sheet",                CAN_CHANGE_PEOPLE, OF_ORG,       check_people_sheet, leave_sheet,         show_people_sheet, .uploads = true, .is_sheet = true, .form = &people_sheet_form_shape),
     ROW("people_sheet_apply",  POST, "/organisations/:org/people/sheet/apply",          CAN_CHANGE_PEOPLE, OF_ORG,       apply_people_sheet, end_people_sheet,    show_people_sheet, .form = &people_sheet_form_shape),
+    ROW("people_bulk",       GET,  "/people-sheets/:peoplesheet",                     CAN_CHANGE_PEOPLE, OF_BULK,    NULL,              NULL,                 show_people_bulk, .topic = "people_sheet", .query = "fate after"),
+    ROW("people_bulk_fates", GET,  "/people-sheets/:peoplesheet/fates/:as~",          CAN_CHANGE_PEOPLE, OF_BULK,    NULL,              NULL,                 send_people_fates, .query = "fate"),
+    ROW("people_bulk_order", POST, "/people-sheets/:peoplesheet/apply",               CAN_CHANGE_PEOPLE, OF_BULK,    NULL,              order_people_bulk,  show_people_bulk, .form = &bulk_version_form_shape),
+    ROW("people_bulk_drop",  POST, "/people-sheets/:peoplesheet/drop",                CAN_CHANGE_PEOPLE, OF_BULK,    NULL,              drop_people_bulk,   show_people_bulk, .form = &bulk_version_form_shape),
     ROW("bodies_sheet",        GET,  "/organisations/:org/sheet",                       CAN_CHANGE_ORG,    OF_ORG,       NULL,              NULL,                 show_bodies_sheet, ),
-    ROW("bodies_sheet_check",  POST, "/organisations/:org/sheet",                       CAN_CHANGE_ORG,    OF_ORG,       check_bodies_sheet, leave_sheet,         show_bodies_sheet, .uploads = true, .form = &bodies_sheet_form_shape),
+    ROW("bodies_sheet_check",  POST, "/organisations/:org/sheet",                       CAN_CHANGE_ORG,    OF_ORG,       check_bodies_sheet, leave_sheet,         show_bodies_sheet, .uploads = true, .is_sheet = true, .form = &bodies_sheet_form_shape),
     ROW("bodies_sheet_apply",  POST, "/organisations/:org/sheet/apply",                 CAN_CHANGE_ORG,    OF_ORG,       apply_bodies_sheet, end_bodies_sheet,    show_bodies_sheet, .form = &bodies_sheet_form_shape),
+    ROW("bodies_bulk",       GET,  "/body-sheets/:bodysheet",                         CAN_CHANGE_ORG,    OF_BULK,    NULL,              NULL,                 show_bodies_bulk, .topic = "body_sheet", .query = "fate after"),
+    ROW("bodies_bulk_fates", GET,  "/body-sheets/:bodysheet/fates/:as~",              CAN_CHANGE_ORG,    OF_BULK,    NULL,              NULL,                 send_bodies_fates, .query = "fate"),
+    ROW("bodies_bulk_order", POST, "/body-sheets/:bodysheet/apply",                   CAN_CHANGE_ORG,    OF_BULK,    NULL,              order_bodies_bulk,  show_bodies_bulk, .form = &bulk_version_form_shape),
+    ROW("bodies_bulk_drop",  POST, "/body-sheets/:bodysheet/drop",                    CAN_CHANGE_ORG,    OF_BULK,    NULL,              drop_bodies_bulk,   show_bodies_bulk, .form = &bulk_version_form_shape),
 
     ROW("corrections",         GET,  "/organisations/:org/corrections",                 CAN_CHANGE_PEOPLE, OF_ORG,       NULL,              NULL,                 show_corrections, .is_logged = true, .query = "asked asked_id"),
     ROW("correction_answer",   POST, "/organisations/:org/corrections/:correction",     CAN_CHANGE_PEOPLE, OF_ORG,       NULL,              answer_correction,    show_corrections, .form = &correction_form_shape),

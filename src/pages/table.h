@@ -14,13 +14,15 @@
 struct sent_table {
     const struct shape *form, *shape; /* of the form; of a row's record */
     const struct choice *columns;     /* as in sheet_settle() */
-    size_t most;                      /* rows on a page, and what is said beyond */
-    const char *too_many;
-    const void *typed; /* by `form` */
-    const char *hash;  /* NULL: nothing was kept */
+    size_t most;                      /* rows on a page */
+    const char *too_many;             /* what is said beyond; NULL: it is large, and only its first rows are held */
+    const void *typed;                /* by `form` */
+    const char *hash;                 /* NULL: nothing was kept */
     struct sheet sheet;
     struct list above; /* struct sheet_row: what stands above the head */
     int *places;       /* by field of `shape` */
+    bool is_large;
+    int64_t total, begins; /* rows, and where the first begins in the kept text */
 };
 
 /* For a route's `before` phase: the upload "file", or what was kept; x->form_shape becomes `file_shape`.  ERR_INVALID
@@ -28,6 +30,10 @@ struct sent_table {
 MUST_CHECK enum status table_take(struct work *w, struct exchange *x, struct sent_table *table);
 /* Of the form. */
 const char *table_typed(const struct sent_table *table, const char *name);
+/* Of what was kept by `hash`: its head and first rows, with these columns (by commas); for table_put_picks(). */
+MUST_CHECK enum status table_open_kept(struct work *w, struct sent_table *table, const char *places);
+/* The columns, by commas. */
+const char *table_places(struct work *w, const struct sent_table *table);
 /* `picks`: every meaning with its columns to choose from, the chosen one first. */
 void table_put_picks(struct work *w, struct view *view, const struct sent_table *table);
 

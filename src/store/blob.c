@@ -1,5 +1,6 @@
 #include "store/blob.h"
 
+#include "base/buffer.h"
 #include "base/hash.h"
 #include "base/limits.h"
 #include "base/speech.h"
@@ -93,6 +94,24 @@ enum status blob_get(struct work *w, const char *hash, struct bytes *bytes)
         memcpy(all + place * PIECE, piece.bytes.data, piece.bytes.size);
     }
     *bytes = (struct bytes){all, (size_t)blob.size};
+    return OK;
+}
+
+enum status blob_get_some(struct work *w, const char *hash, int64_t from, size_t most, struct bytes *bytes)
+{
+    struct buffer some = buffer_make(&w->arena, most + 1);
+    struct blob blob;
+    struct piece piece;
+
+    TRY(store_find(w, &blob_find, ARGS(TEXT(hash)), &blob_shape, &blob));
+    while (from < blob.size && some.length < most) {
+        TRY(store_find(w, &blob_piece_at, ARGS(TEXT(hash), INT(from / PIECE)), &piece_shape, &piece));
+        const size_t skipped = (size_t)(from % PIECE), left = piece.bytes.size - skipped, room = most - some.length;
+        const size_t more = left < room ? left : room;
+        buffer_put_n(&some, (const char *)piece.bytes.data + skipped, more);
+        from += (int64_t)more;
+    }
+    *bytes = (struct bytes){(const unsigned char *)some.text, some.length};
     return OK;
 }
 

@@ -14,6 +14,8 @@
 MUST_CHECK enum status blob_put(struct work *w, struct bytes bytes, const char **hash);
 /* Inside a unit.  ERR_MISSING. */
 MUST_CHECK enum status blob_get(struct work *w, const char *hash, struct bytes *bytes);
+/* Up to `most` bytes from there on; none at the end.  ERR_MISSING. */
+MUST_CHECK enum status blob_get_some(struct work *w, const char *hash, int64_t from, size_t most, struct bytes *bytes);
 /* Sweeps what nothing refers to and is older than a day; counts the papers.  Runs units of its own. */
 MUST_CHECK enum status blob_sweep(struct work *w, int64_t *swept);
 

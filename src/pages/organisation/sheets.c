@@ -1,8 +1,7 @@
 #include "pages/organisation/sheets.h"
 
 #include "base/speech.h"
-#include "organisation/import_orgs.h"
-#include "organisation/import_people.h"
+#include "organisation/bulk.h"
 #include "organisation/org.h"
 #include "pages/desk.h"
 #include "pages/table.h"
@@ -12,20 +11,16 @@
 
 #define SHOWN_ROWS 500
 
-/* What is imported: its form and shape, its columns, its steps, and whether a row stays beneath the body. */
+/* What is imported, and its form. */
 struct sheet_kind {
     const char *title;
-    bool is_people;
+    const struct bulk_kind *what;
     const struct shape *form; /* of the columns as they are chosen */
-    const struct shape *shape;
-    const struct choice *columns;
-    enum status (*check)(struct work *w, struct list *rows, struct import_figures *figures);
-    enum status (*apply)(struct work *w, struct list *rows);
-    enum status (*reaches)(struct work *w, const struct org *top, const void *row, bool *does);
+    const char *route;        /* of the page of a large table      */
 };
 
 /* A table on its way through one request. */
-struct intake {
+struct at_once {
     const struct sheet_kind *kind;
     int64_t org_id;
     struct sent_table table;
@@ -58,89 +53,33 @@ static const struct field bodies_columns[] = {
 };
 const struct shape bodies_sheet_form_shape = SHAPE(struct bodies_columns, bodies_columns);
 
-/* --- whose rows --------------------------------------------------------------------------------------------------- */
-
-static bool is_within(const struct org *top, const struct org *org)
-{
-    return org->place >= top->place && org->place <= top->high;
-}
-
-static enum status person_is_within(struct work *w, const struct org *top, const void *row, bool *does)
-{
-    const struct import_person *person = row;
-    struct org org;
-
-    TRY(org_find(w, person->org_id, NULL, &org));
-    *does = is_within(top, &org);
-    return OK;
-}
-
-/* A body that is there by itself; a new one by its parent, or by a new parent that is looked at in its own row. */
-static enum status body_is_within(struct work *w, const struct org *top, const void *row, bool *does)
-{
-    const struct import_org *body = row;
-    struct org org;
-    enum status status;
-
-    *does = false;
-    status = body->id ? org_find(w, body->id, NULL, &org) : org_find_by_code(w, body->parent, &org);
-    if (status == OK)
-        *does = is_within(top, &org);
-    if (status != ERR_MISSING)
-        return status;
-    work_forget(w);
-    *does = !body->id && body->parent && *body->parent;
-    return OK;
-}
-
-static const struct sheet_kind people = {.title = _("Nhập danh sách người"),
-                                         .is_people = true,
-                                         .form = &people_sheet_form_shape,
-                                         .shape = &import_person_shape,
-                                         .columns = import_person_columns,
-                                         .check = import_check_people,
-                                         .apply = import_apply_people,
-                                         .reaches = person_is_within};
+static const struct sheet_kind people = {
+    .title = _("Nhập danh sách người"), .what = &bulk_people, .form = &people_sheet_form_shape, .route = "people_bulk"};
 static const struct sheet_kind bodies = {.title = _("Nhập danh sách tổ chức"),
+                                         .what = &bulk_bodies,
                                          .form = &bodies_sheet_form_shape,
-                                         .shape = &import_org_shape,
-                                         .columns = import_org_columns,
-                                         .check = import_check_orgs,
-                                         .apply = import_apply_orgs,
-                                         .reaches = body_is_within};
+                                         .route = "bodies_bulk"};
 
-static void *row_at(const struct intake *intake, size_t i)
+static void *row_at(const struct at_once *intake, size_t i)
 {
-    return (char *)intake->rows.items + i * intake->kind->shape->size;
+    return (char *)intake->rows.items + i * intake->kind->what->shape->size;
 }
 
-static const char *row_text(const struct intake *intake, size_t i, const char *name)
+static const char *row_text(const struct at_once *intake, size_t i, const char *name)
 {
-    const char *text = field_text(shape_find(intake->kind->shape, name), row_at(intake, i));
+    const char *text = field_text(shape_find(intake->kind->what->shape, name), row_at(intake, i));
 
     return text ? text : "";
 }
 
 static enum status judge(struct work *w, void *arg)
 {
-    struct intake *intake = arg;
+    struct at_once *intake = arg;
     struct org top;
 
     TRY(org_find(w, intake->org_id, NULL, &top));
-    TRY(intake->kind->check(w, &intake->rows, &intake->figures));
-    intake->figures = (struct import_figures){0};
-    for (size_t i = 0; i < intake->rows.count; i++) {
-        void *row = row_at(intake, i);
-        bool does = true;
-        if (strcmp(row_text(intake, i, "fate"), FATE_WRONG) != 0)
-            TRY(intake->kind->reaches(w, &top, row, &does));
-        if (!does) {
-            field_set_text(shape_find(intake->kind->shape, "fate"), row, FATE_WRONG);
-            field_set_text(shape_find(intake->kind->shape, "why"), row,
-                           say(w, _("Nơi này không thuộc {name}."), NAMED_TEXT("name", top.name)));
-        }
-        import_count(&intake->figures, row_text(intake, i, "fate"));
-    }
+    TRY(intake->kind->what->check(w, &intake->rows, &intake->figures));
+    TRY(intake->kind->what->reach(w, &top, &intake->rows, &intake->figures));
     intake->is_judged = true;
     return OK;
 }
@@ -149,39 +88,51 @@ static enum status judge(struct work *w, void *arg)
 
 static MUST_CHECK enum status check(struct work *w, struct exchange *x, const struct sheet_kind *kind)
 {
-    struct intake *intake = exchange_carry(x, sizeof(*intake));
+    struct at_once *intake = exchange_carry(x, sizeof(*intake));
+    const struct shape *shape = kind->what->shape;
 
-    *intake = (struct intake){
+    *intake = (struct at_once){
         .kind = kind,
         .org_id = exchange_id_of(x, "org"),
-        .table = {.form = kind->form,
-                  .shape = kind->shape,
-                  .columns = kind->columns,
-                  .most = SHEETS_ROWS,
-                  .too_many = _("Bảng trên 20.000 dòng không nhập được ở trang này. Hãy tách tệp, hoặc nhờ người quản "
-                                "trị nhập bằng lệnh chibo import.")}};
+        .table = {.form = kind->form, .shape = shape, .columns = kind->what->columns, .most = SHEETS_ROWS}};
     TRY(table_take(w, x, &intake->table));
-    const enum status taken = sheet_take_by(w, &intake->table.sheet, kind->shape, intake->table.places, &intake->rows);
+    const enum status taken = sheet_take_by(w, &intake->table.sheet, shape, intake->table.places, &intake->rows);
     if (taken == ERR_INVALID)
         w->field = "columns";
     TRY(taken);
-    return work_run(w, WORK_READS, judge, intake);
+    return intake->table.is_large ? OK : work_run(w, WORK_READS, judge, intake);
 }
 
 static MUST_CHECK enum status apply(struct work *w, struct exchange *x, const struct sheet_kind *kind)
 {
     TRY(check(w, x, kind));
-    struct intake *intake = x->carried;
-    return kind->apply(w, &intake->rows);
+    struct at_once *intake = x->carried;
+    return intake->table.is_large ? OK : kind->what->apply(w, &intake->rows);
+}
+
+/* Inside: a large table goes to a page of its own and is read there. */
+static MUST_CHECK enum status leave_large(struct work *w, struct exchange *x)
+{
+    const struct at_once *intake = x->carried;
+    const struct sent_table *table = &intake->table;
+    struct bulk large = {.org_id = intake->org_id,
+                         .kind = intake->kind->what->name,
+                         .hash = table->hash,
+                         .places = table_places(w, table),
+                         .reached = table->begins,
+                         .total = table->total};
+
+    TRY(bulk_make(w, &large));
+    return exchange_go(w, x, intake->kind->route, large.id);
 }
 
 /* --- the page ----------------------------------------------------------------------------------------------------- */
 
-static void put_row(struct view *view, const struct intake *intake, size_t i)
+static void put_row(struct view *view, const struct at_once *intake, size_t i)
 {
     struct view *row = view_item(view, "rows");
 
-    view_int(row, "line", field_int(shape_find(intake->kind->shape, "line"), row_at(intake, i)));
+    view_int(row, "line", field_int(shape_find(intake->kind->what->shape, "line"), row_at(intake, i)));
     view_choice(row, "fate", import_fates, row_text(intake, i, "fate"));
     view_truth(row, "is_wrong", !strcmp(row_text(intake, i, "fate"), FATE_WRONG));
     view_text(row, "code", row_text(intake, i, "code"));
@@ -190,7 +141,7 @@ static void put_row(struct view *view, const struct intake *intake, size_t i)
 }
 
 /* Wrong rows first, then the others, as many as a page bears. */
-static void put_fates(struct work *w, struct view *view, const struct intake *intake)
+static void put_fates(struct work *w, struct view *view, const struct at_once *intake)
 {
     const struct import_figures *figures = &intake->figures;
     size_t shown = 0;
@@ -217,14 +168,14 @@ static void put_fates(struct work *w, struct view *view, const struct intake *in
 static MUST_CHECK enum status show(struct work *w, struct exchange *x, const struct sheet_kind *kind)
 {
     struct view view = desk_view(w, "orgs", kind->title);
-    const struct intake *intake = x->carried;
+    const struct at_once *intake = x->carried;
     struct org org;
 
     TRY(org_find(w, exchange_id_of(x, "org"), NULL, &org));
     view_text(&view, "title_words", speech_find(w->language, kind->title));
     view_int(&view, "org", org.id);
     view_text(&view, "org_name", org.name);
-    view_truth(&view, "is_people", kind->is_people);
+    view_truth(&view, "is_people", kind->what == &bulk_people);
     view_form(&view, "form", x, &table_file_shape, NULL);
     const bool has_table = intake && intake->table.hash && intake->table.sheet.rows.count;
     view_truth(&view, "has_table", has_table);
@@ -270,22 +221,31 @@ enum status apply_bodies_sheet(struct work *w, struct exchange *x)
     return apply(w, x, &bodies);
 }
 
+static bool is_large(const struct exchange *x)
+{
+    return ((const struct at_once *)x->carried)->table.is_large;
+}
+
 enum status leave_sheet(struct work *w, struct exchange *x)
 {
-    (void)w;
-    (void)x;
+    return is_large(x) ? leave_large(w, x) : OK;
+}
+
+static MUST_CHECK enum status end_sheet(struct work *w, struct exchange *x, const char *end)
+{
+    if (is_large(x))
+        return leave_large(w, x);
+    desk_go(w, x, arena_format(&w->arena, "/organisations/%lld%s", (long long)exchange_id_of(x, "org"), end),
+            "imported");
     return OK;
 }
 
 enum status end_people_sheet(struct work *w, struct exchange *x)
 {
-    desk_go(w, x, arena_format(&w->arena, "/organisations/%lld/people", (long long)exchange_id_of(x, "org")),
-            "imported");
-    return OK;
+    return end_sheet(w, x, "/people");
 }
 
 enum status end_bodies_sheet(struct work *w, struct exchange *x)
 {
-    desk_go(w, x, arena_format(&w->arena, "/organisations/%lld", (long long)exchange_id_of(x, "org")), "imported");
-    return OK;
+    return end_sheet(w, x, "");
 }

@@ -2,13 +2,13 @@
  *
  * Nothing is kept between the steps but the rows as bytes nobody refers to (store/blob sweeps them after a day), named
  * by their hash in the form.  A row beyond the body of the address is wrong.
- * Limits: SHEETS_ROWS on a page; more is for `chibo import`, whose last unit would hold others up. */
+ * More than SHEETS_ROWS are judged and written by a job, with a page of their own (pages/organisation/bulk_pages.h). */
 #ifndef PAGES_ORGANISATION_SHEETS_H
 #define PAGES_ORGANISATION_SHEETS_H
 
 #include "http/exchange.h"
 
-#define SHEETS_ROWS 20000
+#define SHEETS_ROWS 5000
 
 /* What a program sends behind the first upload: the hash it was answered ("sheet"), and for every meaning the number of
  * its column from 0, "-" for none. */

@@ -1,6 +1,7 @@
 #include "demo/classes.h"
 
 #include "base/date.h"
+#include "demo/monthly.h"
 #include "meeting/attendee.h"
 #include "meeting/convene.h"
 #include "meeting/study.h"
@@ -40,7 +41,7 @@ static const struct opening openings[] = {
 struct class
 {
     const struct opening *opening;
-    int64_t org, chair, taker;
+    struct seats seats;
     int64_t course, meeting;
     const char *day;
     size_t missing;
@@ -54,24 +55,6 @@ static void set_moment(struct work *w, const char *day, int64_t second)
 
 /* --- opened ---------------------------------------------------------------------------------------------------------
  */
-
-static enum status find_people(struct work *w, struct class *class)
-{
-    struct org org;
-    struct list posts = {0};
-
-    TRY(org_find_by_code(w, class->opening->body, &org));
-    class->org = org.id;
-    TRY(roster_posts(w, org.id, NULL, &posts));
-    for (size_t i = 0; i < posts.count; i++) {
-        const struct post *post = LIST_AT(&posts, struct post, i);
-        if (!strcmp(post->post, "secretary"))
-            class->chair = post->person;
-        else if (!class->taker)
-            class->taker = post->person;
-    }
-    return OK;
-}
 
 /* The duty it fulfils: the first of studying that is open. */
 static enum status find_duty(struct work *w, struct course *course)
@@ -96,8 +79,8 @@ static enum status open_course(struct work *w, void *arg)
     const struct opening *opening = class->opening;
     struct list offered = {0};
 
-    TRY(find_people(w, class));
-    struct course course = {.org_id = class->org,
+    TRY(monthly_find_seats(w, opening->body, &class->seats));
+    struct course course = {.org_id = class->seats.org,
                             .title = opening->title,
                             .audience = opening->audience,
                             .lecturer = "secretary",
@@ -106,7 +89,7 @@ static enum status open_course(struct work *w, void *arg)
     if (opening->has_duty)
         TRY(find_duty(w, &course));
     if (opening->carries_on)
-        TRY(course_list_offered(w, class->org, &offered));
+        TRY(course_list_offered(w, class->seats.org, &offered));
     if (offered.count)
         course.upper_id = LIST_AT(&offered, struct course, 0)->id;
     TRY(course_make(w, &course));
@@ -120,15 +103,15 @@ static enum status open_course(struct work *w, void *arg)
 static enum status call_class(struct work *w, void *arg)
 {
     struct class *class = arg;
-    struct meeting meeting = {.org_id = class->org,
+    struct meeting meeting = {.org_id = class->seats.org,
                               .kind = "study",
                               .course_id = class->course,
                               .held_on = class->day,
                               .starts_at = date_moment(class->day) + MORNING,
                               .room = strcmp(class->opening->body, CELL) ? "Hội trường Đảng uỷ xã"
                                                                          : "Nhà văn hoá thôn Tân Hoà",
-                              .chair_id = class->chair,
-                              .taker_id = class->taker};
+                              .chair_id = class->seats.chair,
+                              .taker_id = class->seats.taker};
 
     TRY(convene_make(w, &meeting));
     class->meeting = meeting.id;

@@ -9,6 +9,7 @@
 #include "demo/forum.h"
 #include "demo/papers.h"
 #include "demo/populate.h"
+#include "demo/today.h"
 #include "demo/year.h"
 #include "organisation/org.h"
 #include "store/unit.h"
@@ -29,12 +30,14 @@ enum stage {
     STAGE_FORUM,
     STAGE_HEADS,
     STAGE_YEAR,
+    STAGE_TODAY,
     STAGE_DONE
 };
 
 struct demo {
     struct world world;
     const char *today;
+    int64_t minute;
     enum stage stage;
     int64_t province, commune; /* the next of the stage */
     int64_t done;              /* steps of the stage */
@@ -60,6 +63,7 @@ enum status demo_begin(struct work *w, const struct demo_options *options, struc
     made->world.most_communes = options->communes;
     made->world.bare = options->bare;
     made->today = options->today ? options->today : DEMO_DAY;
+    made->minute = options->minute ? options->minute : TODAY_MINUTE;
     for (int64_t i = 0; i < made->world.provinces; i++)
         made->communes += world_communes(&made->world, i);
     TRY(work_run(w, WORK_READS, check_empty, NULL));
@@ -171,6 +175,13 @@ static MUST_CHECK enum status step_year(struct work *w, struct demo *demo)
     return OK;
 }
 
+static MUST_CHECK enum status step_today(struct work *w, struct demo *demo)
+{
+    TRY(today_call(w, demo->today, demo->minute));
+    go_on(demo);
+    return OK;
+}
+
 static MUST_CHECK enum status step_top(struct work *w, struct demo *demo)
 {
     TRY(populate_top(w));
@@ -210,6 +221,7 @@ static const struct {
     [STAGE_FORUM] = {_("Chi bộ thôn Tân Hoà tổ chức diễn đàn"), step_forum},
     [STAGE_HEADS] = {_("Một năm công việc của cấp tỉnh"), step_head},
     [STAGE_YEAR] = {_("Một năm công việc của các xã, phường, chi bộ"), step_year},
+    [STAGE_TODAY] = {_("Mời họp chi bộ hôm nay"), step_today},
 };
 
 /* Steps of a stage, for the progress shown. */

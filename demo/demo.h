@@ -21,6 +21,7 @@ struct demo_options {
     enum world_scale scale;
     int64_t communes;  /* no more than these of a province; 0 all */
     const char *today; /* ISO; NULL: DEMO_DAY */
+    int64_t minute;    /* after midnight, when the meeting of that day begins; 0: TODAY_MINUTE */
     bool bare;         /* bodies and accounts only: people where an account needs them, no papers, no year */
 };
 

@@ -1,7 +1,12 @@
 #include "kit.h"
 
 #include "access/user.h"
+#include "base/date.h"
 #include "demo/demo.h"
+#include "meeting/agenda.h"
+#include "meeting/convene.h"
+#include "meeting/dossier.h"
+#include "meeting/timetable.h"
 #include "organisation/org.h"
 #include "organisation/roster.h"
 #include "plan/cascade.h"
@@ -136,6 +141,61 @@ static void everybody_of_the_sign_in_page_has_an_account(struct store *store)
     arena_free(&w.arena);
 }
 
+/* The meeting of the demo's day is opened, closed, and the next of its series stands. */
+struct evening {
+    int64_t meeting;
+    size_t carried, papers;
+    struct meeting next;
+};
+
+static enum status find_evening(struct work *w, void *arg)
+{
+    struct evening *evening = arg;
+    struct user chair;
+    struct list all = {0}, items = {0}, papers = {0};
+
+    TRY(user_find_by_name(w, "bithu.hoptacxa", &chair));
+    TRY(meeting_list_for(w, chair.person, date_moment(DEMO_DAY), &all));
+    assert_int_equal(all.count, 1);
+    const struct meeting *meeting = LIST_AT(&all, struct meeting, 0);
+    assert_int_equal(meeting->chair_id, chair.person);
+    evening->meeting = meeting->id;
+    TRY(agenda_list(w, meeting->id, &items));
+    for (size_t i = 0; i < items.count; i++)
+        evening->carried += LIST_AT(&items, struct meeting_item, i)->source_id != 0;
+    TRY(dossier_list(w, meeting->id, chair.person, &papers));
+    evening->papers = papers.count;
+    return OK;
+}
+
+static enum status hold_evening(struct work *w, void *arg)
+{
+    struct evening *evening = arg;
+    struct meeting meeting;
+
+    TRY(meeting_find(w, evening->meeting, &meeting));
+    TRY(convene_open(w, meeting.id, meeting.version));
+    TRY(meeting_find(w, evening->meeting, &meeting));
+    TRY(convene_close(w, meeting.id, meeting.version));
+    TRY(timetable_ahead(w, meeting.series_id, &evening->next));
+    assert_int_not_equal(evening->next.id, 0);
+    assert_int_not_equal(evening->next.id, meeting.id);
+    return OK;
+}
+
+static void a_meeting_of_the_day_can_be_opened_at_once(struct store *store)
+{
+    struct work w = kit_work(store, DEMO_DAY);
+    struct evening evening = {0};
+
+    make(store, 1);
+    kit_ok(&w, work_run(&w, WORK_READS, find_evening, &evening));
+    assert_int_equal(evening.carried, 1);
+    assert_int_equal(evening.papers, 2); /* one of them came along from last month */
+    kit_ok(&w, work_run(&w, WORK_WRITES, hold_evening, &evening));
+    arena_free(&w.arena);
+}
+
 static enum status list_orgs(struct work *w, void *arg)
 {
     const char **text = arg;
@@ -191,6 +251,7 @@ int main(void)
         KIT_TEST(a_year_has_duties_in_every_state),
         KIT_TEST(counters_equal_a_recount),
         KIT_TEST(everybody_of_the_sign_in_page_has_an_account),
+        KIT_TEST(a_meeting_of_the_day_can_be_opened_at_once),
         KIT_TEST(a_seed_gives_the_same_on_every_engine),
         KIT_TEST(a_demo_wants_an_empty_database),
     };

@@ -31,7 +31,7 @@
 #define NINE        (INT64_C(9) * 3600)
 
 struct forum {
-    int64_t org, secretary, taker;
+    struct seats seats;
     int64_t head; /* of the commune's board, who attends */
     int64_t meeting;
     const char *today;
@@ -81,20 +81,8 @@ static void set_moment(struct work *w, const char *day, int64_t second)
 static enum status find_people(struct work *w, void *arg)
 {
     struct forum *forum = arg;
-    struct org org;
-    struct list posts = {0};
 
-    TRY(org_find_by_code(w, "T01-X001-C001", &org));
-    forum->org = org.id;
-    TRY(roster_posts(w, org.id, NULL, &posts));
-    for (size_t i = 0; i < posts.count; i++) {
-        const struct post *post = LIST_AT(&posts, struct post, i);
-        if (!strcmp(post->post, "secretary"))
-            forum->secretary = post->person;
-        else if (!forum->taker)
-            forum->taker = post->person;
-    }
-    return OK;
+    return monthly_find_seats(w, "T01-X001-C001", &forum->seats);
 }
 
 static enum status invite(struct work *w, int64_t meeting, struct attendee guest)
@@ -116,7 +104,7 @@ static enum status invite_neighbours(struct work *w, const struct forum *forum)
         struct list posts = {0};
         TRY(roster_posts(w, cell->id, NULL, &posts));
         const struct post *first = posts.count ? LIST_AT(&posts, struct post, 0) : NULL;
-        if (first && cell->id != forum->org && !strcmp(cell->form, "cell"))
+        if (first && cell->id != forum->seats.org && !strcmp(cell->form, "cell"))
             TRY(invite(w, forum->meeting,
                        (struct attendee){.person_id = first->person,
                                          .role = "guest",
@@ -143,14 +131,14 @@ static enum status call_forum(struct work *w, void *arg)
 {
     struct forum *forum = arg;
 
-    struct meeting meeting = {.org_id = forum->org,
+    struct meeting meeting = {.org_id = forum->seats.org,
                               .kind = "forum",
                               .title = "Diễn đàn: chi bộ mạnh từ việc giữ mình của mỗi đảng viên",
                               .held_on = HELD_ON,
                               .starts_at = date_moment(HELD_ON) + EVENING,
                               .room = "Nhà văn hoá thôn Tân Hoà",
-                              .chair_id = forum->secretary,
-                              .taker_id = forum->taker};
+                              .chair_id = forum->seats.chair,
+                              .taker_id = forum->seats.taker};
     TRY(convene_make(w, &meeting));
     forum->meeting = meeting.id;
     TRY(invite_head(w, forum));
@@ -361,9 +349,7 @@ static enum status hold_forum(struct work *w, struct forum *forum)
 
 static enum status hold_months(struct work *w, const struct forum *forum, int first, int last)
 {
-    return monthly_hold(w, &(struct monthly){.org = forum->org,
-                                             .chair = forum->secretary,
-                                             .taker = forum->taker,
+    return monthly_hold(w, &(struct monthly){.seats = forum->seats,
                                              .room = "Nhà văn hoá thôn Tân Hoà",
                                              .first = first,
                                              .last = last,
@@ -453,15 +439,15 @@ static enum status call_monthly(struct work *w, void *arg)
 
     TRY(find_people(w, forum));
     const char *day = date_add(&w->arena, forum->today, AHEAD);
-    struct meeting meeting = {.org_id = forum->org,
+    struct meeting meeting = {.org_id = forum->seats.org,
                               .kind = "regular",
                               .title =
                                   arena_format(&w->arena, "Sinh hoạt thường kỳ tháng %d", next_month(forum->today)),
                               .held_on = day,
                               .starts_at = date_moment(day) + EVENING,
                               .room = "Nhà văn hoá thôn Tân Hoà",
-                              .chair_id = forum->secretary,
-                              .taker_id = forum->taker};
+                              .chair_id = forum->seats.chair,
+                              .taker_id = forum->seats.taker};
 
     TRY(convene_make(w, &meeting));
     return convene_call(w, meeting.id, meeting.version);

@@ -7,6 +7,8 @@
 #include "meeting/convene.h"
 #include "meeting/score.h"
 #include "meeting/seal.h"
+#include "organisation/org.h"
+#include "organisation/roster.h"
 #include "store/unit.h"
 
 #include <string.h>
@@ -20,12 +22,7 @@
 #define LATE_ONE 4   /* every so many months one task is late */
 
 /* What a month was about. */
-static const struct {
-    const char *information, *discussion;
-    struct {
-        const char *title, *owner;
-    } tasks[2];
-} months[12] = {
+static const struct monthly_words months[12] = {
     {"Phổ biến nhiệm vụ năm 2026 của Đảng uỷ xã; tình hình thôn dịp giáp Tết.",
      "Bàn chăm lo Tết cho hộ khó khăn và trực an ninh những ngày nghỉ.",
      {{"Thăm, tặng quà 12 hộ khó khăn", "Chi uỷ"}, {"Phân công trực an ninh thôn dịp Tết", "Chi uỷ"}}},
@@ -64,34 +61,51 @@ static const struct {
      {{"Thăm đảng viên cao tuổi", "Chi uỷ"}, {"Đăng ký nội dung làm theo năm tới", "Toàn chi bộ"}}},
 };
 
-struct month {
-    const struct monthly *monthly;
-    int number; /* 1 … 12 */
-    const char *day;
-    int64_t meeting;
-};
-
 static void set_moment(struct work *w, const char *day, int64_t second)
 {
     w->now = date_moment(day) + second;
     w->today = day;
 }
 
+enum status monthly_find_seats(struct work *w, const char *code, struct seats *seats)
+{
+    struct org org;
+    struct list posts = {0};
+
+    TRY(org_find_by_code(w, code, &org));
+    *seats = (struct seats){.org = org.id};
+    TRY(roster_posts(w, org.id, NULL, &posts));
+    for (size_t i = 0; i < posts.count; i++) {
+        const struct post *post = LIST_AT(&posts, struct post, i);
+        if (!strcmp(post->post, "secretary"))
+            seats->chair = post->person;
+        else if (!seats->taker)
+            seats->taker = post->person;
+    }
+    return OK;
+}
+
+struct call {
+    const struct monthly *monthly;
+    struct monthly_evening *evening;
+};
+
 static enum status call(struct work *w, void *arg)
 {
-    struct month *month = arg;
-    const struct monthly *monthly = month->monthly;
-    struct meeting meeting = {.org_id = monthly->org,
+    const struct call *call = arg;
+    const struct monthly *monthly = call->monthly;
+    struct monthly_evening *evening = call->evening;
+    struct meeting meeting = {.org_id = monthly->seats.org,
                               .kind = "regular",
-                              .title = arena_format(&w->arena, "Sinh hoạt thường kỳ tháng %d", month->number),
-                              .held_on = month->day,
-                              .starts_at = date_moment(month->day) + EVENING,
+                              .title = arena_format(&w->arena, "Sinh hoạt thường kỳ tháng %d", evening->number),
+                              .held_on = evening->day,
+                              .starts_at = date_moment(evening->day) + EVENING,
                               .room = monthly->room,
-                              .chair_id = monthly->chair,
-                              .taker_id = monthly->taker};
+                              .chair_id = monthly->seats.chair,
+                              .taker_id = monthly->seats.taker};
 
     TRY(convene_make(w, &meeting));
-    month->meeting = meeting.id;
+    evening->meeting = meeting.id;
     return convene_call(w, meeting.id, meeting.version);
 }
 
@@ -99,21 +113,20 @@ static enum status call(struct work *w, void *arg)
  */
 
 /* Each month somebody else has asked for leave. */
-static enum status call_roll(struct work *w, const struct month *month)
+static enum status call_roll(struct work *w, const struct monthly_evening *evening)
 {
     struct list people = {0};
 
-    TRY(attendee_list(w, month->meeting, &people));
+    TRY(attendee_list(w, evening->meeting, &people));
     for (size_t i = 0; i < people.count; i++) {
         const struct attendee *one = LIST_AT(&people, struct attendee, i);
-        const bool is_away = !strcmp(one->standing, "exempt") || i == (size_t)month->number * 7 % people.count;
-        TRY(attendee_mark(w, one->id, is_away && one->person_id != month->monthly->chair ? "excused" : "present",
-                          "list"));
+        const bool is_away = !strcmp(one->standing, "exempt") || i == (size_t)evening->number * 7 % people.count;
+        TRY(attendee_mark(w, one->id, is_away && one->person_id != evening->chair ? "excused" : "present", "list"));
     }
     return OK;
 }
 
-static const char *note_of(const struct month *month, const char *kind)
+static const char *note_of(const struct monthly_evening *evening, const char *kind)
 {
     static const char *const others[][2] = {
         {"opening", "Chủ trì nêu lý do, thông qua chương trình; thư ký điểm danh."},
@@ -124,9 +137,9 @@ static const char *note_of(const struct month *month, const char *kind)
     };
 
     if (!strcmp(kind, "information"))
-        return months[month->number - 1].information;
+        return evening->words->information;
     if (!strcmp(kind, "discussion"))
-        return months[month->number - 1].discussion;
+        return evening->words->discussion;
     for (size_t i = 0; i < COUNT(others); i++)
         if (!strcmp(others[i][0], kind))
             return others[i][1];
@@ -134,107 +147,116 @@ static const char *note_of(const struct month *month, const char *kind)
 }
 
 /* What was due by this evening; now and then one task goes on for a month. */
-static enum status hear(struct work *w, const struct month *month)
+static enum status hear(struct work *w, const struct monthly_evening *evening)
 {
     struct meeting meeting;
     struct list heard = {0};
 
-    TRY(meeting_find(w, month->meeting, &meeting));
+    TRY(meeting_find(w, evening->meeting, &meeting));
     TRY(assignment_list_heard(w, &meeting, &heard));
     for (size_t i = 0; i < heard.count; i++) {
         const struct assignment *one = LIST_AT(&heard, struct assignment, i);
-        const bool is_late = i == 1 && month->number % LATE_ONE == 0;
-        if (strcmp(one->hear_on, month->day) <= 0)
+        const bool is_late = i == 1 && evening->number % LATE_ONE == 0;
+        if (strcmp(one->hear_on, evening->day) <= 0)
             TRY(assignment_hear(
                 w, &(struct assignment_report){.assignment_id = one->id,
-                                               .meeting_id = month->meeting,
+                                               .meeting_id = evening->meeting,
                                                .state = is_late ? "not_done" : "done",
                                                .result = is_late ? "còn vài nhà đi vắng" : NULL,
-                                               .carry_on = is_late ? date_add(&w->arena, month->day, TO_DO) : NULL}));
+                                               .carry_on = is_late ? date_add(&w->arena, evening->day, TO_DO) : NULL}));
     }
     return OK;
 }
 
-static enum status run(struct work *w, const struct month *month)
+static enum status run(struct work *w, const struct monthly_evening *evening)
 {
     struct list items = {0};
 
-    TRY(agenda_list(w, month->meeting, &items));
+    TRY(agenda_list(w, evening->meeting, &items));
     for (size_t i = 0; i < items.count; i++) {
         const struct meeting_item *item = LIST_AT(&items, struct meeting_item, i);
-        set_moment(w, month->day, EVENING + (int64_t)i * ITEM);
+        if (!strcmp(item->kind, "other"))
+            continue;
+        set_moment(w, evening->day, EVENING + (int64_t)i * ITEM);
         TRY(agenda_run(w, item->id));
-        TRY(agenda_note(w, item->id, item->notes_version, note_of(month, item->kind)));
+        TRY(agenda_note(w, item->id, item->notes_version, note_of(evening, item->kind)));
     }
-    return hear(w, month);
+    return hear(w, evening);
 }
 
 static enum status hold(struct work *w, void *arg)
 {
-    const struct month *month = arg;
+    const struct monthly_evening *evening = arg;
     struct meeting meeting;
 
-    set_moment(w, month->day, EVENING);
-    TRY(meeting_find(w, month->meeting, &meeting));
+    set_moment(w, evening->day, EVENING);
+    TRY(meeting_find(w, evening->meeting, &meeting));
     TRY(convene_open(w, meeting.id, meeting.version));
-    TRY(call_roll(w, month));
-    return run(w, month);
+    TRY(call_roll(w, evening));
+    return run(w, evening);
 }
 
 /* --- closed ---------------------------------------------------------------------------------------------------------
  */
 
-static enum status decide(struct work *w, const struct month *month)
+static enum status decide(struct work *w, const struct monthly_evening *evening)
 {
     struct meeting meeting;
     struct list lines = {0};
-    struct score score = {.meeting_id = month->meeting};
+    struct score score = {.meeting_id = evening->meeting};
 
-    for (size_t i = 0; i < COUNT(months[0].tasks); i++) {
-        struct assignment given = {.meeting_id = month->meeting,
-                                   .title = months[month->number - 1].tasks[i].title,
-                                   .owner = months[month->number - 1].tasks[i].owner,
-                                   .due_on = date_add(&w->arena, month->day, TO_DO)};
+    for (size_t i = 0; i < COUNT(evening->words->tasks); i++) {
+        struct assignment given = {.meeting_id = evening->meeting,
+                                   .title = evening->words->tasks[i].title,
+                                   .owner = evening->words->tasks[i].owner,
+                                   .due_on = date_add(&w->arena, evening->day, TO_DO)};
         TRY(assignment_give(w, &given));
     }
-    TRY(meeting_find(w, month->meeting, &meeting));
+    TRY(meeting_find(w, evening->meeting, &meeting));
     TRY(score_lines(w, &meeting, "self", &lines));
     for (size_t i = 0; i < lines.count; i++) {
         struct score_line *line = LIST_AT(&lines, struct score_line, i);
-        line->points = line->most - (line->most > 5 ? 1 + month->number % 3 : 0);
+        line->points = line->most - (line->most > 5 ? 1 + evening->number % 3 : 0);
     }
     return score_give(w, &score, &lines);
 }
 
 static enum status end(struct work *w, void *arg)
 {
-    const struct month *month = arg;
+    const struct monthly_evening *evening = arg;
     struct meeting meeting;
     const char *seen;
     int64_t paper;
 
-    TRY(decide(w, month));
-    TRY(meeting_find(w, month->meeting, &meeting));
+    TRY(decide(w, evening));
+    TRY(meeting_find(w, evening->meeting, &meeting));
     TRY(convene_close(w, meeting.id, meeting.version));
-    TRY(meeting_find(w, month->meeting, &meeting));
+    TRY(meeting_find(w, evening->meeting, &meeting));
     TRY(seal_seen(w, &meeting, &seen));
     TRY(seal_make(w, meeting.id, 0, seen));
     TRY(edition_send(w, meeting.id));
     return seal_register(w, meeting.id, &paper);
 }
 
+enum status monthly_hold_one(struct work *w, const struct monthly_evening *evening)
+{
+    TRY(work_run(w, WORK_WRITES, hold, (void *)evening));
+    set_moment(w, evening->day, EVENING + INT64_C(9) * ITEM);
+    return work_run(w, WORK_WRITES, end, (void *)evening);
+}
+
 enum status monthly_hold(struct work *w, const struct monthly *monthly)
 {
     for (int number = monthly->first; number <= monthly->last; number++) {
-        struct month month = {
-            .monthly = monthly, .number = number, .day = date_text(&w->arena, (struct ymd){YEAR, number, MONTHLY_DAY})};
-        if (strcmp(month.day, monthly->today) >= 0)
+        struct monthly_evening evening = {.chair = monthly->seats.chair,
+                                          .day = date_text(&w->arena, (struct ymd){YEAR, number, MONTHLY_DAY}),
+                                          .number = number,
+                                          .words = &months[number - 1]};
+        if (strcmp(evening.day, monthly->today) >= 0)
             return OK;
-        set_moment(w, date_add(&w->arena, month.day, -AHEAD), MORNING);
-        TRY(work_run(w, WORK_WRITES, call, &month));
-        TRY(work_run(w, WORK_WRITES, hold, &month));
-        set_moment(w, month.day, EVENING + INT64_C(9) * ITEM);
-        TRY(work_run(w, WORK_WRITES, end, &month));
+        set_moment(w, date_add(&w->arena, evening.day, -AHEAD), MORNING);
+        TRY(work_run(w, WORK_WRITES, call, &(struct call){monthly, &evening}));
+        TRY(monthly_hold_one(w, &evening));
     }
     return OK;
 }

@@ -34,6 +34,17 @@ static bool read_scale(const char *text, enum world_scale *scale)
     return false;
 }
 
+/* 14:30; midnight is the minute after it. */
+static bool read_minute(const char *text, int64_t *minute)
+{
+    char *colon, *end;
+    const long hours = strtol(text, &colon, 10);
+    const long minutes = *colon == ':' ? strtol(colon + 1, &end, 10) : -1;
+
+    *minute = hours * 60 + minutes ? hours * 60 + minutes : 1;
+    return hours >= 0 && hours < 24 && minutes >= 0 && minutes < 60 && !*end;
+}
+
 static bool read_word(struct words *words, const char *name, const char *value)
 {
     char *end;
@@ -48,6 +59,8 @@ static bool read_word(struct words *words, const char *name, const char *value)
         words->options.today = value;
         return date_is_valid(value);
     }
+    if (strcmp(name, "--at") == 0)
+        return read_minute(value, &words->options.minute);
     int64_t number = strtoll(value, &end, 10);
     if (strcmp(name, "--communes") == 0)
         words->options.communes = number;

@@ -17,14 +17,16 @@ static const struct command commands[] = {
        "  --blocks  in từng đoạn, từng hàng bảng đúng như đã tách từ tệp\n"),
      read_document},
     {"demo",
-     "[--seed N] [--scale commune|province|country] [--communes N] [--bare] [--database URL] [--today YYYY-MM-DD]",
+     "[--seed N] [--scale commune|province|country] [--communes N] [--bare] [--database URL] [--today YYYY-MM-DD] "
+     "[--at HH:MM]",
      _("Tạo dữ liệu mẫu: tổ chức, đảng viên, văn bản và một năm công việc, tất cả đều hư cấu"),
      _("  --seed      cùng một số thì cùng dữ liệu (mặc định 1)\n"
        "  --scale     một xã, một tỉnh (mặc định) hoặc cả nước\n"
        "  --communes  nhiều nhất bao nhiêu xã mỗi tỉnh (mặc định tất cả)\n"
        "  --bare      chỉ tổ chức và tài khoản, không văn bản, không việc\n"
        "  --database  sqlite:TỆP hoặc postgres:KẾT NỐI, phải đang trống (mặc định theo cài đặt)\n"
-       "  --today     ngày của dữ liệu mẫu (mặc định 2026-11-20)\n"),
+       "  --today     ngày của dữ liệu mẫu (mặc định 2026-11-20)\n"
+       "  --at        giờ của cuộc họp hôm đó (mặc định 13:00)\n"),
      make_demo},
     {"import", "organisations|people FILE.csv [--apply] [--settings FILE]",
      _("Nhập tổ chức hoặc người từ bảng (.xlsx, .xls, .csv): xem trước từng dòng, rồi ghi tất cả hoặc không ghi gì"),

@@ -6,6 +6,7 @@
 #include "meeting/agenda.h"
 #include "meeting/attendee.h"
 #include "meeting/convene.sql.h"
+#include "meeting/dossier.h"
 #include "meeting/fulfil.h"
 #include "meeting/kinds.h"
 #include "meeting/proposal.h"
@@ -223,7 +224,7 @@ static enum status go_on(struct work *w, const struct meeting *over)
         TRY(convene_next(w, &series, strcmp(over->held_on, over->slot_on) > 0 ? over->held_on : over->slot_on, &next));
         ahead = next.id;
     }
-    return ahead ? agenda_carry(w, over->id, ahead) : OK;
+    return ahead ? dossier_carry(w, over->id, ahead) : OK;
 }
 
 /* --- changed --------------------------------------------------------------------------------------------------------

@@ -116,6 +116,15 @@ static enum status check(struct work *w, const struct meeting_file *file)
                                                : fail_field(w, "item_id", _("Không có mục này trong chương trình."));
 }
 
+static enum status insert(struct work *w, struct meeting_file *file)
+{
+    file->added_at = w->now;
+    TRY(store_new_id(w, &file->id));
+    return store_run(w, &dossier_insert,
+                     ARGS(INT(file->id), INT(file->meeting_id), REF(file->item_id), TEXT(file->title),
+                          REF(file->paper_id), TEXT(file->hash), TEXT(file->filename), TEXT(file->media), INT(w->now)));
+}
+
 enum status dossier_add(struct work *w, struct meeting_file *file)
 {
     struct meeting meeting;
@@ -126,12 +135,19 @@ enum status dossier_add(struct work *w, struct meeting_file *file)
     if (!file->title || !*file->title)
         file->title = file->filename;
     TRY(check(w, file));
-    file->added_at = w->now;
-    TRY(store_new_id(w, &file->id));
-    TRY(store_run(w, &dossier_insert,
-                  ARGS(INT(file->id), INT(meeting.id), REF(file->item_id), TEXT(file->title), REF(file->paper_id),
-                       TEXT(file->hash), TEXT(file->filename), TEXT(file->media), INT(w->now))));
+    TRY(insert(w, file));
     return meeting_record(w, "dossier.add", meeting.id, MADE(&meeting_file_shape, file));
+}
+
+enum status dossier_carry(struct work *w, int64_t from_id, int64_t to_id)
+{
+    struct list files = {0};
+
+    TRY(agenda_carry(w, from_id, to_id));
+    TRY(store_list(w, &dossier_carried, ARGS(INT(from_id), INT(to_id)), &meeting_file_shape, &files));
+    for (size_t i = 0; i < files.count; i++)
+        TRY(insert(w, LIST_AT(&files, struct meeting_file, i)));
+    return OK;
 }
 
 enum status dossier_drop(struct work *w, int64_t id)

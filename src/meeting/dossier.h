@@ -37,6 +37,9 @@ MUST_CHECK enum status dossier_find(struct work *w, int64_t id, struct meeting_f
  * item_id file): no file, another body's paper, another meeting's item; ERR_CONFLICT. */
 MUST_CHECK enum status dossier_add(struct work *w, struct meeting_file *file);
 MUST_CHECK enum status dossier_drop(struct work *w, int64_t id);
+/* What an earlier meeting did not come to stands in this one (agenda_carry), and the papers handed out for it come
+ * along: the same files, opened by nobody of this meeting yet. */
+MUST_CHECK enum status dossier_carry(struct work *w, int64_t from_id, int64_t to_id);
 /* Who is on the list has opened it: the first time counts. */
 MUST_CHECK enum status dossier_open(struct work *w, int64_t id, int64_t person_id);
 /* Those who have, in Vietnamese order: struct dossier_reader. */

@@ -13,6 +13,16 @@ SELECT h.id, h.meeting_id, h.item_id, h.title, h.paper_id, h.hash, h.filename, h
 -- name: dossier_by_id
 SELECT id, meeting_id, item_id, title, paper_id, hash, filename, media, added_at FROM meeting_paper WHERE id = $1
 
+-- Papers of what was not come to, with the item that carries it on or that every meeting of the kind has anyway.
+-- name: dossier_carried
+SELECT h.id, i.meeting_id, i.id AS item_id, h.title, h.paper_id, h.hash, h.filename, h.media, h.added_at
+  FROM meeting_paper h
+  JOIN meeting_item o ON o.id = h.item_id
+  JOIN meeting_item i ON i.meeting_id = $2 AND (i.source_id = o.id OR (i.kind = o.kind AND i.title = o.title))
+ WHERE h.meeting_id = $1 AND o.state IN ('left', 'waiting')
+   AND NOT EXISTS (SELECT 1 FROM meeting_paper t WHERE t.item_id = i.id AND t.hash = h.hash)
+ ORDER BY h.added_at, h.title, h.id
+
 -- name: dossier_insert
 INSERT INTO meeting_paper (id, meeting_id, item_id, title, paper_id, hash, filename, media, added_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)

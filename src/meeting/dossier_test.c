@@ -227,6 +227,107 @@ static void who_is_no_longer_on_the_list_is_not_counted(struct store *store)
     assert_int_equal(look(store, step.meeting, 0).invited, 6);
 }
 
+/* --- carried along ------------------------------------------------------------------------------------------------ */
+
+struct carrying {
+    int64_t from, to;
+    size_t items, files, with_item;
+    bool same_file;
+};
+
+/* One paper for the whole, one for an item of its own, one for an item every forum has; nothing was come to. */
+static enum status do_hand_out(struct work *w, void *arg)
+{
+    const struct carrying *carrying = arg;
+    struct meeting_item own = {.meeting_id = carrying->from, .kind = "other", .title = "Đường vào nghĩa trang"};
+    struct list items = {0};
+    struct meeting_file file;
+
+    TRY(agenda_add(w, &own, 0));
+    TRY(agenda_list(w, carrying->from, &items));
+    const int64_t of[] = {0, own.id, LIST_AT(&items, struct meeting_item, 1)->id};
+    for (size_t i = 0; i < COUNT(of); i++) {
+        file = a_file();
+        file.meeting_id = carrying->from;
+        file.item_id = of[i];
+        TRY(dossier_add(w, &file));
+    }
+    return OK;
+}
+
+static enum status do_carry(struct work *w, void *arg)
+{
+    const struct carrying *carrying = arg;
+
+    return dossier_carry(w, carrying->from, carrying->to);
+}
+
+static enum status do_see(struct work *w, void *arg)
+{
+    struct carrying *carrying = arg;
+    struct list items = {0}, files = {0};
+
+    TRY(agenda_list(w, carrying->to, &items));
+    TRY(dossier_list(w, carrying->to, 0, &files));
+    carrying->items = items.count;
+    carrying->files = files.count;
+    carrying->with_item = 0;
+    carrying->same_file = true;
+    for (size_t i = 0; i < files.count; i++) {
+        const struct meeting_file *file = LIST_AT(&files, struct meeting_file, i);
+        carrying->with_item += file->item_title != NULL;
+        carrying->same_file = carrying->same_file && !strcmp(file->hash, hash_text_64) && !file->opened;
+    }
+    return OK;
+}
+
+static int64_t count_files(struct store *store, void *arg)
+{
+    kit_see(store, DAY, do_see, arg);
+    return (int64_t)((struct carrying *)arg)->files;
+}
+
+static struct carrying two_meetings(struct store *store, const struct kit_cell *cell)
+{
+    struct carrying carrying = {.from = make(store, cell)};
+
+    carrying.to = make(store, cell);
+    kit_do(store, BEFORE, do_hand_out, &carrying);
+    return carrying;
+}
+
+static void papers_of_what_was_not_come_to_come_along_once(struct store *store)
+{
+    const struct kit_cell cell = kit_cell(store);
+    struct carrying carrying = two_meetings(store, &cell);
+
+    kit_see(store, DAY, do_see, &carrying);
+    const size_t before = carrying.items;
+    kit_do(store, BEFORE, do_carry, &carrying);
+    assert_int_equal(count_files(store, &carrying), 2); /* that of the whole meeting stays behind */
+    assert_int_equal(carrying.with_item, 2);
+    assert_int_equal(carrying.items, before + 1);
+    assert_true(carrying.same_file);
+    kit_do(store, BEFORE, do_carry, &carrying);
+    assert_int_equal(count_files(store, &carrying), 2);
+}
+
+static struct carrying swept;
+
+static int64_t count_swept(struct store *store)
+{
+    return count_files(store, &swept) * 100 + (int64_t)swept.items;
+}
+
+static void a_statement_that_fails_carries_nothing(struct store *store)
+{
+    const struct kit_cell cell = kit_cell(store);
+
+    swept = two_meetings(store, &cell);
+    kit_sweep(store, &(struct doing){BEFORE, do_carry, &swept}, count_swept);
+    assert_int_equal(count_files(store, &swept), 2);
+}
+
 static void a_statement_that_fails_leaves_no_paper_half_handed_out(struct store *store)
 {
     const struct kit_cell cell = kit_cell(store);
@@ -248,6 +349,8 @@ int main(void)
         KIT_TEST(papers_that_come_within_the_last_day_are_late),
         KIT_TEST(a_paper_of_the_own_register_is_handed_out_no_other),
         KIT_TEST(who_is_no_longer_on_the_list_is_not_counted),
+        KIT_TEST(papers_of_what_was_not_come_to_come_along_once),
+        KIT_TEST(a_statement_that_fails_carries_nothing),
         KIT_TEST(a_statement_that_fails_leaves_no_paper_half_handed_out),
     };
 

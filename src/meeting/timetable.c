@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/speech.h"
 #include "meeting/agenda.h"
+#include "meeting/dossier.h"
 #include "meeting/fulfil.h"
 #include "meeting/kinds.h"
 #include "meeting/timetable.sql.h"
@@ -219,7 +220,7 @@ enum status timetable_go_on(struct work *w, int64_t id, struct meeting *made)
     TRY(convene_next(w, &series, last_id ? last.slot_on : day_before(w, series.from_on), made));
     if (!made->id)
         return fail(w, ERR_CONFLICT, _("Lịch họp này đã thôi."));
-    return last_id ? agenda_carry(w, last.id, made->id) : OK;
+    return last_id ? dossier_carry(w, last.id, made->id) : OK;
 }
 
 /* --- combined -------------------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 
 const PAPER = new URL("../papers/01_tinh_ke_hoach_2026.txt", import.meta.url);
-const ROLES = ["vanphong.tinhuy", "tuyengiao.tinhuy", "vanphong.camloc", "bithu.tanhoa", "dangvien.tanhoa", "quantri"];
+const ROLES = ["vanphong.tinhuy", "tuyengiao.tinhuy", "vanphong.camloc", "bithu.tanhoa", "dangvien.tanhoa", "bithu.hoptacxa", "quantri"];
 const SAMPLES = 6; /* addresses of one route asked of by one role */
 
 export class Program {
@@ -41,6 +41,16 @@ export async function handIn(program) {
   return (await reply.json()).location;
 }
 
+/* The meeting of today is opened, its first item runs and has a proposal: its live pages have something to say. */
+export async function openMeeting(program) {
+  const json = async (path) => (await program.ask(path)).json();
+  const meeting = (await json("/meetings")).ahead[0].meeting, path = `/meetings/${meeting}`;
+  await program.post(`${path}/open`, { version: (await json(path)).meeting_version });
+  await program.post(`${path}/run`, { item: 0 });
+  await program.post(`${path}/opinions/noted`, { attendee: (await json(`${path}/live`)).roll[0].attendee, kind: "proposal", text: "Làm ngay trong tháng." });
+  return [`${path}/live`, `${path}/now`, `${path}/mine`, `${path}/here?code=`, `${path}/score`];
+}
+
 /* The operation a GET of that path is, by the document; parts written out come before {parts}. */
 export function operationOf(document, path) {
   const fits = (pattern) => new RegExp(`^${pattern.replace(/\{[^}]+\}/g, "[^/]+")}$`).test(path);
@@ -59,6 +69,7 @@ export async function walk(base, document, visit) {
     const program = await new Program(base).signIn(role);
     const waiting = ["/", "/account", "/sign-in", "/organisations/find?q=chi"].map((path) => new URL(path, base));
     if (role === ROLES[0]) waiting.push(new URL(await handIn(program), base));
+    if (role === "bithu.hoptacxa") waiting.push(...(await openMeeting(program)).map((path) => new URL(path, base)));
     const seen = new Set(), asked = {};
     while (waiting.length) {
       const url = waiting.shift(), address = url.pathname + url.search;

@@ -1,7 +1,7 @@
 /* pages.mjs - every page a person can reach by links, as several persons, at both widths: nothing is wrong on it. */
 import { DESK, PHONE, expect, faultsOf } from "./browser.mjs";
 
-const ROLES = ["vanphong.tinhuy", "tuyengiao.tinhuy", "vanphong.camloc", "bithu.tanhoa", "dangvien.tanhoa", "quantri"];
+const ROLES = ["vanphong.tinhuy", "tuyengiao.tinhuy", "vanphong.camloc", "bithu.tanhoa", "dangvien.tanhoa", "bithu.hoptacxa", "quantri"];
 const PAGES_MOST = 30;
 
 /* Two addresses are the same page when only numbers and what stands behind "?" differ. */

@@ -27,7 +27,7 @@ static void put_keeper(struct work *w, struct view *view)
     view_truth(view, "is_meeting", true);
 }
 
-static enum status put_course(struct work *w, struct exchange *x, struct view *view, const struct live *live)
+static enum status put_course(struct work *w, struct exchange *x, struct view *view, struct live *live)
 {
     TRY(live_put_head(w, view, live));
     if (live->sight < SIGHT_ROOM)
@@ -35,6 +35,8 @@ static enum status put_course(struct work *w, struct exchange *x, struct view *v
     TRY(live_put_agenda(w, view, live));
     TRY(live_put_speakers(w, view, live));
     TRY(live_put_opinions(w, view, live));
+    TRY(live_find_question(w, live));
+    view_text(view, "prepared_question", live->question);
     return live_put_votes(w, x, view, live);
 }
 

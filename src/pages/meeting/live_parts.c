@@ -257,8 +257,8 @@ enum status live_put_votes(struct work *w, struct exchange *x, struct view *view
     }
     view_truth(view, "has_votes", has_closed);
     view_truth(view, "may_propose", live->may_hold && !is_open && is(live->meeting.state, "open"));
-    /* One main button a screen: while a vote is open it is that of the vote. */
-    view_text(view, "next_button", is_open ? "" : "btn-primary");
+    /* One main button a screen: while a vote is open or due it is that of the vote. */
+    view_text(view, "next_button", is_open || live->question ? "" : "btn-primary");
     return OK;
 }
 

@@ -18,6 +18,7 @@ struct live {
     struct attendee me; /* id 0: not on the list */
     enum sight sight;   /* whole for who may hold it */
     bool may_hold;
+    const char *question; /* to be put to the vote now (live_find_question); NULL none */
 };
 
 /* A page that is only read names its reader in no log (work.unnamed). */

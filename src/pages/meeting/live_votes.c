@@ -1,9 +1,13 @@
 #include "pages/meeting/live_votes.h"
 
 #include "base/speech.h"
+#include "meeting/agenda.h"
+#include "meeting/kinds.h"
 #include "meeting/vote.h"
 #include "pages/meeting/live.h"
 #include "pages/meeting/prepare.h"
+
+#include <string.h>
 
 struct vote_form {
     const char *question, *way;
@@ -46,6 +50,39 @@ struct cast_form {
 static const struct field cast_fields[] = {
     CHOICE_FIELD(struct cast_form, choice, .label = _("Biểu quyết"), .required = true, .choices = vote_choices)};
 const struct shape live_cast_form_shape = SHAPE(struct cast_form, cast_fields);
+
+/* Whether every meeting of the kind has an item of this name: it asks nothing yet. */
+static enum status is_common(struct work *w, const struct meeting *meeting, const struct meeting_item *item, bool *is)
+{
+    struct list lines = {0};
+
+    *is = false;
+    TRY(kinds_agenda(w, meeting->org_id, meeting->kind, &lines));
+    for (size_t i = 0; i < lines.count; i++)
+        *is = *is || !strcmp(LIST_AT(&lines, struct agenda_line, i)->title, item->title);
+    return OK;
+}
+
+enum status live_find_question(struct work *w, struct live *live)
+{
+    struct meeting_item item;
+    struct list votes = {0};
+    bool is_asked = false;
+
+    if (!live->meeting.item_id || !live->may_hold)
+        return OK;
+    TRY(agenda_find(w, live->meeting.item_id, &item));
+    if (strcmp(item.kind, "vote") != 0)
+        return OK;
+    TRY(is_common(w, &live->meeting, &item, &is_asked));
+    TRY(vote_list(w, live->meeting.id, &votes));
+    for (size_t i = 0; i < votes.count; i++) {
+        const struct vote *vote = LIST_AT(&votes, struct vote, i);
+        is_asked = is_asked || (vote->item_id == item.id && strcmp(vote->state, "cancelled") != 0);
+    }
+    live->question = is_asked ? NULL : item.title;
+    return OK;
+}
 
 enum status make_vote(struct work *w, struct exchange *x)
 {

@@ -113,21 +113,24 @@ static const char *duty_for(struct work *w, const struct list *duties, const str
     return best ? study_duty_code(w, best) : "-";
 }
 
-/* What a course that carries another one on begins with. */
-static enum status begin_with_upper(struct work *w, const struct list *duties, struct course_form *form)
+/* What a course that carries another one on begins with: of those offered to this body, whatever the address says. */
+static void begin_with_upper(struct work *w, const struct list *offers, const struct list *duties,
+                             struct course_form *form)
 {
-    struct course upper;
+    const struct course *upper = NULL;
 
-    if (!form->upper_id)
-        return OK;
-    TRY(course_find(w, form->upper_id, &upper));
-    form->title = upper.title;
-    form->minutes = upper.minutes;
-    form->lecturer = upper.lecturer;
-    form->due_on = upper.due_on;
-    form->below = !strcmp(upper.below, "all") ? "all" : "none";
-    form->duty = form->duty ? form->duty : duty_for(w, duties, &upper);
-    return OK;
+    for (size_t i = 0; i < offers->count; i++)
+        if (LIST_AT(offers, struct course, i)->id == form->upper_id)
+            upper = LIST_AT(offers, struct course, i);
+    form->upper_id = upper ? upper->id : 0;
+    if (!upper)
+        return;
+    form->title = upper->title;
+    form->minutes = upper->minutes;
+    form->lecturer = upper->lecturer;
+    form->due_on = upper->due_on;
+    form->below = !strcmp(upper->below, "all") ? "all" : "none";
+    form->duty = form->duty ? form->duty : duty_for(w, duties, upper);
 }
 
 /* Open duties of studying, the one it is opened from chosen; without one the first. */
@@ -153,26 +156,23 @@ static enum status put_duties(struct work *w, struct view *view, const struct li
     return OK;
 }
 
-static enum status put_offers(struct work *w, struct view *view, int64_t org_id, int64_t upper_id)
+static void put_offers(struct work *w, struct view *view, const struct list *offers, int64_t upper_id)
 {
-    struct list offers = {0};
-
-    TRY(course_list_offered(w, org_id, &offers));
-    view_truth(view, "has_offers", offers.count > 0);
+    view_truth(view, "has_offers", offers->count > 0);
     view_items(view, "offers");
-    for (size_t i = 0; i < offers.count; i++) {
-        const struct course *one = LIST_AT(&offers, struct course, i);
+    for (size_t i = 0; i < offers->count; i++) {
+        const struct course *one = LIST_AT(offers, struct course, i);
         const char *parts[] = {one->title, one->org_name};
         struct view *row = view_item(view, "offers");
         view_int(row, "code", one->id);
         view_text(row, "label", words_join(w, parts, COUNT(parts)));
         view_truth(row, "chosen", one->id == upper_id);
     }
-    return OK;
 }
 
 /* What is typed stays chosen; else what the address says. */
-static enum status begin_form(struct work *w, struct exchange *x, const struct list *duties, struct course_form *form)
+static void begin_form(struct work *w, struct exchange *x, const struct list *offers, const struct list *duties,
+                       struct course_form *form)
 {
     const char *upper = seats_typed(x, "upper_id");
     const int64_t root = exchange_query_int(x, "root", 0);
@@ -184,22 +184,23 @@ static enum status begin_form(struct work *w, struct exchange *x, const struct l
                                  .upper_id = upper ? strtoll(upper, NULL, 10) : exchange_query_int(x, "upper", 0)};
     if (!form->duty && root && period)
         form->duty = arena_format(&w->arena, "%lld|%s", (long long)root, period);
-    return begin_with_upper(w, duties, form);
+    begin_with_upper(w, offers, duties, form);
 }
 
 enum status show_new_course(struct work *w, struct exchange *x)
 {
     struct view view = desk_view(w, "meetings", _("Mở đợt học tập"));
     struct course_form *form = arena_alloc(&w->arena, sizeof(*form));
-    struct list duties = {0};
+    struct list duties = {0}, offers = {0};
     struct meeting_kind kind;
     struct org org;
 
     TRY(org_find(w, desk_org(x), NULL, &org));
     TRY(study_duties(w, org.id, &duties));
-    TRY(begin_form(w, x, &duties, form));
+    TRY(course_list_offered(w, org.id, &offers));
+    begin_form(w, x, &offers, &duties, form);
     TRY(put_duties(w, &view, &duties, form));
-    TRY(put_offers(w, &view, org.id, form->upper_id));
+    put_offers(w, &view, &offers, form->upper_id);
     TRY(study_put_audiences(w, &view, org.form, form->audience));
     TRY(study_put_lecturers(w, &view, seats_typed(x, "lecturer") ? seats_typed(x, "lecturer") : form->lecturer));
     TRY(kinds_find(w, "study", NULL, &kind));

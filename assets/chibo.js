@@ -26,6 +26,16 @@
       else field.value = was[1];
     });
   };
+  /* What a browser keeps for a meeting without network (worker.js) goes where nobody is signed in. */
+  window.chibo_leave = function () {
+    try { localStorage.removeItem("chibo-here"); } catch (error) { /* nothing is kept here */ }
+    if (window.caches) caches.delete("chibo-away");
+    if (navigator.serviceWorker)
+      navigator.serviceWorker.getRegistrations().then(function (all) { all.forEach(function (one) { one.unregister(); }); });
+  };
+  try {
+    if (localStorage.getItem("chibo-here") && !document.body.classList.contains("has-nav") && !one("away")) window.chibo_leave();
+  } catch (error) { /* nothing is kept here */ }
   window.addEventListener("offline", function () { say(true); });
   window.addEventListener("online", function () { say(false); });
   document.addEventListener("htmx:sendError", function () { say(true); });

@@ -5,13 +5,20 @@
  * stands under the mark of who signed in (#keep data-user) and is sent by his pages only; after two weeks it is wiped.
  * data-notes: a form that saves by itself while one types; two writers are shown both texts, and nothing more is sent
  * before one of them has pressed the button.  data-save: where a form says how far it is.  data-clear: emptied once kept.
- * A secret vote is never kept: its form says data-send. */
+ * A secret vote is never kept: its form says data-send.
+ * While a meeting is open worker.js stands ready with a page for when there is no network (#away).  That page knows whose
+ * it is from here ("chibo-here"): it shows what he wrote as long as his session would lie idle before its PIN is asked. */
 (function () {
   "use strict";
   var PREFIX = "chibo-kept:", LIFE = 14 * 86400000, PAUSE = 1500, AGAIN = 5000;
   var keep = document.getElementById("keep");
   if (!keep) return;
-  var user = keep.dataset.user, name = PREFIX + user, memory = null;
+  var HERE = "chibo-here", TRUSTED = 600000, MINUTE = 60000;
+  var away = document.getElementById("away"), here = {};
+  try { if (away) here = JSON.parse(localStorage.getItem(HERE)) || {}; } catch (error) { /* nothing is kept here */ }
+  var is_trusted = function () { return !away || Date.now() - here.at < TRUSTED; };
+  var user = away ? here.user || "" : keep.dataset.user, name = PREFIX + user, memory = null;
+  var DRAFTS = "chibo-draft:", DRAFT = DRAFTS + user;
   var trouble = document.getElementById("trouble"), lost = document.getElementById("lost");
   if (lost) lost.remove(); /* what it says is not so here: nothing need be pressed again */
   var word = function (which) { return keep.querySelector('[data-word="' + which + '"]').textContent; };
@@ -39,12 +46,27 @@
   var wipe = function () {
     try {
       Object.keys(localStorage).forEach(function (key) {
-        if (key.indexOf(PREFIX) !== 0) return;
-        var left = JSON.parse(localStorage.getItem(key)).filter(function (item) { return Date.now() - item.at < LIFE; });
+        if (key.indexOf(PREFIX) !== 0 && key.indexOf(DRAFTS) !== 0) return;
+        var left = [].concat(JSON.parse(localStorage.getItem(key))).filter(function (item) { return Date.now() - item.at < LIFE; });
         if (left.length) localStorage.setItem(key, JSON.stringify(left));
         else localStorage.removeItem(key);
       });
     } catch (error) { /* nothing is kept here */ }
+  };
+  /* What is typed and not sent yet outlives the page too: one text, of one form. */
+  var keep_draft = function (form, text) {
+    try {
+      if (text) localStorage.setItem(DRAFT, JSON.stringify([{ action: form.getAttribute("action"), text: text, at: Date.now() }]));
+      else localStorage.removeItem(DRAFT);
+    } catch (error) { /* as long as this page stays */ }
+  };
+  var fill_draft = function () {
+    var draft = null;
+    try { draft = (JSON.parse(localStorage.getItem(DRAFT)) || [])[0]; } catch (error) { /* nothing is kept here */ }
+    if (!draft || !is_trusted()) return;
+    document.querySelectorAll("form[data-keep] textarea[data-clear]").forEach(function (field) {
+      if (field.form.getAttribute("action") === draft.action && !field.value) field.value = draft.text;
+    });
   };
   var new_key = function () {
     var bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -84,8 +106,9 @@
     else if (slow) part("data-kept").textContent = (is_other ? word("other") : word("kept")) + " (" + waiting + ")";
     else part("data-kept").textContent = has_waited && !items.length ? word("back") : "";
     has_waited = has_waited || slow > 0;
-    part("data-sign-in").hidden = !is_signed_out;
-    list.replaceChildren.apply(list, items.filter(function (item) { return item.refused || item.failed; }).map(function (item) {
+    if (away) part("data-hidden").hidden = is_trusted() || !items.length;
+    else part("data-sign-in").hidden = !is_signed_out;
+    list.replaceChildren.apply(list, items.filter(function (item) { return is_trusted() && (item.refused || item.failed); }).map(function (item) {
       var line = document.createElement("li"), words = document.createElement("div"), from = document.createElement("div");
       var acts = document.createElement("div");
       acts.className = "acts";
@@ -234,7 +257,7 @@
   };
   var send = function () {
     if (is_sending) return;
-    if (!navigator.onLine) {
+    if (away || !navigator.onLine) {
       write(read().map(function (item) { item.failed = true; return item; }));
       show();
       return;
@@ -286,6 +309,7 @@
     show();
     say(form, word("saving"));
     form.querySelectorAll("[data-clear]").forEach(function (field) { field.value = field.defaultValue = ""; });
+    if (form.querySelector("textarea[data-clear]")) keep_draft(form, "");
     send();
   };
   var send_now = function (form, pressed) {
@@ -342,6 +366,10 @@
     clearTimeout(typing);
     typing = setTimeout(function () { save_notes(form); }, PAUSE);
   });
+  document.addEventListener("input", function (event) {
+    var field = event.target;
+    if (field.matches && field.matches("form[data-keep] textarea[data-clear]")) keep_draft(field.form, field.value);
+  });
   document.addEventListener("focusout", function (event) {
     var form = event.target.closest && event.target.closest("form[data-notes]");
     if (form && typing) save_notes(form);
@@ -350,7 +378,42 @@
   window.addEventListener("offline", send);
   document.addEventListener("visibilitychange", function () { if (!document.hidden) send(); });
   document.addEventListener("htmx:afterSettle", show);
+  /* --- when there is no network --- */
+  var come_back = function () {
+    if (document.activeElement && document.activeElement.matches("textarea")) return; /* not under somebody's hands */
+    fetch(location.href, { headers: { Accept: "text/html" } }).then(function (reply) {
+      if (reply.status < 500) location.reload();
+    }, function () {});
+  };
+  var note_here = function () {
+    var writes = document.querySelector('form[data-keep][action$="/opinions"]');
+    try {
+      localStorage.setItem(HERE, JSON.stringify({ user: user, at: Date.now(), writes: writes !== null }));
+    } catch (error) { /* nothing is kept here */ }
+  };
+  var stand_ready = function (worker) {
+    note_here();
+    setInterval(function () { if (!document.hidden) note_here(); }, MINUTE);
+    if (!navigator.serviceWorker) return;
+    navigator.serviceWorker.register(worker.dataset.worker, { scope: "/meetings/" }).then(function (made) {
+      if (made.active) made.active.postMessage("stock");
+    }, function () { /* it goes without */ });
+  };
+  var form_away = away && document.querySelector("form[data-keep]");
+  if (form_away && here.writes) {
+    form_away.setAttribute("action", location.pathname.replace(/live$/, "opinions"));
+    form_away.hidden = !is_trusted();
+  }
+  if (away) {
+    setInterval(come_back, AGAIN);
+    setInterval(show, MINUTE);
+    window.addEventListener("online", come_back);
+  }
+  var worker = document.querySelector("[data-worker]");
+  if (worker) stand_ready(worker);
+  if (document.querySelector("[data-ended]") && window.chibo_leave) window.chibo_leave();
   wipe();
+  fill_draft();
   show();
   send();
 })();

@@ -22,7 +22,7 @@ for weight in 400 600; do
     done
 done
 cp node_modules/htmx.org/dist/htmx.min.js "$work/htmx.js"
-cp chibo.js live.js meeting.js keep.js favicon.svg "$work/"
+cp chibo.js live.js meeting.js keep.js worker.js favicon.svg "$work/"
 rm -f "$work/_icons.scss" "$out"/*
 node pack.js "$work"
 cp "$work"/* "$out"/

@@ -69,7 +69,7 @@ const struct typed *guard_headers(void)
     static const struct typed headers[] = {
         {"Content-Security-Policy",
          "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'; "
-         "img-src 'self' data:"},
+         "img-src 'self' data:; worker-src 'self'"},
         {"X-Content-Type-Options", "nosniff"},
         {"X-Frame-Options", "DENY"},
         {"Referrer-Policy", "same-origin"},

@@ -20,6 +20,7 @@
 #include "pages/home/home.h"
 #include "pages/hook/hook_pages.h"
 #include "pages/meeting/assignment_pages.h"
+#include "pages/meeting/away.h"
 #include "pages/meeting/closing.h"
 #include "pages/meeting/dossier_pages.h"
 #include "pages/meeting/edition_pages.h"
@@ -75,6 +76,8 @@ static const struct route rows[] = {
     ROW("stream",              GET,  "/stream",                                         SIGNED_IN,         OF_NONE,      NULL,              NULL,                 listen_show, .is_quiet = true, .query = "topics"),
     ROW("openapi",             GET,  "/api/openapi.json",                               ANYONE,            OF_NONE,      NULL,              NULL,                 show_openapi, ),
 
+    ROW("worker",              GET,  "/worker.js",                                      ANYONE,            OF_NONE,      NULL,              NULL,                 send_worker, ),
+    ROW("away",                GET,  "/away",                                           ANYONE,            OF_NONE,      NULL,              NULL,                 show_away, ),
     ROW("help",                GET,  "/help",                                           ANYONE,            OF_NONE,      NULL,              NULL,                 show_help, ),
     ROW("sign_in",             GET,  "/sign-in",                                        ANYONE,            OF_NONE,      NULL,              NULL,                 show_sign_in, ),
     ROW("sign_in_do",          POST, "/sign-in",                                        ANYONE,            OF_NONE,      check_sign_in,     open_session,         show_sign_in, .form = &sign_in_form_shape),

@@ -67,7 +67,7 @@ function linksOf(html, base) {
 export async function walk(base, document, visit) {
   for (const role of ROLES) {
     const program = await new Program(base).signIn(role);
-    const waiting = ["/", "/account", "/sign-in", "/organisations/find?q=chi"].map((path) => new URL(path, base));
+    const waiting = ["/", "/account", "/sign-in", "/away", "/worker.js", "/organisations/find?q=chi"].map((path) => new URL(path, base));
     if (role === ROLES[0]) waiting.push(new URL(await handIn(program), base));
     if (role === "bithu.hoptacxa") waiting.push(...(await openMeeting(program)).map((path) => new URL(path, base)));
     const seen = new Set(), asked = {};

@@ -46,6 +46,10 @@ export class Run {
   async browser(viewport, options = {}) {
     const context = await this.chromium.newContext({ viewport, locale: "vi-VN", ...options });
     context.setDefaultTimeout(PATIENCE);
+    return this.pageOf(context);
+  }
+
+  async pageOf(context) {
     const page = await context.newPage();
     page.faults = [];
     page.on("console", (message) => {

@@ -139,6 +139,60 @@ async function cutOff(run, hall) {
   forget(member);
 }
 
+/* The page itself is asked for again without network, and by a browser that was closed: a page of our own stands there,
+ * with what was written and nothing of what others said; when the network is back all of it goes out. */
+async function reloaded(run, hall) {
+  const { member, chair } = hall, context = member.context();
+  await member.waitForFunction(() => navigator.serviceWorker.ready.then(() => caches.match("/away")).then(Boolean));
+  await member.reload();
+  await member.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await context.setOffline(true);
+  await opine(member, "opinion", "Viết trước khi mở lại trang");
+  await member.fill("#text", "Còn đang viết dở");
+  await member.reload();
+  await shown(member, "h1", "Mất kết nối mạng");
+  await shown(member, "#keep [data-list]", "Viết trước khi mở lại trang");
+  expect((await member.inputValue("#text")) === "Còn đang viết dở", "what was being written is gone");
+  expect(!(await member.content()).includes("Mỗi ngõ hai đảng viên"), "what others said is kept on the phone");
+  await look(run, member, "meeting-away-360");
+  await member.close();
+  hall.member = await run.pageOf(context);
+  await hall.member.goto(`${run.base}${hall.address}/live`);
+  await shown(hall.member, "h1", "Mất kết nối mạng");
+  await hall.member.click("form[data-keep] button[type=submit]");
+  await shown(hall.member, "#keep [data-kept]", "chưa gửi – chờ mạng (2)");
+  /* After ten minutes the words are hidden from whoever finds the phone. */
+  await hall.member.evaluate(() => {
+    const here = JSON.parse(localStorage.getItem("chibo-here"));
+    localStorage.setItem("chibo-here", JSON.stringify({ ...here, at: here.at - 660000 }));
+  });
+  await hall.member.reload();
+  await shown(hall.member, "[data-hidden]", "được giấu đi");
+  expect(!(await hall.member.innerText("body")).includes("Viết trước"), "who finds the phone reads what was written");
+  expect((await hall.member.locator("#text:visible").count()) === 0, "who finds the phone writes in another's name");
+  await context.setOffline(false);
+  await hall.member.waitForSelector("#now");
+  for (const text of ["Viết trước khi mở lại trang", "Còn đang viết dở"]) {
+    await shown(chair, "#now", text);
+    expect((await chair.locator("#now li", { hasText: text }).count()) === 1, "it stands more than once");
+  }
+  const kept = await hall.member.evaluate(async () => (await (await caches.open("chibo-away")).keys()).map((one) => new URL(one.url).pathname));
+  expect(kept.every((path) => path === "/away" || path.startsWith("/assets/")), `kept on the phone: ${kept}`);
+  forget(hall.member);
+}
+
+/* What a phone keeps for a meeting goes when nobody is signed in. */
+async function leaves(run, hall) {
+  const { member } = hall;
+  await member.goto(`${run.base}/account`);
+  await member.click("form[action='/sign-out'] button");
+  await member.waitForSelector("#password");
+  await member.waitForFunction(async () => !localStorage.getItem("chibo-here") && !(await caches.has("chibo-away")) &&
+                                           !(await navigator.serviceWorker.getRegistrations()).length);
+  await run.signInWith(member, MEMBER);
+  await member.goto(`${run.base}${hall.address}/live`);
+}
+
 /* The answer is lost on its way back: it is sent again and stands once. */
 async function lostAnswer(run, hall) {
   const { member, chair } = hall;
@@ -277,6 +331,8 @@ export async function meeting(run) {
     ["arrow keys move the agenda in all three browsers, and a field keeps its own", runTheAgenda],
     ["a speaker asks on the phone, is called by key and sees his clock", speak],
     ["what is written on a phone without network is kept, said to wait and sent in order when it is back", cutOff],
+    ["a page asked for again without network keeps what was written, hides it after a while and sends it", reloaded],
+    ["a phone keeps nothing of a meeting when nobody is signed in", leaves],
     ["what was sent twice because the answer was lost stands once", lostAnswer],
     ["two who write the notes of one item see both texts and lose neither", twoWriters],
     ["a proposal becomes a vote with one press; nothing is seen before it is closed", vote],

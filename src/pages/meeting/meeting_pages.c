@@ -204,9 +204,11 @@ static enum status put_my_votes(struct work *w, struct view *view, int64_t meeti
 }
 
 /* One main button: the answer while it is owed; on the day the way in, which who holds the meeting needs first. */
-static void put_buttons(struct work *w, struct view *view, const struct meeting *meeting, bool owes_answer)
+static void put_buttons(struct work *w, struct view *view, const struct meeting *meeting, const struct attendee *me)
 {
-    const bool is_today = !strcmp(meeting->state, "called") && !strcmp(meeting->held_on, w->today);
+    const bool is_called = !strcmp(meeting->state, "called");
+    const bool owes_answer = is_called && me->id && !*me->answer;
+    const bool is_today = is_called && !strcmp(meeting->held_on, w->today);
     const bool goes_in = is_today && (!owes_answer || (w->actor.person && w->actor.person == meeting->chair_id));
 
     view_text(view, "enter_button", goes_in ? "btn-primary" : "");
@@ -230,7 +232,7 @@ static enum status put_me(struct work *w, struct exchange *x, struct view *view,
     *reads = *reads || sight == SIGHT_WHOLE;
     const bool may_answer = me.id && (!strcmp(meeting->state, "called") || !strcmp(meeting->state, "open"));
     TRY(put_my_votes(w, view, meeting->id, me.id));
-    put_buttons(w, view, meeting, may_answer && !strcmp(meeting->state, "called") && !*me.answer);
+    put_buttons(w, view, meeting, &me);
     view_truth(view, "may_answer", may_answer);
     view_truth(view, "may_score", me.came_at && !strcmp(me.role, "delegate") && !strcmp(meeting->state, "closed"));
     view_truth(view, "may_read", *reads);

@@ -48,7 +48,7 @@ export async function openMeeting(program) {
   await program.post(`${path}/open`, { version: (await json(path)).meeting_version });
   await program.post(`${path}/run`, { item: 0 });
   await program.post(`${path}/opinions/noted`, { attendee: (await json(`${path}/live`)).roll[0].attendee, kind: "proposal", text: "Làm ngay trong tháng." });
-  return [`${path}/live`, `${path}/now`, `${path}/mine`, `${path}/here?code=`, `${path}/score`];
+  return [`${path}/live`, `${path}/now`, `${path}/mine`, `${path}/here?code=`];
 }
 
 /* The operation a GET of that path is, by the document; parts written out come before {parts}. */

@@ -1,9 +1,10 @@
 /* meeting.mjs - J3 in three browsers at once: a forum from its plan to its end, held by a chair and a minute-taker at desks and
  * attended by a member on a phone of 360 px; the phone is cut off and back, its session ends, somebody else takes it;
- * two write the notes of one item. */
+ * two write the notes of one item.  The commune's secretary attends from above and gives the points. */
 import { DESK, PHONE, expect, mustBeClean } from "./browser.mjs";
 
-const CHAIR = "bithu.tanhoa", TAKER = "phobithu.tanhoa", MEMBER = "dangvien.tanhoa";
+const CHAIR = "bithu.tanhoa", TAKER = "phobithu.tanhoa", MEMBER = "dangvien.tanhoa", ABOVE = "bithu.camloc";
+const OUTSIDE = [5, 5, 8, 36, 5, 27, 5]; /* points from above, 91 in all */
 const SCREEN = { width: 1920, height: 1080 };
 
 const shown = (page, selector, words) => page.locator(selector).filter({ hasText: words }).first().waitFor();
@@ -39,6 +40,15 @@ async function plan(run, hall) {
   await page.selectOption("select[name=taker_id]", { label: "Nguyễn Thị Ngọc Loan" });
   await page.locator("form:has(select[name=chair_id]) button[type=submit]").first().click();
   await shown(page, "main", "Đã lưu");
+  await page.click("summary:has(#add-guest)");
+  await page.locator("#guest-person option", { hasText: "Phạm Duy Khánh" }).evaluate((one) => { one.selected = true; });
+  await page.fill("#guest-purpose", "Dự và chấm điểm");
+  await look(run, page, "meeting-guest-1280");
+  await page.setViewportSize(PHONE);
+  await look(run, page, "meeting-guest-360");
+  await page.setViewportSize(DESK);
+  await page.click("form[action$='/guests'] button[type=submit]");
+  await shown(page, "main", "Đã lưu");
   await page.click("form[action$='/call'] button");
   await shown(page, "main", "Đã mời");
 }
@@ -50,6 +60,20 @@ async function open(run, hall) {
   /* Who was waiting before the door sees by himself that it has begun. */
   await hall.member.waitForSelector("#be-here");
   await hall.taker.waitForSelector("#writing");
+}
+
+/* Invited, he waits before the door and is told so; what goes on comes when the chair has marked him. */
+async function answer(run, hall) {
+  const page = hall.above;
+  await page.goto(`${run.base}/`);
+  await page.locator("#meetings + ul a").first().click();
+  await page.check("#answer-coming");
+  await page.locator("form[action$='/reply'] button[type=submit]").click();
+  await shown(page, "main", "Đã trả lời: sẽ dự");
+  await look(run, page, "meeting-above-invited-360");
+  await page.goto(`${run.base}${hall.address}/live`);
+  await shown(page, "#now", "diễn biến hiện ở đây");
+  await look(run, page, "meeting-above-away-360");
 }
 
 /* The roll by keyboard alone: each name's first button in turn, the cursor goes to the next by itself. */
@@ -71,6 +95,7 @@ async function callTheRoll(run, hall) {
   }
   await shown(page, ".live-line", "✓ đủ");
   await hall.member.waitForSelector("#ask");
+  await shown(hall.above, "#now", "Chương trình");
 }
 
 async function runTheAgenda(run, hall) {
@@ -295,6 +320,31 @@ async function looks(run, hall) {
   await hall.taker.goto(`${run.base}${hall.address}/live`);
 }
 
+/* In the room he reads what is said, no criticism and no opinion the cell keeps to itself. */
+async function sitIn(run, hall) {
+  await hall.member.goto(`${run.base}${hall.address}/live`);
+  await opine(hall.member, "criticism", "Thu đảng phí còn chậm.", true);
+  await shown(hall.taker, "#now", "Thu đảng phí còn chậm.");
+  await hall.above.goto(`${run.base}${hall.address}/live`);
+  await shown(hall.above, "#now", "Mỗi ngõ hai đảng viên phụ trách");
+  expect(!(await hall.above.textContent("main")).includes("Thu đảng phí"), "a guest reads criticism");
+  await look(run, hall.above, "meeting-above-room-360");
+}
+
+async function judge(run, hall) {
+  const page = hall.above;
+  await shown(page, "#now", "diễn biến hiện ở đây");
+  await page.goto(`${run.base}/`);
+  await page.locator("#to-score + ul a").first().click();
+  for (const [i, points] of OUTSIDE.entries()) await page.fill(`#mark-${i}`, String(points));
+  await page.fill("#words", "Thảo luận thẳng thắn.");
+  await look(run, page, "meeting-score-360");
+  await page.locator("main form button[type=submit]").click();
+  await shown(page, "main", "đã chấm 91 trên 100 điểm");
+  await page.setViewportSize(DESK);
+  await look(run, page, "meeting-score-1280");
+}
+
 async function close(run, hall) {
   await hall.chair.click("form[action$='/close'] button");
   await shown(hall.chair, "main", "Đã kết thúc");
@@ -311,6 +361,11 @@ async function seal(run, hall) {
   await page.goto(`${run.base}${hall.address}/closing`);
   await shown(page, "main", "Mỗi ngõ hai đảng viên phụ trách");
   expect((await page.locator("#text").inputValue()).includes("Bản của chủ trì"), "the notes are not in the minutes");
+  await page.click("summary:has-text('Cấp trên chấm')");
+  await look(run, page, "meeting-outside-1280");
+  await page.setViewportSize(PHONE);
+  await look(run, page, "meeting-outside-360");
+  await page.setViewportSize(DESK);
   await page.click("button[name=then][value=seal]");
   await page.goto(`${run.base}${hall.address}/minutes`);
   await shown(page, "main", "Bản của chủ trì");
@@ -320,12 +375,14 @@ async function seal(run, hall) {
 }
 
 export async function meeting(run) {
-  const hall = { chair: await run.browser(DESK), taker: await run.browser(DESK), member: await run.browser(PHONE) };
-  for (const [page, name] of [[hall.chair, CHAIR], [hall.taker, TAKER], [hall.member, MEMBER]]) {
+  const hall = { chair: await run.browser(DESK), taker: await run.browser(DESK), member: await run.browser(PHONE),
+                 above: await run.browser(PHONE) };
+  for (const [page, name] of [[hall.chair, CHAIR], [hall.taker, TAKER], [hall.member, MEMBER], [hall.above, ABOVE]]) {
     await run.signInWith(page, name);
   }
   const steps = [
-    ["a forum is planned and everybody is invited", plan],
+    ["a forum is planned and everybody is invited, the commune's secretary by his post", plan],
+    ["who comes from above finds his invitation, answers, and waits before the door", answer],
     ["it begins, and who waited before the door sees it", open],
     ["the roll is called by keyboard, the cursor goes from name to name", callTheRoll],
     ["arrow keys move the agenda in all three browsers, and a field keeps its own", runTheAgenda],
@@ -338,12 +395,14 @@ export async function meeting(run) {
     ["a proposal becomes a vote with one press; nothing is seen before it is closed", vote],
     ["what was written after the session ended goes out under the right name only", sessionEnds],
     ["the pages of chair, member, minute-taker, roll and big screen are clean", looks],
+    ["who came from above reads what is said in the room, and no criticism", sitIn],
     ["it ends; the committee's session after it has the proposals as items", close],
+    ["who came from above finds it among his work and gives the points", judge],
     ["its minutes stand written from the record and are sealed with one press", seal],
   ];
   for (const [sentence, prove] of steps) {
     await run.test(sentence, () => prove(run, hall));
     if (run.failed) break; /* each begins where the one before ended */
   }
-  for (const page of [hall.chair, hall.taker, hall.member]) await page.context().close();
+  for (const page of [hall.chair, hall.taker, hall.member, hall.above]) await page.context().close();
 }

@@ -514,13 +514,15 @@ static KIT_UNUSED struct asked_for target_of(const struct route *route, const st
         return (struct asked_for){.body = body};
     case OF_MEETING: /* nobody of the test chairs one; one is invited to one, and reads no minutes */
         return (struct asked_for){.body = body,
-                                  .person = is_delegate(actor, body) && (route->needs == CAN_ATTEND_MEETING ||
-                                                                         route->needs == CAN_SCORE_MEETING)
-                                                ? actor->person
-                                                : 0};
-    case OF_PROPOSAL: /* who has it stands above the sender and reads it as such */
+                                  .has_field = route->needs == CAN_READ_EDITION,
+                                  /* of a conference */ .person =
+                                      is_delegate(actor, body) &&
+                                              (route->needs == CAN_ATTEND_MEETING || route->needs == CAN_SCORE_MEETING)
+                                          ? actor->person
+                                          : 0};
+    case OF_PROPOSAL: /* who has it stands above the sender and reads it as such; the sender reads what is its own */
     case OF_PROPOSAL_SENT:
-        return (struct asked_for){.body = sender};
+        return (struct asked_for){.body = sender, .has_field = actor->body != sender};
     case OF_PROPOSAL_HELD:
         return (struct asked_for){.body = bodies[sender].parent};
     case OF_COURSE: /* who is on its list attends it as his own */

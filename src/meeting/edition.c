@@ -1,19 +1,23 @@
 #include "meeting/edition.h"
 
+#include "base/buffer.h"
 #include "base/date.h"
 #include "base/speech.h"
 #include "meeting/edition.sql.h"
+#include "meeting/kinds.h"
 #include "meeting/presence.h"
 #include "meeting/proposal.h"
 #include "meeting/score.h"
 #include "organisation/succession.h"
 #include "plan/act.h"
+#include "rules/rule.h"
 #include "store/store.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define AHEAD 31 /* days: what is owed about a meeting falls due soon after it */
+#define KINDS_BYTES 4000
+#define AHEAD       31 /* days: what is owed about a meeting falls due soon after it */
 
 static const struct field fields[] = {
     INT_FIELD(struct edition, meeting_id),
@@ -92,6 +96,49 @@ enum status edition_keep(struct work *w, const struct edition *edition)
                           TEXT(edition->resolution), TEXT(edition->proposals)));
 }
 
+/* --- by whom --------------------------------------------------------------------------------------------------------
+ */
+
+/* The next name of a list parted by commas; NULL at its end. */
+static const char *next_name(struct arena *arena, const char **at)
+{
+    const size_t length = strcspn(*at, ",");
+    const char *name = length ? arena_text_n(arena, *at, length) : NULL;
+
+    *at += length + ((*at)[length] == ',');
+    return name;
+}
+
+enum status edition_field(struct work *w, const struct rights *rights, const struct meeting *meeting,
+                          struct subject *subject)
+{
+    struct meeting_kind kind;
+
+    TRY(kinds_find(w, meeting->kind, meeting->held_on, &kind));
+    subject->field = "";
+    for (const char *at = kind.fields; *at && !rights_allow(rights, CAN_READ_EDITION, subject);)
+        subject->field = next_name(&w->arena, &at);
+    return OK;
+}
+
+/* ",forum,study,": the kinds of meeting in a field; "" all of them. */
+static enum status kinds_in(struct work *w, const char *field, const char **kinds)
+{
+    struct rule rule;
+    struct buffer names = buffer_make(&w->arena, KINDS_BYTES);
+
+    *kinds = "";
+    if (!field)
+        return OK;
+    TRY(rule_find(w, "meeting_kinds", NULL, &rule));
+    buffer_put(&names, ",");
+    for (size_t i = 0; i < rule.rows.count; i++)
+        if (kinds_names(rule_cell(&rule, i, "fields"), field))
+            buffer_format(&names, "%s,", rule_cell(&rule, i, "code"));
+    *kinds = names.text;
+    return OK;
+}
+
 /* --- read -----------------------------------------------------------------------------------------------------------
  */
 
@@ -130,10 +177,12 @@ enum status edition_list(struct work *w, const struct edition_ask *ask, struct l
 {
     for (size_t i = 0; i < ask->ranges.count; i++) {
         const struct range *range = LIST_AT(&ask->ranges, struct range, i);
+        const char *kinds;
+        TRY(kinds_in(w, range->field, &kinds));
         TRY(store_list(w, &editions_within,
                        ARGS(INT(range->low), INT(range->high), TEXT(ask->from), TEXT(ask->to), INT(ask->org_id),
                             TEXT(ask->before_day ? ask->before_day : "9999-12-31"), INT(ask->before_id),
-                            INT(ask->most + 1)),
+                            INT(ask->most + 1), TEXT(kinds)),
                        &edition_shape, editions));
     }
     keep_page(editions, ask->most);

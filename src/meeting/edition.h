@@ -4,6 +4,8 @@
  * names of who was absent, reasons, drafts, minutes.  It is made when the minutes are sealed, seen by the secretary
  * before, and sent by who may send for the body, or for the first that carries on for it when it has closed; what is
  * sent late goes to who stands for the committee above by then.  Whoever explains a figure above the cell ends here.
+ * A committee reads those of everything beneath it, its advisory bodies those of the kinds of meeting in their field
+ * (rules/meeting_kinds).
  * Sent, it settles what the body owes about that meeting (minutes, resolution “within two days after”), with the
  * meeting as evidence, and sends its proposals (proposal.h).
  * Units: moments seconds UTC; days ISO; length in minutes; points of 100, -1 none.  Source: DECISIONS 17. */
@@ -28,7 +30,7 @@ struct edition {
 
 /* Which: within ranges of places, held in [from, to], newest first, behind the last one of the page before. */
 struct edition_ask {
-    struct list ranges; /* struct range: none inside another */
+    struct list ranges; /* struct range, none inside another; of a field: the kinds of meeting in it */
     int64_t org_id;     /* one body alone; 0 any */
     const char *from, *to;
     const char *before_day; /* NULL the first page */
@@ -44,6 +46,10 @@ MUST_CHECK enum status edition_compose(struct work *w, const struct meeting *mee
 MUST_CHECK enum status edition_keep(struct work *w, const struct edition *edition);
 /* ERR_MISSING: none was made. */
 MUST_CHECK enum status edition_find(struct work *w, int64_t meeting_id, struct edition *edition);
+/* By which field of a meeting these rights read what it sent: subject->field, whose place is set; one by which they do
+ * not when there is none. */
+MUST_CHECK enum status edition_field(struct work *w, const struct rights *rights, const struct meeting *meeting,
+                                     struct subject *subject);
 /* Sent ones. */
 MUST_CHECK enum status edition_list(struct work *w, const struct edition_ask *ask, struct list *editions);
 /* The meeting is sealed.  ERR_MISSING; a second time nothing happens. */

@@ -23,6 +23,7 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $
 @edition_named
  WHERE e.place >= $1 AND e.place <= $2 AND e.sent_at IS NOT NULL AND e.held_on >= $3 AND e.held_on <= $4
    AND ($5 = 0 OR e.org_id = $5) AND (e.held_on < $6 OR (e.held_on = $6 AND e.meeting_id < $7))
+   AND ($9 = '' OR $9 LIKE '%,' || e.kind || ',%')
  ORDER BY e.held_on DESC, e.meeting_id DESC
  LIMIT $8
 

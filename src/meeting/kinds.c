@@ -74,6 +74,7 @@ static struct meeting_kind kind_of(const struct work *w, const struct rule *rule
         .minutes = rule_number(rule, row, "minutes"),
         .activities = rule_cell(rule, row, "activities"),
         .papers = rule_number(rule, row, "papers"),
+        .fields = rule_cell(rule, row, "fields"),
     };
 }
 

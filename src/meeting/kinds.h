@@ -16,6 +16,7 @@ struct meeting_kind {
     int64_t minutes;        /* at least so long                            */
     const char *activities; /* of obligations it fulfils, parted by commas */
     int64_t papers;         /* days before, at least, that they are handed out */
+    const char *fields;     /* of advisory bodies that read what it sent, parted by commas */
 };
 
 struct agenda_line {

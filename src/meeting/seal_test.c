@@ -411,6 +411,61 @@ static void a_statement_that_fails_leaves_nothing_kept_sealed_or_sent_by_half(st
     assert_int_equal(seen.report.faults.count, 0);
 }
 
+/* --- by whom it is read ------------------------------------------------------------------------------------------- */
+
+struct edition_reading {
+    enum reach reach;
+    const char *field, *kind;
+    int64_t org;
+    bool allows;
+    size_t count;
+};
+
+static enum status do_read(struct work *w, void *arg)
+{
+    struct edition_reading *reading = arg;
+    struct grant grant = {.capability = CAN_READ_EDITION,
+                          .reach = reading->reach,
+                          .org = reading->org,
+                          .low = 1,
+                          .high = INT64_MAX - 1,
+                          .field = reading->field};
+    const struct rights rights = {.grants = {.items = &grant, .count = 1}};
+    struct edition_ask ask = {.from = "2026-01-01", .to = "2026-12-31", .most = 50};
+    struct subject subject = {.org = reading->org, .place = 2};
+    struct list editions = {0};
+
+    rights_ranges(&w->arena, &rights, CAN_READ_EDITION, &ask.ranges);
+    TRY(edition_list(w, &ask, &editions));
+    reading->count = editions.count;
+    TRY(edition_field(w, &rights, &(struct meeting){.kind = reading->kind, .held_on = DAY}, &subject));
+    reading->allows = rights_allow(&rights, CAN_READ_EDITION, &subject);
+    return OK;
+}
+
+static void an_advisory_body_reads_what_was_sent_of_meetings_in_its_field(struct store *store)
+{
+    struct hall hall = sealed(store);
+    struct edition_reading readings[] = {
+        {.reach = REACH_SUBTREE, .field = ""},
+        {.reach = REACH_FOR_HOST, .field = "*"},
+        {.reach = REACH_FOR_HOST, .field = "propaganda"},
+        {.reach = REACH_FOR_HOST, .field = "inspection"},
+    };
+
+    kit_do(store, AFTER, do_send, &hall); /* a forum */
+    for (size_t i = 0; i < COUNT(readings); i++) {
+        readings[i].org = hall.cell.org;
+        readings[i].kind = "forum";
+        kit_see(store, AFTER, do_read, &readings[i]);
+        assert_int_equal(readings[i].count, i < 3);
+        assert_int_equal(readings[i].allows, i < 3);
+    }
+    readings[3].kind = "review";
+    kit_see(store, AFTER, do_read, &readings[3]);
+    assert_true(readings[3].allows);
+}
+
 int main(void)
 {
     static const struct kit_test tests[] = {
@@ -427,6 +482,7 @@ int main(void)
         KIT_TEST(the_resolution_goes_into_the_register_once),
         KIT_TEST(a_resolution_that_stays_in_the_cell_has_its_number_in_the_register_but_no_words),
         KIT_TEST(a_statement_that_fails_leaves_nothing_kept_sealed_or_sent_by_half),
+        KIT_TEST(an_advisory_body_reads_what_was_sent_of_meetings_in_its_field),
     };
 
     return kit_run("seal", tests, COUNT(tests));

@@ -8,6 +8,7 @@
 #include "http/arrival.h"
 #include "http/site.h"
 #include "meeting/convene.h"
+#include "meeting/edition.h"
 #include "meeting/learner.h"
 #include "meeting/lecturer.h"
 #include "meeting/proposal.h"
@@ -249,6 +250,8 @@ static enum status meeting_subject(struct work *w, struct exchange *x, struct su
     *subject = (struct subject){.org = meeting.org_id, .place = meeting.place};
     const int64_t me = w->actor.person;
     bool holds, judges;
+    if (x->route->needs == CAN_READ_EDITION)
+        return edition_field(w, x->rights, &meeting, subject);
     if (x->route->needs == CAN_SCORE_MEETING) {
         TRY(score_judges(w, meeting.id, me, &judges));
         subject->person = judges ? me : 0;
@@ -265,15 +268,18 @@ static enum status meeting_subject(struct work *w, struct exchange *x, struct su
     return OK;
 }
 
-/* Whoever it came to on its way reads it as his own body's. */
+/* By the field of its meeting, like its edition; whoever it came to on its way reads it as his own body's. */
 static enum status seen_proposal_subject(struct work *w, struct exchange *x, const struct proposal *proposal,
                                          struct subject *subject)
 {
     const int64_t acting = desk_org(x);
+    struct meeting meeting;
     struct list steps = {0};
     bool is_on_way = acting == proposal->sender_id || acting == proposal->holder_id;
 
     *subject = (struct subject){.org = proposal->org_id, .place = proposal->place};
+    TRY(meeting_find(w, proposal->meeting_id, &meeting));
+    TRY(edition_field(w, x->rights, &meeting, subject));
     if (!acting || rights_allow(x->rights, (enum capability)x->route->needs, subject))
         return OK;
     TRY(proposal_list_steps(w, proposal->id, &steps));

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/limits.h"
 #include "base/speech.h"
+#include "meeting/edition.h"
 #include "meeting/kinds.h"
 #include "meeting/proposal.h"
 #include "pages/desk.h"
@@ -462,10 +463,11 @@ enum status proposal_put_home(struct work *w, struct exchange *x, struct view *v
 enum status proposal_put_meeting(struct work *w, struct exchange *x, struct view *view, const struct meeting *meeting,
                                  bool reads)
 {
-    const struct subject subject = {.org = meeting->org_id, .place = meeting->place};
-    const bool may_open = x->rights && rights_allow(x->rights, CAN_READ_EDITION, &subject);
+    struct subject subject = {.org = meeting->org_id, .place = meeting->place};
     struct list proposals = {0};
 
+    TRY(edition_field(w, x->rights, meeting, &subject));
+    const bool may_open = rights_allow(x->rights, CAN_READ_EDITION, &subject);
     if (reads || may_open)
         TRY(proposal_list_of(w, meeting->id, &proposals));
     view_truth(view, "has_proposals", proposals.count > 0);

@@ -55,9 +55,17 @@ static bool parts_columns(const char *line, const char *gap, double letters_wide
     return letters_wide >= WIDE_GAP || !layout_begins_item(line);
 }
 
+/* “- Thường trực Tỉnh uỷ,      (báo cáo)”: what is said of one item is no column, or it would lose its row. */
+static bool is_remark(const char *line, const char *after)
+{
+    const char *close = strchr(after, ')');
+
+    return line[0] == '-' && after[0] == '(' && close && !close[1 + strspn(close + 1, ",.; \t")];
+}
+
 bool plain_parts(const char *line, const char *gap, const char *after, double letters)
 {
-    return !is_room_for_figure(line, gap, after) && parts_columns(line, gap, letters);
+    return !is_room_for_figure(line, gap, after) && !is_remark(line, after) && parts_columns(line, gap, letters);
 }
 
 struct walk {

@@ -99,8 +99,8 @@ static bool begins_part_of_name(const struct line *line, size_t i)
 /* “Đảng uỷ phường lãnh đạo Uỷ ban nhân dân …”: here it is a verb. */
 static bool is_leading(const struct line *line, size_t i)
 {
-    return paper_word_is(line, i, "lanh dao") && !line->tokens[i].capital && line->tokens[i - 1].sign == 'w' &&
-           paper_hit(line, i + 2, TERM_BODY);
+    return paper_word_is(line, i, "lanh dao") && !line->tokens[i].capital && !paper_word_is(line, i - 2, "dong chi") &&
+           line->tokens[i - 1].sign == 'w' && paper_hit(line, i + 2, TERM_BODY);
 }
 
 /* "6 tháng", "15 ngày": a time, no part of a name. */
@@ -204,7 +204,9 @@ static bool is_followed(const struct line *line, size_t end, size_t last)
 /* “Tài liệu do Ban Tuyên giáo cung cấp”; “sử dụng tài liệu do …” tells another's work. */
 bool actor_is_agent(const struct line *line, size_t i, size_t first)
 {
-    return i > first + 1 && paper_word_is(line, i - 1, "do") && !paper_hit(line, first, TERM_VERB) &&
+    bool verb = paper_hit(line, first, TERM_VERB) && !paper_word_is(line, first, "du thao");
+
+    return i > first + 1 && paper_word_is(line, i - 1, "do") && !verb &&
            !strncmp(line->text + line->folded.at[line->tokens[i - 1].start], "do", strlen("do"));
 }
 
@@ -287,6 +289,15 @@ struct list actor_find(struct paper *paper, const struct line *line, size_t firs
     return doers;
 }
 
+/* “Cấp uỷ chi bộ (nơi không có chi uỷ thì bí thư)”: the rule for others is no part of the name. */
+static size_t end_of_body(const struct line *line, size_t first, size_t last)
+{
+    for (size_t i = first + 1; i + 1 < last; i++)
+        if (paper_sign_is(line, i, '(') && (paper_word_is(line, i + 1, "noi") || paper_word_is(line, i + 1, "neu")))
+            return i;
+    return last;
+}
+
 /* “Đồng chí Cao Thị Sen, Chủ nhiệm Uỷ ban Kiểm tra”: the post behind the comma is no part of the name. */
 static size_t end_of_person(const struct line *line, size_t begin, size_t last)
 {
@@ -301,6 +312,7 @@ struct list actor_names(struct paper *paper, const struct line *line, size_t fir
     struct list names = {0};
     size_t begin = first;
 
+    last = end_of_body(line, first, last);
     for (size_t i = first + 1; i + 1 < last; i++) {
         bool joined = (paper_word_is(line, i, "va") || line->tokens[i].sign == ',') && is_person(line, i + 1);
         if (!joined || !is_person(line, begin))

@@ -350,6 +350,14 @@ static void take_news_date(struct paper *paper, struct line *line)
         reading->title = NULL; /* whose page it is */
 }
 
+/* “Trang nhất | Thời sự | Xây dựng Đảng”: what the page leads to. */
+static bool is_menu(const struct line *line)
+{
+    const char *first = strchr(line->text, '|');
+
+    return first && strchr(first + 1, '|');
+}
+
 static void read_news_head(struct paper *paper)
 {
     struct reading *reading = paper->reading;
@@ -358,7 +366,9 @@ static void read_news_head(struct paper *paper)
         struct line *line = LINE(paper, n);
         if (line->zone != ZONE_BODY && line->zone != ZONE_HEAD && !is_date_line(line))
             continue;
-        if (is_date_line(line)) {
+        if (is_menu(line)) {
+            line->zone = ZONE_CHROME;
+        } else if (is_date_line(line)) {
             take_news_date(paper, line);
         } else if (!reading->title && line->folded.length >= TITLE_LEAST) {
             take_news_title(paper, line);

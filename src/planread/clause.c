@@ -280,6 +280,18 @@ static bool is_past(const struct paper *paper, const struct clause *clause)
     return false;
 }
 
+/* “Trong vòng 10 ngày kể từ ngày nhận bản cam kết, chi uỷ …”: what counts the days reaches to the comma. */
+static size_t end_of_item(const struct clause *clause, const struct time_item *item)
+{
+    size_t end = item->last;
+
+    if (item->first > clause->first + 2 || item->kind != ITEM_WITHIN)
+        return end;
+    while (end < clause->last && clause->line->tokens[end].sign != ',')
+        end++;
+    return end < clause->last ? end : item->last;
+}
+
 struct clause clause_read(struct paper *paper, const struct line *line, size_t first, size_t last)
 {
     struct clause clause = {.line = line, .first = first, .last = last};
@@ -297,7 +309,8 @@ struct clause clause_read(struct paper *paper, const struct line *line, size_t f
         for (size_t i = 0; i < clause.acts.count; i++) {
             const struct time_item *item = LIST_AT(&clause.items, struct time_item, k);
             struct act *act = LIST_AT(&clause.acts, struct act, i);
-            act->nested |= act->first > item->first && act->first < item->last; /* "trước buổi sinh hoạt" */
+            act->nested |=
+                act->first > item->first && act->first < end_of_item(&clause, item); /* "trước buổi sinh hoạt" */
         }
     for (size_t i = 0; clause.counted && i < clause.acts.count; i++) {
         struct act *act = LIST_AT(&clause.acts, struct act, i);

@@ -75,13 +75,17 @@ static const struct group groups[] = {
      "bản cam kết"},
     {TERM_ACTIVITY, ACT_COMMITMENT, PLAIN, "cam kết"},
     {TERM_ACTIVITY, ACT_COMMITMENT_REPORT, STRONG,
-     "báo cáo ~ cam kết|báo cáo ~ đã đăng ký|báo cáo kết quả thực hiện ~ đăng ký|"
+     "báo cáo ~ cam kết|báo cáo trước chi bộ việc thực hiện ~ cam kết|báo cáo trước chi bộ ~ cam kết|tự đánh giá, báo "
+     "cáo ~ cam kết|tự đánh giá, báo cáo kết quả thực hiện ~ cam kết|"
+     "tự đánh giá và báo cáo kết quả thực hiện ~ cam kết|tự đánh giá kết quả thực hiện ~ cam kết|"
+     "báo cáo ~ đã đăng ký|báo cáo kết quả thực hiện ~ đăng ký|"
      "báo cáo kết quả thực hiện ~ làm theo|báo cáo kết quả thực hiện ~ cam kết|kiểm điểm ~ cam kết|"
      "tự kiểm ~ cam kết|đánh giá ~ cam kết|báo cáo việc thực hiện ~ cam kết"},
     {TERM_ACTIVITY, ACT_SELF_REVIEW, STRONG,
      "kiểm điểm|tự phê bình|tự phê bình và phê bình|tự soi|tự soi, tự sửa|tự kiểm điểm"},
     {TERM_ACTIVITY, ACT_REPORT, STRONG,
-     "báo cáo|báo cáo kết quả|báo cáo tình hình|gửi ~ báo cáo|gửi kết quả|tổng hợp, báo cáo|tổng hợp báo cáo|"
+     "báo cáo|gửi phiếu phản ánh|báo cáo kết quả|báo cáo tình hình|gửi ~ báo cáo|gửi kết quả|tổng hợp, báo cáo|tổng "
+     "hợp báo cáo|"
      "tổng hợp kết quả báo cáo|tổng hợp kết quả, báo cáo|tổng hợp tình hình báo cáo|tổng hợp ~ để báo cáo|"
      "báo cáo đánh giá"},
     {TERM_ACTIVITY, ACT_PRELIMINARY, STRONG,
@@ -122,10 +126,11 @@ static const struct group groups[] = {
      "phát hành|ban hành ~ tài liệu|gửi ~ nội dung|gửi ~ báo cáo đề dẫn|gửi ~ câu hỏi|gửi ~ gợi ý|gửi ~ đề cương|gửi ~ "
      "dự thảo|gửi ~ chuyên đề|"
      "chuẩn bị ~ đề cương|xây dựng ~ đề cương|soạn ~ đề cương"},
-    {TERM_ACTIVITY, ACT_DOCUMENTS, PLAIN, "tài liệu ~ do"},
+    {TERM_ACTIVITY, ACT_DOCUMENTS, PLAIN, "tài liệu ~ do|tài liệu ~ gửi"},
     {TERM_ACTIVITY, ACT_DOCUMENTS, WEAK, "tài liệu"},
     {TERM_ACTIVITY, ACT_MINUTES, STRONG,
-     "gửi ~ biên bản|hoàn chỉnh ~ biên bản|lập biên bản|ghi biên bản|hoàn thiện biên bản"},
+     "gửi ~ biên bản|biên bản ~ gửi|nghị quyết, biên bản ~ gửi|hoàn chỉnh ~ biên bản|lập biên bản|ghi biên bản|hoàn "
+     "thiện biên bản"},
     {TERM_ACTIVITY, ACT_MINUTES, WEAK, "biên bản"},
     {TERM_ACTIVITY, ACT_PUBLICITY, STRONG,
      "tuyên truyền|đưa tin|tuyên truyền, phổ biến|đăng tin|phát thanh|mở chuyên mục|"
@@ -187,7 +192,9 @@ static const struct group groups[] = {
      "đài phát thanh|đài truyền thanh|cơ quan|cơ quan thường trực|đơn vị|phòng|sở, ban, ngành|các sở|"
      "các hội|báo, đài|báo và đài|hội người cao tuổi|tổ công tác|tổ giúp việc|tổ kiểm tra|"
      "tổ khảo sát|tổ giám sát|tổ tuyên truyền|tổ biên tập|tổ phúc tra|tổ trưởng|tổ|đoàn giám sát|"
-     "đoàn khảo sát|đoàn công tác|sở|khoa|bộ môn|nhà trường|liên đội|chi cục|nông trường|xóm|"
+     "đoàn khảo sát|đoàn công tác|trưởng đoàn|trưởng đoàn giám sát|trưởng đoàn kiểm tra|thanh tra|kiểm toán|toà án|"
+     "viện kiểm sát|kho bạc|bệnh viện|trạm y tế|hạt kiểm lâm|sở|khoa|bộ môn|nhà trường|liên đội|chi cục|nông "
+     "trường|xóm|"
      "đoàn kiểm tra|tổ đảng|bộ phận|bộ phận giúp việc|đồng chí|đ/c|bí thư|phó bí thư|trưởng ban|"
      "trưởng thôn|người đứng đầu|cán bộ|cán bộ, đảng viên|công chức|viên chức|đoàn viên|hội viên|"
      "địa phương|huyện|thị, thành uỷ|xã|phường|cấp|ngành|tập thể|cá nhân|chính quyền|lãnh đạo|"

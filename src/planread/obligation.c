@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#define TITLE_MOST 16 /* tokens of a heading that names a body and what it is there for */
+
 /* What is remembered of a section while its lines are read. */
 struct memory {
     struct list doers;                /* const char *: who its first paragraph or heading names */
@@ -433,6 +435,12 @@ static bool make_fallback(struct reader *reader, const struct clause *clause, st
     size_t doing = first_doing(clause);
 
     *fallback = (struct act){.activity = ACT_OTHER, .strength = STRONG, .first = doing, .last = doing};
+    bool named = clause->line->tokens[clause->first].masked && clause->line->tokens[clause->first].sign == '"';
+    if (named && !clause->acts.count && told_before(reader) && clause->items.count) {
+        fallback->activity =
+            told_before(reader); /* “Xây dựng trường học …” do đồng chí Nhung chuẩn bị: of those told above */
+        return true;
+    }
     if (clause_tells_time(clause)) {
         fallback->activity = !reader->nameless && told_before(reader) ? told_before(reader) : ACT_OTHER;
         return true;
@@ -477,6 +485,9 @@ static size_t take_heading(struct reader *reader, const struct line *line)
         paper_word_is(line, first, "trach nhiem cua"))
         first += paper_word_is(line, first, "doi voi") ? 2U : 3U;
     size_t end = actor_end(line, first, line->token_count);
+    if (end > first && first > line->after_label && reader->heading && line->token_count < TITLE_MOST &&
+        line->tokens[line->token_count - 1].sign == 'w')
+        end = line->token_count; /* “Đối với Đảng uỷ viên được phân công phụ trách chi bộ” */
     bool alone = end == line->token_count || (end + 1 == line->token_count && line->tokens[end].sign != 'w');
     if (end == first || (!alone && line->tokens[end].sign != ':'))
         return line->after_label;

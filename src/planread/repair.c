@@ -421,8 +421,8 @@ static bool is_wrapped(const struct paper *paper)
 /* Words a paragraph never ends with: "chậm nhất đến ngày". */
 static bool asks_more(const char *text)
 {
-    static const char *const words[] = {" ngày", " tháng", " năm", " số", " của", " và",   " quý",
-                                        " các",  " trước", " với", " từ", " Ban", " Đảng", " Thường"};
+    static const char *const words[] = {" ngày",  " tháng", " năm", " số",  " của",  " và",     " quý", " các",
+                                        " trước", " với",   " từ",  " Ban", " Đảng", " Thường", " qua", " (qua"};
     size_t length = strlen(text);
 
     for (size_t i = 0; i < COUNT(words); i++) {

@@ -93,13 +93,28 @@ static size_t whole_bytes(const char *at)
     return bytes;
 }
 
+/* “quaBan Tuyên giáo”: the bytes of a little word that a name was glued to; 0 none. */
+static size_t glued_word(const char *at)
+{
+    static const char *const words[] = {"qua", "về", "của", "cho", "và", "với", "tại", "do"};
+
+    for (size_t i = 0; i < COUNT(words); i++) {
+        const size_t bytes = strlen(words[i]);
+        if (!strncmp(at, words[i], bytes) && at[bytes] >= 'A' && at[bytes] <= 'Z')
+            return bytes;
+    }
+    return 0;
+}
+
 /* The bytes from `at` to where a space is missing, or to the end of what needs none; *cut says which. */
 static size_t piece_bytes(const char *at, bool *cut)
 {
     struct letter letters[SPELLING_MOST];
-    size_t run = short_run(at);
+    size_t run = short_run(at), glued = glued_word(at);
 
-    *cut = false;
+    *cut = glued > 0;
+    if (glued)
+        return glued;
     if (run)
         return run;
     size_t count = spelling_read(at, letters);

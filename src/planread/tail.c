@@ -16,6 +16,7 @@ struct tail {
     bool done;           /* the name has been read */
     size_t group;        /* the first recipient of the present brace */
     bool chair_first;    /* of two who sign minutes: the clerk's name comes second */
+    bool each;           /* a purpose is printed again and again: each is of the item it stands beside */
     bool braced;         /* the last line ended in a piece of a brace */
     const char *purpose; /* of that brace, once it was read */
 };
@@ -315,14 +316,39 @@ static void go_on(struct tail *tail, const struct line *line)
         last->purpose = purpose;
 }
 
+/* What a line holds that is a purpose and nothing else; NULL. */
+static const char *bare_purpose(const struct line *line)
+{
+    const size_t begin = strspn(line->folded.text, "}]|( ");
+
+    return purpose_of(line->folded.text + begin, strlen(line->folded.text) - begin);
+}
+
+static bool is_printed_again(struct paper *paper, size_t first)
+{
+    const char *before = NULL;
+
+    for (size_t i = first; i < paper->lines.count; i++) {
+        const char *purpose = bare_purpose(words_of(paper, i));
+        if (purpose && before && !strcmp(purpose, before))
+            return true;
+        before = purpose ? purpose : before;
+    }
+    return false;
+}
+
 static void take_listed(struct tail *tail, const struct line *line, struct brace *brace)
 {
     struct list *recipients = &tail->paper->reading->recipients;
     const char *text = line->text + strspn(line->text, "}]|( ");
-    const char *purpose =
-        purpose_of(line->folded.text + (text - line->text), strlen(line->folded.text) - (size_t)(text - line->text));
+    const char *purpose = bare_purpose(line);
     bool again = !line->bullet && (tail->open || tail->bulleted);
 
+    if (purpose && recipients->count && tail->each) {
+        struct recipient *beside = LIST_AT(recipients, struct recipient, recipients->count - 1);
+        beside->purpose = beside->purpose ? beside->purpose : purpose;
+        return;
+    }
     if (purpose && recipients->count) {
         spread_purpose(tail, purpose);
         size_t middle = recipients->count - tail->group;
@@ -542,6 +568,7 @@ void tail_read(struct paper *paper)
     struct brace brace = {0};
     enum zone zone = ZONE_TAIL;
 
+    tail.each = is_printed_again(paper, tail.first);
     for (size_t i = tail.first; i < paper->lines.count; i++) {
         struct line *line = words_of(paper, i);
         if (line->zone != ZONE_BODY)

@@ -150,6 +150,16 @@ static size_t read_parts(const char *text, struct label *label)
     return is_digit(text[used]) || text[used] == '%' || text[used] == ',' ? 0 : used;
 }
 
+/* "1. 20/20 đảng viên": so many of so many, no day. */
+static bool is_share(const char *text, size_t digits)
+{
+    size_t of = text[digits] == '/' ? strspn(text + digits + 1, "0123456789") : 0;
+
+    return digits && of && text[digits + 1 + of] == ' ' &&
+           strtol(text, NULL, 10) <= strtol(text + digits + 1, NULL, 10) &&
+           !strncmp(text + digits + 1 + of, " đảng viên", strlen(" đảng viên"));
+}
+
 /* "12. 01. 2026" is no label; "2. 6 tháng một lần" is one. */
 static bool is_figure(const char *text)
 {
@@ -157,6 +167,8 @@ static bool is_figure(const char *text)
 
     if (digits && digits <= 3 && text[digits] == '%')
         return false; /* "1. 100% chi bộ" */
+    if (is_share(text, digits))
+        return false;
     return digits && (digits > 3 || text[digits] != ' ' || is_digit(text[digits + 1]) || text[-1] != ' ' ||
                       !strchr(".)", text[-2]));
 }

@@ -176,8 +176,7 @@ static void only_these_pass(struct door *door, enum gate open, const char *leads
     assert_true(asked > 50);
 }
 
-/* --- the gates
- * ---------------------------------------------------------------------------------------------------------- */
+/* --- the gates ---------------------------------------------------------------------------------------------------- */
 
 static void who_must_sets_up_the_second_step_before_anything_else(struct store *store)
 {
@@ -279,8 +278,7 @@ static void a_locked_session_waits_for_its_pin(struct store *store)
     close_door(&door);
 }
 
-/* --- programs
- * ------------------------------------------------------------------------------------------------------------ */
+/* --- programs ----------------------------------------------------------------------------------------------------- */
 
 struct giving {
     struct door *door;

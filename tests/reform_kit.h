@@ -80,8 +80,7 @@ static KIT_UNUSED void refused(struct store *store, struct made_set *made, const
     kit_refused(store, &(struct doing){today, order_set, made}, ERR_INVALID, words);
 }
 
-/* --- a small province with codes
- * --------------------------------------------------------------------------------------- */
+/* --- a small province with codes ---------------------------------------------------------------------------------- */
 
 struct small {
     int64_t province, west, east, cells[4]; /* two in the west, two in the east */

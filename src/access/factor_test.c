@@ -432,8 +432,7 @@ static void a_scope_narrows_what_a_token_may(struct store *store)
     assert_false(token_allows(&writes, true, SIGNED_IN));
 }
 
-/* --- a shared phone
- * --------------------------------------------------------------------------------------------------- */
+/* --- a shared phone ----------------------------------------------------------------------------------------------- */
 
 static enum status do_open(struct work *w, void *arg)
 {
@@ -514,8 +513,7 @@ static void a_session_without_a_pin_never_locks(struct store *store)
     see(store, &step, 30000, false);
 }
 
-/* --- failures
- * --------------------------------------------------------------------------------------------------------- */
+/* --- failures ----------------------------------------------------------------------------------------------------- */
 
 static struct step swept;
 

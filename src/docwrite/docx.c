@@ -19,8 +19,7 @@ struct filling {
     struct buffer out;
 };
 
-/* --- values into XML
- * -------------------------------------------------------------------------------------------------- */
+/* --- values into XML ---------------------------------------------------------------------------------------------- */
 
 static const char *escape_of(char letter)
 {
@@ -55,8 +54,7 @@ static void put_text(struct buffer *out, const char *text)
     buffer_put_n(out, plain, (size_t)(text - plain));
 }
 
-/* --- cuts to bytes
- * ------------------------------------------------------------------------------------------------------ */
+/* --- cuts to bytes ------------------------------------------------------------------------------------------------ */
 
 static enum status find_value(struct filling *filling, const struct cut *cut, const struct fill *scope,
                               const struct fill_value **value)
@@ -139,8 +137,7 @@ static enum status put_stretch(struct filling *filling, const struct stretch *st
     return OK;
 }
 
-/* --- the parts of the file
- * ---------------------------------------------------------------------------------------------- */
+/* --- the parts of the file ---------------------------------------------------------------------------------------- */
 
 static bool is_filled(const char *name)
 {

@@ -11,8 +11,7 @@
 
 #define DAY "2026-07-10"
 
-/* --- a template of which only the body matters
- * ------------------------------------------------------------------------ */
+/* --- a template of which only the body matters -------------------------------------------------------------------- */
 
 static void add_part(struct work *w, struct list *entries, const char *name, const char *text)
 {
@@ -180,8 +179,7 @@ static void what_is_typed_stays_text(struct store *store)
     arena_free(&w.arena);
 }
 
-/* --- templates that are wrong
- * ------------------------------------------------------------------------------------------ */
+/* --- templates that are wrong ------------------------------------------------------------------------------------- */
 
 static void a_broken_template_gets_one_clear_sentence(struct store *store)
 {
@@ -230,8 +228,7 @@ static void a_template_cut_short_anywhere_is_refused(struct store *store)
     arena_free(&w.arena);
 }
 
-/* --- the layouts
- * -------------------------------------------------------------------------------------------------------- */
+/* --- the layouts -------------------------------------------------------------------------------------------------- */
 
 static void put_plan(struct work *w, struct fill *fill, const char *day)
 {

@@ -9,8 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- from the rules
- * --------------------------------------------------------------------------------------------------- */
+/* --- from the rules ----------------------------------------------------------------------------------------------- */
 
 static enum form_place place_of(const char *place)
 {
@@ -68,8 +67,7 @@ void form_cells(struct work *w, const char *text, struct list *cells)
     }
 }
 
-/* --- filled
- * --------------------------------------------------------------------------------------------------------------- */
+/* --- filled ------------------------------------------------------------------------------------------------------- */
 
 struct filler {
     struct work *w;
@@ -250,8 +248,7 @@ enum status form_fill(struct work *w, const struct form *form, const struct fill
     return put_rows(&filler, 0, form->rows.count, fill);
 }
 
-/* --- a sample
- * ------------------------------------------------------------------------------------------------------------- */
+/* --- a sample ----------------------------------------------------------------------------------------------------- */
 
 /* A pair whose name is also a hole within it is a text, “có …” a condition; any other is a list. */
 static bool is_text(const struct list *marks, size_t open)

@@ -30,8 +30,7 @@ struct column {
     double x, width;
 };
 
-/* --- words
- * ---------------------------------------------------------------------------------------------------------------- */
+/* --- words -------------------------------------------------------------------------------------------------------- */
 
 static void set_words(const struct pen *pen, const struct style *style, const char *text, double width)
 {
@@ -71,8 +70,7 @@ static double words_height(const struct pen *pen, const struct style *style, con
     return (double)(style->before + style->after) + line_height(pen, style) * pango_layout_get_line_count(pen->layout);
 }
 
-/* --- pages
- * ---------------------------------------------------------------------------------------------------------------- */
+/* --- pages -------------------------------------------------------------------------------------------------------- */
 
 static void begin_page(struct pen *pen)
 {
@@ -140,8 +138,7 @@ static void draw_words(struct pen *pen, const struct form_line *line, const stru
     pen->y += (double)style->after;
 }
 
-/* --- side by side, tables
- * --------------------------------------------------------------------------------------------------- */
+/* --- side by side, tables ----------------------------------------------------------------------------------------- */
 
 static const struct form_line *line_at(const struct list *lines, size_t i)
 {
@@ -300,8 +297,7 @@ static void draw_paper(struct pen *pen, const struct list *lines)
     }
 }
 
-/* --- the file
- * ----------------------------------------------------------------------------------------------------------------- */
+/* --- the file ----------------------------------------------------------------------------------------------------- */
 
 static cairo_status_t take_bytes(void *closure, const unsigned char *bytes, unsigned length)
 {

@@ -113,8 +113,7 @@ static struct seen look(struct store *store, const struct months *months, int64_
     return seen;
 }
 
-/* --- assignments
- * -------------------------------------------------------------------------------------------------------- */
+/* --- assignments -------------------------------------------------------------------------------------------------- */
 
 static void who_is_named_owns_the_task_and_the_next_meeting_hears_it(struct store *store)
 {

@@ -159,8 +159,7 @@ enum status correction_decide(struct work *w, const struct correction_answer *an
     return answer->accepts ? change_card(w, &before) : OK;
 }
 
-/* --- lists
- * ------------------------------------------------------------------------------------------------------------ */
+/* --- lists -------------------------------------------------------------------------------------------------------- */
 
 static void cut_page(struct list *corrections)
 {

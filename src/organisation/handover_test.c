@@ -500,8 +500,7 @@ static void what_has_had_its_time_goes_and_the_audit_says_by_which_rule(struct s
     arena_free(&w.arena);
 }
 
-/* --- failures
- * --------------------------------------------------------------------------------------------------------- */
+/* --- failures ----------------------------------------------------------------------------------------------------- */
 
 static struct house swept;
 

@@ -35,8 +35,7 @@ static const struct field answer_fields[] = {
 };
 const struct shape answer_shape = SHAPE(struct answer, answer_fields);
 
-/* --- asked
- * ------------------------------------------------------------------------------------------------------------ */
+/* --- asked -------------------------------------------------------------------------------------------------------- */
 
 /* A clause that has others beneath it and binds nobody itself only heads them. */
 static void mark_needed(struct list *answers)
@@ -68,8 +67,7 @@ enum status answer_gaps(struct work *w, int64_t plan_id, struct list *gaps)
     return OK;
 }
 
-/* --- given
- * ------------------------------------------------------------------------------------------------------------ */
+/* --- given -------------------------------------------------------------------------------------------------------- */
 
 static bool is_listed(const char *way)
 {

@@ -28,8 +28,7 @@ struct composing {
     const char *paths[DEPTH_MOST + 1];
 };
 
-/* --- labels
- * ------------------------------------------------------------------------------------------------------------- */
+/* --- labels ------------------------------------------------------------------------------------------------------- */
 
 static const char *label_of(struct work *w, int64_t depth, int count)
 {
@@ -79,8 +78,7 @@ static struct leaf *add_clause(struct composing *composing, const char *kind, in
     return leaf;
 }
 
-/* --- an obligation as a sentence
- * ---------------------------------------------------------------------------------------- */
+/* --- an obligation as a sentence ---------------------------------------------------------------------------------- */
 
 static const char *said_times(struct work *w, const struct obligation *obligation)
 {
@@ -127,8 +125,7 @@ static const char *sentence_of(struct work *w, const struct obligation *obligati
     return out.text;
 }
 
-/* --- clauses
- * -------------------------------------------------------------------------------------------------------------- */
+/* --- clauses ------------------------------------------------------------------------------------------------------ */
 
 static bool is_same_text(const char *one, const char *other)
 {
@@ -320,8 +317,7 @@ enum status composing_make(struct work *w, const struct plan *plan, struct list 
     return OK;
 }
 
-/* --- what it rests on, whom it goes to
- * ---------------------------------------------------------------------------------- */
+/* --- what it rests on, whom it goes to ---------------------------------------------------------------------------- */
 
 static const char *kind_name(const char *code)
 {

@@ -141,8 +141,7 @@ static void nothing_is_issued_with_a_doubt_unseen(struct store *store)
     kit_do(store, "2017-03-22", check, &made.plan_id);
 }
 
-/* --- corrections
- * ------------------------------------------------------------------------------------------------------ */
+/* --- corrections -------------------------------------------------------------------------------------------------- */
 
 struct edit {
     int64_t plan_id, version; /* 0 the present one */
@@ -240,8 +239,7 @@ static void a_draft_is_changed_and_discarded_and_an_issued_plan_is_not(struct st
     kit_refused(store, &(struct doing){"2017-03-22", edit_first, &edit}, ERR_CONFLICT, "đã ban hành");
 }
 
-/* --- derived
- * ---------------------------------------------------------------------------------------------------------- */
+/* --- derived ------------------------------------------------------------------------------------------------------ */
 
 static const struct kit_obligation upper[] = {
     {.activity = "forum", .due = "every=year on=12-31", .audience = {.form = "cell"}},
@@ -298,8 +296,7 @@ static void a_derived_deadline_may_not_be_later_than_the_upper_one(struct store 
     kit_issue(store, &own);
 }
 
-/* --- failures
- * --------------------------------------------------------------------------------------------------------- */
+/* --- failures ----------------------------------------------------------------------------------------------------- */
 
 static int64_t sweep_org;
 
@@ -405,8 +402,7 @@ static void changing_answering_and_addressing_survive_a_failure_at_every_stateme
     }
 }
 
-/* --- words
- * ------------------------------------------------------------------------------------------------------------ */
+/* --- words -------------------------------------------------------------------------------------------------------- */
 
 static void deadlines_are_said_as_people_say_them(struct store *store)
 {

@@ -193,8 +193,7 @@ static void what_was_done_and_returned_is_shown_with_its_reason(struct store *st
     assert_int_equal(recent.plans, 1);
 }
 
-/* --- at least one of every kind
- * --------------------------------------------------------------------------------------- */
+/* --- at least one of every kind ----------------------------------------------------------------------------------- */
 
 struct covered {
     struct duty_key key;

@@ -109,8 +109,7 @@ static void an_incoming_paper_needs_number_day_and_title(struct store *store)
     kit_refused(store, &doing, ERR_INVALID, "trích yếu");
 }
 
-/* --- citations
- * -------------------------------------------------------------------------------------------------------- */
+/* --- citations ---------------------------------------------------------------------------------------------------- */
 
 struct citing {
     int64_t paper_id, known[3];

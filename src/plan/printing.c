@@ -39,8 +39,7 @@ struct words {
 static const struct field words_fields[] = {TEXT_FIELD(struct words, text)};
 static const struct shape words_shape = SHAPE(struct words, words_fields);
 
-/* --- what the tree and the roster suggest
- * ----------------------------------------------------------------------------- */
+/* --- what the tree and the roster suggest ------------------------------------------------------------------------- */
 
 /* A committee's name and that of the party organisation it leads: what stands above a lower body's own name. */
 static const struct choice party_names[] = {
@@ -173,8 +172,7 @@ enum status printing_change(struct work *w, const struct printing *printing)
     return audit_record(w, "printing.change", plan.id, CHANGED(&printing_shape, &before, printing));
 }
 
-/* --- printed
- * --------------------------------------------------------------------------------------------------------------- */
+/* --- printed ------------------------------------------------------------------------------------------------------ */
 
 /* All that one printing needs. */
 struct sheet_of_plan {

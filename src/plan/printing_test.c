@@ -102,8 +102,7 @@ static struct story begin(struct store *store)
     return story;
 }
 
-/* --- answers
- * ------------------------------------------------------------------------------------------------------------ */
+/* --- answers ------------------------------------------------------------------------------------------------------ */
 
 struct saying {
     int64_t plan;
@@ -241,8 +240,7 @@ static void answering_survives_a_failure_at_every_statement(struct store *store)
     assert_int_equal(seen(store, story.own).gaps, 0);
 }
 
-/* --- deadlines
- * ------------------------------------------------------------------------------------------------------------ */
+/* --- deadlines ---------------------------------------------------------------------------------------------------- */
 
 static enum status change_due(struct work *w, void *arg)
 {
@@ -276,8 +274,7 @@ static void a_later_deadline_is_refused_at_its_field(struct store *store)
     kit_do(store, DAY, change_due, &early);
 }
 
-/* --- printed
- * -------------------------------------------------------------------------------------------------------------- */
+/* --- printed ------------------------------------------------------------------------------------------------------ */
 
 static enum status make_file(struct work *w, void *arg)
 {
@@ -427,8 +424,7 @@ static void a_pdf_says_the_same(struct store *store)
     arena_free(&w.arena);
 }
 
-/* --- heading, signature, templates
- * ------------------------------------------------------------------------------------------ */
+/* --- heading, signature, templates -------------------------------------------------------------------------------- */
 
 static enum status type_head(struct work *w, void *arg)
 {
@@ -541,8 +537,7 @@ static void an_office_prints_by_its_own_template_until_it_takes_it_back(struct s
     arena_free(&w.arena);
 }
 
-/* --- an own programme that is added to
- * ---------------------------------------------------------------------------------------- */
+/* --- an own programme that is added to ---------------------------------------------------------------------------- */
 
 static enum status amend(struct work *w, void *arg)
 {

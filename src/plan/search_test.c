@@ -182,8 +182,7 @@ static void an_excerpt_marks_the_words_and_cuts_between_words(struct store *stor
     arena_free(&w.arena);
 }
 
-/* --- kept whole, and nothing else
- * -------------------------------------------------------------------------------------- */
+/* --- kept whole, and nothing else --------------------------------------------------------------------------------- */
 
 static enum status count_papers(struct work *w, void *arg)
 {

@@ -83,8 +83,7 @@ enum status carry_recall(struct work *w, int64_t set_id, int64_t version)
     return audit_record(w, "change.recall", set_id, NO_VALUES);
 }
 
-/* --- the beginning: what is to be done, written down
- * ------------------------------------------------------------------ */
+/* --- the beginning: what is to be done, written down -------------------------------------------------------------- */
 
 struct beginning {
     struct work *w;
@@ -200,8 +199,7 @@ static enum status begin(struct work *w, int64_t set_id)
     return change_reach(w, set_id, "staging", NULL);
 }
 
-/* --- the last unit
- * ---------------------------------------------------------------------------------------------------- */
+/* --- the last unit ------------------------------------------------------------------------------------------------ */
 
 static enum status list_steps(struct work *w, int64_t set_id, const char *what, int64_t org, struct list *steps)
 {
@@ -355,8 +353,7 @@ enum status carry_stop(struct work *w, int64_t set_id, const char *problem)
     return audit_record(w, "change.stop", set_id, NO_VALUES);
 }
 
-/* --- all of it
- * -------------------------------------------------------------------------------------------------------- */
+/* --- all of it ---------------------------------------------------------------------------------------------------- */
 
 struct asked {
     int64_t set_id;

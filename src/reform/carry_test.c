@@ -6,8 +6,7 @@
 
 #include <stdlib.h>
 
-/* --- what is refused
- * ------------------------------------------------------------------------------------------------------ */
+/* --- what is refused ---------------------------------------------------------------------------------------------- */
 
 #define REFUSED(day_, today_, words_, ...)                                                                             \
     do {                                                                                                               \
@@ -65,8 +64,7 @@ static void a_merge_into_itself_is_refused_at_once(struct store *store)
     kit_refused(store, &(struct doing){"2017-05-05", add_to_itself, &set}, ERR_INVALID, "vào chính nó");
 }
 
-/* --- failures
- * --------------------------------------------------------------------------------------------------------------- */
+/* --- failures ----------------------------------------------------------------------------------------------------- */
 
 static enum status one_piece(struct work *w, void *arg)
 {
@@ -111,8 +109,7 @@ static void carrying_survives_a_failure_at_every_statement(struct store *store)
     kit_recounted(store);
 }
 
-/* --- random histories
- * ---------------------------------------------------------------------------------------------------------- */
+/* --- random histories --------------------------------------------------------------------------------------------- */
 
 #define SETS_MOST 12
 #define LINES     8

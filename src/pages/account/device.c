@@ -110,8 +110,7 @@ enum status show_switch(struct work *w, struct exchange *x)
     return exchange_show(w, x, "account/switch", &view);
 }
 
-/* --- changing over
- * ---------------------------------------------------------------------------------------------------- */
+/* --- changing over ------------------------------------------------------------------------------------------------ */
 
 struct device_ask {
     const char *device;
@@ -187,8 +186,7 @@ enum status resume_session(struct work *w, struct exchange *x)
     return OK;
 }
 
-/* --- setting it
- * --------------------------------------------------------------------------------------------------------- */
+/* --- setting it --------------------------------------------------------------------------------------------------- */
 
 enum status check_new_pin(struct work *w, struct exchange *x)
 {

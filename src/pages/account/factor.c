@@ -62,8 +62,7 @@ enum status take_second_step(struct work *w, struct exchange *x)
     return OK;
 }
 
-/* --- set up
- * ----------------------------------------------------------------------------------------------------------- */
+/* --- set up ------------------------------------------------------------------------------------------------------- */
 
 static const char *grouped(struct arena *arena, const char *secret)
 {

@@ -228,8 +228,7 @@ enum status issue_slips(struct work *w, struct exchange *x)
     return OK;
 }
 
-/* --- one person's
- * ------------------------------------------------------------------------------------------------------ */
+/* --- one person's ------------------------------------------------------------------------------------------------- */
 
 enum status show_one_account(struct work *w, struct exchange *x)
 {

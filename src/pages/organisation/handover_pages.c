@@ -355,8 +355,7 @@ enum status give_post(struct work *w, struct exchange *x)
     return OK;
 }
 
-/* --- the successor's side
- * --------------------------------------------------------------------------------------------- */
+/* --- the successor's side ----------------------------------------------------------------------------------------- */
 
 enum status put_handovers(struct work *w, struct view *view)
 {

@@ -18,8 +18,7 @@ struct stencil_form {
 static const struct field stencil_fields[] = {TEXT_FIELD(struct stencil_form, file, .label = _("Tệp"))};
 static const struct shape stencil_form_shape = SHAPE(struct stencil_form, stencil_fields);
 
-/* --- seen
- * ------------------------------------------------------------------------------------------------------------------ */
+/* --- seen --------------------------------------------------------------------------------------------------------- */
 
 static enum status put_stencil(struct work *w, struct exchange *x, struct view *view, const char *form)
 {
@@ -80,8 +79,7 @@ enum status send_stencil(struct work *w, struct exchange *x)
     return OK;
 }
 
-/* --- changed
- * --------------------------------------------------------------------------------------------------------------- */
+/* --- changed ------------------------------------------------------------------------------------------------------ */
 
 struct tried {
     const char *hash, *filename;

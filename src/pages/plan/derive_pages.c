@@ -75,8 +75,7 @@ static enum status put_plans(struct work *w, struct exchange *x, struct view *vi
     return OK;
 }
 
-/* --- all clauses
- * -------------------------------------------------------------------------------------------------------- */
+/* --- all clauses -------------------------------------------------------------------------------------------------- */
 
 static const char *sign_of(const char *way)
 {
@@ -151,8 +150,7 @@ enum status take_rest(struct work *w, struct exchange *x)
     return OK;
 }
 
-/* --- one clause
- * ----------------------------------------------------------------------------------------------------------- */
+/* --- one clause --------------------------------------------------------------------------------------------------- */
 
 static enum status find_answer(struct work *w, struct exchange *x, struct answer *found)
 {
@@ -224,8 +222,7 @@ enum status give_answer(struct work *w, struct exchange *x)
     return OK;
 }
 
-/* --- heading and signature
- * -------------------------------------------------------------------------------------------------- */
+/* --- heading and signature ---------------------------------------------------------------------------------------- */
 
 enum status show_heading(struct work *w, struct exchange *x)
 {
@@ -276,8 +273,7 @@ enum status change_heading(struct work *w, struct exchange *x)
     return OK;
 }
 
-/* --- the paper
- * ------------------------------------------------------------------------------------------------------------ */
+/* --- the paper ---------------------------------------------------------------------------------------------------- */
 
 static const char *file_name(struct work *w, const struct plan *plan, const char *as)
 {

@@ -112,8 +112,7 @@ enum status make_reform(struct work *w, struct exchange *x)
     return exchange_go(w, x, "reform_show", set.id);
 }
 
-/* --- one set: what becomes of everybody
- * -------------------------------------------------------------------------------- */
+/* --- one set: what becomes of everybody --------------------------------------------------------------------------- */
 
 static const char *what_of(struct work *w, const struct scheme *scheme, const struct scheme_body *body)
 {
@@ -342,8 +341,7 @@ enum status show_reform(struct work *w, struct exchange *x)
     return exchange_show(w, x, "reform/reform_show", &view);
 }
 
-/* --- acts
- * -------------------------------------------------------------------------------------------------------------- */
+/* --- acts --------------------------------------------------------------------------------------------------------- */
 
 static enum status back(struct work *w, struct exchange *x, const char *said)
 {
@@ -426,8 +424,7 @@ enum status discard_reform(struct work *w, struct exchange *x)
     return OK;
 }
 
-/* --- who is told, and what was before
- * ------------------------------------------------------------------------------------ */
+/* --- who is told, and what was before ----------------------------------------------------------------------------- */
 
 enum status reform_put_news(struct work *w, struct exchange *x, struct view *view)
 {

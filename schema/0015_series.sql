@@ -33,7 +33,8 @@ CREATE TABLE meeting_paper (
     hash       TEXT NOT NULL,        -- of its file in the store
     filename   TEXT NOT NULL,        -- as uploaded
     media      TEXT NOT NULL,        -- media type
-    added_at   BIGINT NOT NULL       -- seconds UTC
+    added_at   BIGINT NOT NULL,      -- seconds UTC
+    is_kept    BIGINT NOT NULL CHECK (is_kept IN (0, 1)) -- 1: for the body alone, not for guests
 );
 CREATE INDEX meeting_paper_of ON meeting_paper (meeting_id, added_at);
 CREATE INDEX meeting_paper_source ON meeting_paper (paper_id) WHERE paper_id IS NOT NULL;

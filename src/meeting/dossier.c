@@ -22,6 +22,7 @@ static const struct field fields[] = {
     TEXT_FIELD(struct meeting_file, filename),
     TEXT_FIELD(struct meeting_file, media),
     TIME_FIELD(struct meeting_file, added_at),
+    TRUTH_FIELD(struct meeting_file, is_kept),
     TEXT_FIELD(struct meeting_file, item_title),
     INT_FIELD(struct meeting_file, opened),
     TIME_FIELD(struct meeting_file, seen_at),
@@ -48,6 +49,11 @@ enum status dossier_find(struct work *w, int64_t id, struct meeting_file *file)
     const enum status status = store_find(w, &dossier_by_id, ARGS(INT(id)), &meeting_file_shape, file);
 
     return status == ERR_MISSING ? fail_missing(w, _("Không có tài liệu này.")) : status;
+}
+
+bool dossier_is_for(const struct meeting_file *file, enum sight sight)
+{
+    return sight == SIGHT_WHOLE || (sight >= SIGHT_INVITATION && !file->is_kept);
 }
 
 enum status dossier_readers(struct work *w, int64_t id, struct list *readers)
@@ -122,7 +128,8 @@ static enum status insert(struct work *w, struct meeting_file *file)
     TRY(store_new_id(w, &file->id));
     return store_run(w, &dossier_insert,
                      ARGS(INT(file->id), INT(file->meeting_id), REF(file->item_id), TEXT(file->title),
-                          REF(file->paper_id), TEXT(file->hash), TEXT(file->filename), TEXT(file->media), INT(w->now)));
+                          REF(file->paper_id), TEXT(file->hash), TEXT(file->filename), TEXT(file->media), INT(w->now),
+                          TRUTH(file->is_kept)));
 }
 
 enum status dossier_add(struct work *w, struct meeting_file *file)

@@ -1,5 +1,5 @@
-/* dossier.h - papers of a meeting: of the body's own register or files of their own, for one item or the whole; who of
- * those invited has opened them, and when first.
+/* dossier.h - papers of a meeting: of the body's own register or files of their own, for one item or the whole, for all
+ * who are invited or for the body alone; who of those invited has opened them, and when first.
  *
  * The bytes stand in store/blob, read before by the reader (a paper marked secret is refused there).  To open one is
  * noted once for who is on the list, for nobody else; it is no change of the meeting and leaves no line in the audit.
@@ -8,7 +8,7 @@
 #ifndef MEETING_DOSSIER_H
 #define MEETING_DOSSIER_H
 
-#include "meeting/attendee.h"
+#include "meeting/sight.h"
 
 struct meeting_file {
     int64_t id, meeting_id;
@@ -17,6 +17,7 @@ struct meeting_file {
     int64_t paper_id; /* of the register; 0 a file of its own */
     const char *hash, *filename, *media;
     int64_t added_at;
+    bool is_kept;           /* for the body alone, not for guests */
     const char *item_title; /* read only, as the rest */
     int64_t opened;         /* by so many of those on the list       */
     int64_t seen_at;        /* by who asked, first; 0 not            */
@@ -29,6 +30,8 @@ struct dossier_reader {
 
 extern const struct shape meeting_file_shape, dossier_reader_shape;
 
+/* Whether it is handed to who sees so much of the meeting. */
+bool dossier_is_for(const struct meeting_file *file, enum sight sight);
 /* In the order in which they came; seen_at is of that person. */
 MUST_CHECK enum status dossier_list(struct work *w, int64_t meeting_id, int64_t person_id, struct list *files);
 /* ERR_MISSING. */

@@ -1,5 +1,5 @@
 -- name: dossier_of
-SELECT h.id, h.meeting_id, h.item_id, h.title, h.paper_id, h.hash, h.filename, h.media, h.added_at,
+SELECT h.id, h.meeting_id, h.item_id, h.title, h.paper_id, h.hash, h.filename, h.media, h.added_at, h.is_kept,
        i.title AS item_title,
        (SELECT COUNT(*) FROM meeting_paper_seen s JOIN attendee a ON a.id = s.attendee_id
          WHERE s.paper_id = h.id) AS opened,
@@ -11,11 +11,12 @@ SELECT h.id, h.meeting_id, h.item_id, h.title, h.paper_id, h.hash, h.filename, h
  ORDER BY h.added_at, h.title, h.id
 
 -- name: dossier_by_id
-SELECT id, meeting_id, item_id, title, paper_id, hash, filename, media, added_at FROM meeting_paper WHERE id = $1
+SELECT id, meeting_id, item_id, title, paper_id, hash, filename, media, added_at, is_kept
+  FROM meeting_paper WHERE id = $1
 
 -- Papers of what was not come to, with the item that carries it on or that every meeting of the kind has anyway.
 -- name: dossier_carried
-SELECT h.id, i.meeting_id, i.id AS item_id, h.title, h.paper_id, h.hash, h.filename, h.media, h.added_at
+SELECT h.id, i.meeting_id, i.id AS item_id, h.title, h.paper_id, h.hash, h.filename, h.media, h.added_at, h.is_kept
   FROM meeting_paper h
   JOIN meeting_item o ON o.id = h.item_id
   JOIN meeting_item i ON i.meeting_id = $2 AND (i.source_id = o.id OR (i.kind = o.kind AND i.title = o.title))
@@ -24,8 +25,8 @@ SELECT h.id, i.meeting_id, i.id AS item_id, h.title, h.paper_id, h.hash, h.filen
  ORDER BY h.added_at, h.title, h.id
 
 -- name: dossier_insert
-INSERT INTO meeting_paper (id, meeting_id, item_id, title, paper_id, hash, filename, media, added_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+INSERT INTO meeting_paper (id, meeting_id, item_id, title, paper_id, hash, filename, media, added_at, is_kept)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 
 -- name: dossier_forget_seen
 DELETE FROM meeting_paper_seen WHERE paper_id = $1

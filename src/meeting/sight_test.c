@@ -1,9 +1,10 @@
 /* sight_test.c - how much of a meeting somebody sees, and who of the body above is invited by his post.
- * proves: sight delegate attendee */
+ * proves: sight delegate attendee dossier */
 #include "tests/meeting_kit.h"
 
 #include "access/audit.h"
 #include "meeting/delegate.h"
+#include "meeting/dossier.h"
 #include "meeting/sight.h"
 #include "meeting/vote.h"
 
@@ -156,6 +157,37 @@ static void a_guest_hears_no_criticism_nor_what_the_minutes_hide(struct store *s
     assert_false(sight_hears(SIGHT_ROOM, "criticism", "named"));
     assert_false(sight_hears(SIGHT_ROOM, "opinion", "hidden"));
     assert_false(sight_hears(SIGHT_INVITATION, "opinion", "named"));
+}
+
+struct handing {
+    struct meeting_file file;
+};
+
+static enum status do_hand(struct work *w, void *arg)
+{
+    struct handing *handing = arg;
+    struct meeting_file kept = handing->file;
+
+    TRY(dossier_add(w, &kept));
+    return dossier_find(w, kept.id, &handing->file);
+}
+
+static void a_paper_for_the_body_alone_is_handed_to_no_guest(struct store *store)
+{
+    const struct hall hall = made(store);
+    struct handing handing = {.file = {.meeting_id = hall.meeting,
+                                       .hash = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                                       .filename = "kiem-diem.docx",
+                                       .media = "application/octet-stream",
+                                       .is_kept = true}};
+
+    kit_do(store, BEFORE, do_hand, &handing);
+    assert_true(dossier_is_for(&handing.file, SIGHT_WHOLE));
+    assert_false(dossier_is_for(&handing.file, SIGHT_ROOM));
+    assert_false(dossier_is_for(&handing.file, SIGHT_INVITATION));
+    handing.file.is_kept = false;
+    assert_true(dossier_is_for(&handing.file, SIGHT_INVITATION));
+    assert_false(dossier_is_for(&handing.file, SIGHT_NONE));
 }
 
 static enum status do_leave(struct work *w, void *arg)
@@ -355,6 +387,7 @@ int main(void)
     static const struct kit_test tests[] = {
         KIT_TEST(a_guest_sees_the_room_while_he_is_in_it_and_the_meeting_is_held),
         KIT_TEST(a_guest_hears_no_criticism_nor_what_the_minutes_hide),
+        KIT_TEST(a_paper_for_the_body_alone_is_handed_to_no_guest),
         KIT_TEST(who_left_the_body_keeps_his_invitation_alone),
         KIT_TEST(of_a_body_that_closed_who_belonged_to_it_until_then_reads_on),
         KIT_TEST(who_holds_a_post_right_above_is_offered_once),

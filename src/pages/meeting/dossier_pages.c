@@ -18,12 +18,14 @@
 struct file_form {
     const char *title;
     int64_t item_id, paper_id;
+    bool is_kept;
     const char *file; /* only where its problem is shown */
 };
 static const struct field file_fields[] = {
     TEXT_FIELD(struct file_form, title, .label = _("Tên tài liệu"), .most = 300),
     INT_FIELD(struct file_form, item_id, .label = _("Của mục")),
     INT_FIELD(struct file_form, paper_id, .label = _("Văn bản trong sổ")),
+    TRUTH_FIELD(struct file_form, is_kept, .label = _("Chỉ phát cho thành viên")),
     TEXT_FIELD(struct file_form, file, .label = _("Tệp")),
 };
 const struct shape meeting_file_form_shape = SHAPE(struct file_form, file_fields);
@@ -36,15 +38,18 @@ static const char *item_words(struct work *w, const struct meeting_file *file)
     return file->item_title ? say(w, _("mục: {title}"), NAMED_TEXT("title", file->item_title)) : NULL;
 }
 
-enum status dossier_put(struct work *w, struct view *view, const struct meeting *meeting)
+enum status dossier_put(struct work *w, struct view *view, const struct meeting *meeting, enum sight sight)
 {
     struct list files = {0};
+    bool has = false;
 
     TRY(dossier_list(w, meeting->id, w->actor.person, &files));
-    view_truth(view, "has_files", files.count > 0);
     view_items(view, "files");
     for (size_t i = 0; i < files.count; i++) {
         const struct meeting_file *file = LIST_AT(&files, struct meeting_file, i);
+        if (!dossier_is_for(file, sight))
+            continue;
+        has = true;
         struct view *row = view_item(view, "files");
         const char *parts[] = {item_words(w, file),
                                file->seen_at ? speech_find(w->language, _("✓ đồng chí đã mở")) : NULL};
@@ -53,6 +58,7 @@ enum status dossier_put(struct work *w, struct view *view, const struct meeting 
         view_text(row, "words", words_join(w, parts, COUNT(parts)));
         view_truth(row, "is_seen", file->seen_at != 0);
     }
+    view_truth(view, "has_files", has);
     return OK;
 }
 
@@ -69,7 +75,7 @@ static enum status put_counted(struct work *w, struct view *view, const struct m
         const struct meeting_file *file = LIST_AT(&files, struct meeting_file, i);
         struct view *row = view_item(view, "files");
         const char *parts[] = {
-            item_words(w, file),
+            item_words(w, file), file->is_kept ? speech_find(w->language, _("chỉ phát cho thành viên")) : NULL,
             invited ? say(w, _("đã mở {n}/{invited}"), NAMED("n", file->opened), NAMED("invited", invited)) : NULL};
         view_int(row, "file", file->id);
         view_text(row, "file_title", file->title);
@@ -169,6 +175,7 @@ enum status add_meeting_file(struct work *w, struct exchange *x)
     struct meeting_file file = {.meeting_id = exchange_id_of(x, "meeting"),
                                 .title = form.title,
                                 .item_id = form.item_id,
+                                .is_kept = form.is_kept,
                                 .paper_id = intake ? 0 : form.paper_id};
     if (intake) {
         file.hash = intake->hash;
@@ -209,9 +216,15 @@ static enum status keep_opening(struct work *w, void *arg)
 enum status send_meeting_file(struct work *w, struct exchange *x)
 {
     struct meeting_file file;
+    struct meeting meeting;
     struct bytes bytes;
+    enum sight sight;
 
     TRY(own_file(w, x, &file));
+    TRY(meeting_find(w, file.meeting_id, &meeting));
+    TRY(meeting_sight(w, x, &meeting, &sight));
+    if (!dossier_is_for(&file, sight))
+        return fail(w, ERR_MISSING, _("Không có tài liệu này."));
     TRY(blob_get(w, file.hash, &bytes));
     const struct opening opening = {file.id, w->actor.person};
     if (opening.person)

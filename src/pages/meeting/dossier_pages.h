@@ -7,12 +7,12 @@
 
 #include "http/exchange.h"
 #include "http/view.h"
-#include "meeting/meeting.h"
+#include "meeting/sight.h"
 
 extern const struct shape meeting_file_form_shape;
 
 /* The list “files” and has_files: file file_title words is_seen. */
-MUST_CHECK enum status dossier_put(struct work *w, struct view *view, const struct meeting *meeting);
+MUST_CHECK enum status dossier_put(struct work *w, struct view *view, const struct meeting *meeting, enum sight sight);
 /* Besides, how many have opened each, the late ones, and the form “file_form” with the items and own papers. */
 MUST_CHECK enum status dossier_put_form(struct work *w, struct exchange *x, struct view *view,
                                         const struct meeting *meeting);

@@ -216,7 +216,7 @@ static void put_buttons(struct work *w, struct view *view, const struct meeting 
 }
 
 static enum status put_me(struct work *w, struct exchange *x, struct view *view, const struct meeting *meeting,
-                          bool *reads)
+                          bool reads)
 {
     struct attendee me = {0};
     const enum status status =
@@ -226,16 +226,12 @@ static enum status put_me(struct work *w, struct exchange *x, struct view *view,
         work_forget(w);
     else if (status != OK)
         return status;
-    enum sight sight;
-    TRY(sight_of(w, meeting, &me, &sight));
-    TRY(meeting_may(w, x, CAN_READ_MINUTES, meeting, reads));
-    *reads = *reads || sight == SIGHT_WHOLE;
     const bool may_answer = me.id && (!strcmp(meeting->state, "called") || !strcmp(meeting->state, "open"));
     TRY(put_my_votes(w, view, meeting->id, me.id));
     put_buttons(w, view, meeting, &me);
     view_truth(view, "may_answer", may_answer);
     view_truth(view, "may_score", me.came_at && !strcmp(me.role, "delegate") && !strcmp(meeting->state, "closed"));
-    view_truth(view, "may_read", *reads);
+    view_truth(view, "may_read", reads);
     view_text(view, "purpose", me.id && *me.purpose ? me.purpose : NULL);
     view_text(view, "answer_words",
               me.id && *me.answer ? say(w, _("Đã trả lời: {answer}"),
@@ -271,7 +267,8 @@ enum status show_meeting(struct work *w, struct exchange *x)
 {
     struct view view = desk_view(w, "meetings", _("Cuộc họp"));
     struct meeting meeting;
-    bool may_hold, reads;
+    enum sight sight;
+    bool may_hold;
 
     TRY(meeting_find(w, exchange_id_of(x, "meeting"), &meeting));
     TRY(meeting_put(w, &view, &meeting));
@@ -280,9 +277,10 @@ enum status show_meeting(struct work *w, struct exchange *x)
     view_text(&view, "reason", meeting.reason);
     TRY(put_course(w, x, &view, &meeting));
     TRY(put_agenda(w, &view, meeting.id));
-    TRY(dossier_put(w, &view, &meeting));
-    TRY(put_me(w, x, &view, &meeting, &reads));
-    TRY(proposal_put_meeting(w, x, &view, &meeting, reads));
+    TRY(meeting_sight(w, x, &meeting, &sight));
+    TRY(dossier_put(w, &view, &meeting, sight));
+    TRY(put_me(w, x, &view, &meeting, sight == SIGHT_WHOLE));
+    TRY(proposal_put_meeting(w, x, &view, &meeting, sight == SIGHT_WHOLE));
     return exchange_show(w, x, "meeting/meeting_show", &view);
 }
 

@@ -83,6 +83,16 @@ enum status meeting_may(struct work *w, const struct exchange *x, enum capabilit
     return OK;
 }
 
+enum status meeting_sight(struct work *w, const struct exchange *x, const struct meeting *meeting, enum sight *sight)
+{
+    bool reads;
+
+    TRY(sight_of_person(w, meeting, w->actor.person, sight));
+    TRY(meeting_may(w, x, CAN_READ_MINUTES, meeting, &reads));
+    *sight = reads ? SIGHT_WHOLE : *sight;
+    return OK;
+}
+
 void meeting_put_text(struct work *w, struct view *view, const char *name, const char *text)
 {
     struct list *lines = arena_alloc(&w->arena, sizeof(*lines)); /* the view looks at it later */

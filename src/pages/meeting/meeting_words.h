@@ -5,7 +5,7 @@
 #include "access/role.h"
 #include "http/exchange.h"
 #include "http/view.h"
-#include "meeting/attendee.h"
+#include "meeting/sight.h"
 
 /* "14:07" in the product's zone; "" of 0. */
 const char *meeting_clock(struct work *w, int64_t moment);
@@ -19,6 +19,9 @@ MUST_CHECK enum status meeting_put(struct work *w, struct view *view, const stru
 /* “stand_in”, of a meeting whose body has closed: who finishes what it left. */
 MUST_CHECK enum status meeting_put_stand_in(struct work *w, struct view *view, const struct meeting *meeting);
 /* Whether the reader may do that with this meeting; who chairs it or takes the minutes as of his own. */
+/* How much of it the reader sees: the whole for who reads its minutes by his post too. */
+MUST_CHECK enum status meeting_sight(struct work *w, const struct exchange *x, const struct meeting *meeting,
+                                     enum sight *sight);
 MUST_CHECK enum status meeting_may(struct work *w, const struct exchange *x, enum capability capability,
                                    const struct meeting *meeting, bool *may);
 /* A text of minutes or a resolution by its lines (meeting/lines.html), under that name; nothing when it is empty. */

@@ -1,6 +1,6 @@
 -- The tree of organisations, its people and their posts.
 -- In every table to_day is the first day on which the row no longer holds; from_day = to_day is a row that never held:
--- what an import has staged and not yet made visible.
+-- a placement an import has staged and not yet made visible.
 
 -- conflict: org_code_key code "Mã tổ chức này đã được dùng. Mỗi tổ chức có một mã riêng."
 
@@ -56,8 +56,8 @@ CREATE TABLE person (
 );
 CREATE INDEX person_by_code ON person (code) WHERE code IS NOT NULL;
 
--- membership: where a person belonged, from when to when; one open row a person
-CREATE TABLE membership (
+-- membership_row: where a person belonged, from when to when; one open row a person; read as membership
+CREATE TABLE membership_row (
     id BIGINT PRIMARY KEY,           -- made by the program
     person BIGINT NOT NULL REFERENCES person (id),  -- who
     org BIGINT NOT NULL REFERENCES org (id),        -- where
@@ -65,34 +65,45 @@ CREATE TABLE membership (
     standing TEXT NOT NULL,          -- code in rules/standings
     folded TEXT NOT NULL,            -- the person's name without case and marks
     from_day TEXT NOT NULL,          -- ISO day
-    to_day TEXT                      -- ISO day; NULL while open
+    to_day TEXT,                     -- ISO day; NULL while open
+    batch BIGINT                     -- the import that made it, unseen while that is under way; NULL made one by one
 );
-CREATE INDEX membership_by_person ON membership (person);
-CREATE INDEX membership_by_org ON membership (org, folded, person);
-CREATE INDEX membership_by_name ON membership (folded, place, person, to_day, org, standing, from_day);
+CREATE INDEX membership_by_person ON membership_row (person);
+CREATE INDEX membership_by_org ON membership_row (org, folded, person);
+CREATE INDEX membership_by_name ON membership_row (folded, place, person, to_day, org, standing, from_day, batch);
 
--- post: what office a person held in which body, from when to when
-CREATE TABLE post (
+-- post_row: what office a person held in which body, from when to when; read as post
+CREATE TABLE post_row (
     id BIGINT PRIMARY KEY,           -- made by the program
     person BIGINT NOT NULL REFERENCES person (id),  -- who
     org BIGINT NOT NULL REFERENCES org (id),        -- where
     post TEXT NOT NULL,              -- code in rules/posts
     rank BIGINT NOT NULL,            -- order of posts, 1 first
     from_day TEXT NOT NULL,          -- ISO day
-    to_day TEXT                      -- ISO day; NULL while held
+    to_day TEXT,                     -- ISO day; NULL while held
+    batch BIGINT                     -- the import that made it, unseen while that is under way; NULL made one by one
 );
-CREATE INDEX post_by_person ON post (person);
-CREATE INDEX post_by_org ON post (org);
+CREATE INDEX post_by_person ON post_row (person);
+CREATE INDEX post_by_org ON post_row (org);
 
--- import_batch: imports under way; a batch that is an hour old was broken off and is cleared away by the next one
+-- import_batch: imports under way: what they have made is seen when their row goes; one that is an hour old was broken
+-- off and is cleared away by the next
 CREATE TABLE import_batch (
     id BIGINT PRIMARY KEY,           -- made by the program
     started_at BIGINT NOT NULL       -- seconds UTC
 );
 
--- import_staged: the bodies and people a batch has made, unseen until all are there
+-- What is seen of both: nothing an import has not finished.
+CREATE VIEW membership AS
+SELECT id, person, org, place, standing, folded, from_day, to_day FROM membership_row m
+ WHERE m.batch IS NULL OR NOT EXISTS (SELECT 1 FROM import_batch b WHERE b.id = m.batch);
+CREATE VIEW post AS
+SELECT id, person, org, post, rank, from_day, to_day FROM post_row t
+ WHERE t.batch IS NULL OR NOT EXISTS (SELECT 1 FROM import_batch b WHERE b.id = t.batch);
+
+-- import_staged: the bodies and people a batch has made; removed some time after all are there
 CREATE TABLE import_staged (
-    batch BIGINT NOT NULL REFERENCES import_batch (id),  -- which import
+    batch BIGINT NOT NULL,           -- which import
     made BIGINT NOT NULL,            -- id in org or person
     PRIMARY KEY (batch, made)
 );

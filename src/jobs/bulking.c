@@ -102,6 +102,8 @@ static enum status take_step(struct work *w, struct step *step)
 
     if (status == OK && !strcmp(step->bulk.state, "undoing"))
         status = staging_clear(w, step->id);
+    if (status == OK && !strcmp(step->bulk.state, "done"))
+        status = staging_forget(w, step->id);
     if (status == OK)
         status = work_run(w, WORK_WRITES, take, step);
     if (!is_refusal(status))

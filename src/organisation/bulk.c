@@ -446,7 +446,7 @@ static enum status stage(struct work *w, const struct bulk *bulk)
 
     TRY(take_next(w, FATE_NEW, &piece));
     if (!piece.count) {
-        TRY(staging_show(w, bulk->id));
+        TRY(staging_show(w, bulk->id, piece.kind == &bulk_bodies));
         TRY(audit_record(w, piece.kind == &bulk_people ? "roster.import" : "org.import", bulk->id, NO_VALUES));
         return step(w, bulk, "changing");
     }

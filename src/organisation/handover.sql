@@ -26,10 +26,10 @@ SELECT h.id, h.org, h.post, h.from_person, h.to_person, h.day, h.note, h.made_at
  LIMIT 50
 
 -- name: handover_reopen
-UPDATE post SET to_day = NULL WHERE org = $1 AND post = $2 AND person = $3 AND to_day = $4 AND from_day < $4
+UPDATE post_row SET to_day = NULL WHERE org = $1 AND post = $2 AND person = $3 AND to_day = $4 AND from_day < $4
 
 -- name: handover_void
-UPDATE post SET to_day = from_day WHERE org = $1 AND post = $2 AND person = $3 AND from_day = $4 AND to_day IS NULL
+UPDATE post_row SET to_day = from_day WHERE org = $1 AND post = $2 AND person = $3 AND from_day = $4 AND to_day IS NULL
 
 -- name: handover_remove
 DELETE FROM handover WHERE id = $1 AND received_at IS NULL AND day > $2

@@ -401,6 +401,7 @@ enum status import_apply_orgs(struct work *w, struct list *rows)
     const struct staging staging = {.what = "org.import",
                                     .rows = rows->count,
                                     .made = table.count,
+                                    .has_bodies = true,
                                     .make = open_piece,
                                     .change = change_all,
                                     .arg = &table};

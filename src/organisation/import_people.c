@@ -348,7 +348,7 @@ static enum status admit(struct work *w, struct import_person *const *rows, size
 
     for (size_t i = 0; i < count; i++) {
         admissions[i] = admission_of(rows[i]);
-        admissions[i].is_staged = batch != 0;
+        admissions[i].batch = batch;
     }
     TRY(roster_admit_many(w, admissions, count));
     for (size_t i = 0; batch && i < count; i++)

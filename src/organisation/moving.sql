@@ -96,8 +96,8 @@ UPDATE placement SET to_day = CASE WHEN from_day > $2 THEN from_day ELSE $2 END
 UPDATE placement SET to_day = NULL WHERE id IN (SELECT made FROM moving WHERE set_id = $1 AND made IS NOT NULL)
 
 -- name: moving_memberships
-UPDATE membership
-   SET place = (SELECT m.new_lft FROM moving m WHERE m.set_id = $1 AND m.org = membership.org)
+UPDATE membership_row
+   SET place = (SELECT m.new_lft FROM moving m WHERE m.set_id = $1 AND m.org = membership_row.org)
  WHERE to_day IS NULL AND org IN (SELECT org FROM moving WHERE set_id = $1 AND made IS NOT NULL)
 
 -- name: moving_grassroots_change
@@ -123,7 +123,7 @@ UPDATE org SET version = version + 1, to_day = CASE WHEN from_day > $2 THEN from
  WHERE id = $1 AND to_day IS NULL
 
 -- name: moving_end_posts
-UPDATE post SET to_day = CASE WHEN from_day > $2 THEN from_day ELSE $2 END
+UPDATE post_row SET to_day = CASE WHEN from_day > $2 THEN from_day ELSE $2 END
  WHERE org = $1 AND (to_day IS NULL OR (to_day > $3 AND to_day > from_day))
 
 -- name: moving_end_acting
@@ -133,10 +133,10 @@ UPDATE session SET org = NULL WHERE org = $1
 SELECT id, person, standing, folded, from_day FROM membership WHERE org = $1 AND to_day IS NULL ORDER BY id
 
 -- name: moving_end_membership
-UPDATE membership SET to_day = CASE WHEN from_day > $2 THEN from_day ELSE $2 END WHERE id = $1
+UPDATE membership_row SET to_day = CASE WHEN from_day > $2 THEN from_day ELSE $2 END WHERE id = $1
 
 -- name: moving_admit
-INSERT INTO membership (id, person, org, place, standing, folded, from_day, to_day)
+INSERT INTO membership_row (id, person, org, place, standing, folded, from_day, to_day)
 SELECT $1, $2, $3, p.lft, $4, $5, $6, NULL FROM placement p WHERE p.org = $3 AND p.to_day IS NULL
 
 -- name: moving_keep_name

@@ -128,5 +128,5 @@ SELECT (SELECT COUNT(*) FROM placement WHERE parent = $1 AND to_day IS NULL)
      + (SELECT COUNT(*) FROM membership WHERE org = $1 AND to_day IS NULL) AS number
 
 -- name: posts_end
-UPDATE post SET to_day = CASE WHEN from_day > $2 THEN from_day ELSE $2 END
+UPDATE post_row SET to_day = CASE WHEN from_day > $2 THEN from_day ELSE $2 END
  WHERE org = $1 AND (to_day IS NULL OR (to_day > $3 AND to_day > from_day))

@@ -318,14 +318,14 @@ static enum status check_since(struct work *w, const char *day, const struct bod
 }
 
 static enum status insert_membership(struct work *w, const struct person *person, const struct body *body,
-                                     const char *to_day)
+                                     int64_t batch)
 {
     int64_t id;
 
     TRY(store_new_id(w, &id));
     return store_run(w, &membership_insert,
                      ARGS(INT(id), INT(person->id), INT(body->id), INT(body->place), TEXT(person->standing),
-                          TEXT(fold_words(&w->arena, person->name)), TEXT(person->from_day), TEXT(to_day)));
+                          TEXT(fold_words(&w->arena, person->name)), TEXT(person->from_day), REF(batch)));
 }
 
 /* Whether a body of that form may have the post. */
@@ -371,7 +371,7 @@ static enum status check_holders(struct work *w, const struct post *post, const 
                : OK;
 }
 
-static enum status insert_post(struct work *w, struct post *post, const struct body *body, const char *to_day)
+static enum status insert_post(struct work *w, struct post *post, const struct body *body, int64_t batch)
 {
     struct post_kind kind;
 
@@ -383,7 +383,7 @@ static enum status insert_post(struct work *w, struct post *post, const struct b
     post->rank = kind.rank;
     return store_run(w, &post_insert,
                      ARGS(INT(post->id), INT(post->person), INT(post->org), TEXT(post->post), INT(post->rank),
-                          TEXT(post->from_day), TEXT(to_day)));
+                          TEXT(post->from_day), REF(batch)));
 }
 
 /* The admission's texts stay as they were: the unit may run again from a clean arena.  `body` is that of the admission
@@ -400,19 +400,18 @@ static enum status admit(struct work *w, struct admission *admission, struct bod
     TRY(check_standing(w, person->standing));
     TRY(check_code(w, person));
     if (body->id != admission->org)
-        TRY(find_body(w, admission->org, admission->is_staged, body));
+        TRY(find_body(w, admission->org, admission->batch != 0, body));
     TRY(check_since(w, person->from_day, body));
     TRY(store_new_id(w, &person->id));
     admission->id = person->id;
     TRY(store_run(w, &person_insert,
                   ARGS(INT(person->id), TEXT(person->name), TEXT(person->sort), TEXT(person->code),
                        TEXT(person->birth_day), TEXT(person->phone))));
-    const char *to_day = admission->is_staged ? person->from_day : NULL;
-    TRY(insert_membership(w, person, body, to_day));
+    TRY(insert_membership(w, person, body, admission->batch));
     if (!none_if_empty(admission->post))
         return OK;
     struct post post = {.person = person->id, .org = body->id, .post = admission->post, .from_day = person->from_day};
-    return insert_post(w, &post, body, to_day);
+    return insert_post(w, &post, body, admission->batch);
 }
 
 enum status roster_admit(struct work *w, struct admission *admission)
@@ -472,7 +471,7 @@ enum status roster_transfer(struct work *w, const struct transfer *transfer)
         after.from_day = transfer->day;
         TRY(check_standing(w, after.standing));
         TRY(check_since(w, transfer->day, &body));
-        TRY(insert_membership(w, &after, &body, NULL));
+        TRY(insert_membership(w, &after, &body, 0));
     }
     TRY(roster_find(w, transfer->person, NULL, &after));
     return audit_record(w, "roster.transfer", transfer->person, CHANGED(&person_shape, &before, &after));
@@ -484,7 +483,7 @@ enum status roster_give_post(struct work *w, struct post *post)
     struct post after;
 
     TRY(find_body(w, post->org, false, &body));
-    TRY(insert_post(w, post, &body, NULL));
+    TRY(insert_post(w, post, &body, 0));
     TRY(store_find(w, &post_by_id, ARGS(INT(post->id)), &post_shape, &after));
     return audit_record(w, "roster.give_post", post->person, MADE(&post_shape, &after));
 }

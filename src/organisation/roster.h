@@ -44,7 +44,7 @@ struct admission {
     int64_t org;
     const char *standing, *from_day;
     const char *post; /* given with it; NULL none */
-    bool is_staged;   /* an import: unseen until its membership is opened */
+    int64_t batch;    /* an import: unseen while that is under way; 0 seen at once */
     int64_t id;       /* out */
 };
 

@@ -113,21 +113,22 @@ UPDATE person SET version = version + 1, name = $3, sort = $4, code = $5, birth_
  WHERE id = $1 AND version = $2
 
 -- name: membership_insert
-INSERT INTO membership (id, person, org, place, standing, folded, from_day, to_day)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+INSERT INTO membership_row (id, person, org, place, standing, folded, from_day, to_day, batch)
+VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, $8)
 
 -- name: membership_rename
-UPDATE membership SET folded = $2 WHERE person = $1
+UPDATE membership_row SET folded = $2 WHERE person = $1
 
 -- name: membership_end
-UPDATE membership SET to_day = $2 WHERE person = $1 AND to_day IS NULL
+UPDATE membership_row SET to_day = $2 WHERE person = $1 AND to_day IS NULL
 
 -- name: post_insert
-INSERT INTO post (id, person, org, post, rank, from_day, to_day) VALUES ($1, $2, $3, $4, $5, $6, $7)
+INSERT INTO post_row (id, person, org, post, rank, from_day, to_day, batch)
+VALUES ($1, $2, $3, $4, $5, $6, NULL, $7)
 
 -- name: post_end
-UPDATE post SET to_day = $2 WHERE id = $1 AND to_day IS NULL
+UPDATE post_row SET to_day = $2 WHERE id = $1 AND to_day IS NULL
 
 -- name: post_end_all_of
-UPDATE post SET to_day = CASE WHEN from_day > $3 THEN from_day ELSE $3 END
+UPDATE post_row SET to_day = CASE WHEN from_day > $3 THEN from_day ELSE $3 END
  WHERE person = $1 AND org = $2 AND (to_day IS NULL OR (to_day > $4 AND to_day > from_day))

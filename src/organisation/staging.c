@@ -6,13 +6,6 @@
 
 #define BROKEN_OFF 3600 /* seconds after which a batch will not go on */
 
-static enum status run_all(struct work *w, const struct query *const *queries, int64_t batch)
-{
-    for (; *queries; queries++)
-        TRY(store_run(w, *queries, ARGS(INT(batch))));
-    return OK;
-}
-
 /* One step over the next bodies or people of a batch that goes again. */
 struct clearing {
     const struct query *step; /* NULL: the batch itself */
@@ -29,21 +22,32 @@ static enum status clear_some(struct work *w, void *arg)
     return store_run(w, clearing->step, ARGS(INT(clearing->batch), INT(clearing->after), INT(clearing->bound)));
 }
 
+static enum status clear_all(struct work *w, const struct query *step, int64_t batch)
+{
+    struct clearing clearing = {.step = step, .batch = batch};
+
+    do {
+        const struct arena_mark mark = arena_mark(&w->arena);
+        clearing.after = clearing.bound;
+        TRY(work_run(w, WORK_WRITES, clear_some, &clearing));
+        arena_rewind(&w->arena, mark);
+    } while (clearing.bound);
+    return OK;
+}
+
+enum status staging_forget(struct work *w, int64_t batch)
+{
+    return clear_all(w, &staged_remove_some, batch);
+}
+
 enum status staging_clear(struct work *w, int64_t batch)
 {
     static const struct query *const steps[] = {
         &staged_remove_posts,  &staged_remove_memberships, &staged_remove_people, &staged_remove_placements,
         &staged_remove_hosted, &staged_remove_orgs,        &staged_remove_some,   NULL};
 
-    for (size_t i = 0; i < COUNT(steps); i++) {
-        struct clearing clearing = {.step = steps[i], .batch = batch};
-        do {
-            const struct arena_mark mark = arena_mark(&w->arena);
-            clearing.after = clearing.bound;
-            TRY(work_run(w, WORK_WRITES, clear_some, &clearing));
-            arena_rewind(&w->arena, mark);
-        } while (clearing.bound);
-    }
+    for (size_t i = 0; i < COUNT(steps); i++)
+        TRY(clear_all(w, steps[i], batch));
     return OK;
 }
 
@@ -98,19 +102,18 @@ static enum status make_all(struct work *w, void *arg)
     return audit_record(w, staging->what, 0, NO_VALUES);
 }
 
-enum status staging_show(struct work *w, int64_t batch)
+enum status staging_show(struct work *w, int64_t batch, bool has_bodies)
 {
-    static const struct query *const steps[] = {
-        &staged_open_placements, &staged_open_memberships, &staged_open_posts, &staged_remove, &batch_remove, NULL};
-
-    return run_all(w, steps, batch);
+    if (has_bodies)
+        TRY(store_run(w, &staged_open_placements, ARGS(INT(batch))));
+    return store_run(w, &batch_remove, ARGS(INT(batch)));
 }
 
 static enum status show_all(struct work *w, void *arg)
 {
     const struct last *last = arg;
 
-    TRY(staging_show(w, last->batch));
+    TRY(staging_show(w, last->batch, last->staging->has_bodies));
     TRY(last->staging->change(w, last->staging->arg));
     return audit_record(w, last->staging->what, last->batch, NO_VALUES);
 }
@@ -137,11 +140,9 @@ enum status staging_apply(struct work *w, const struct staging *staging)
         return work_run(w, WORK_WRITES, make_all, &last);
     TRY(begin(w, &last.batch));
     const enum status status = make_in_pieces(w, &last);
-    if (status != OK) {
-        struct work aside = {.store = w->store, .now = w->now, .today = w->today};
-        const enum status cleared = staging_clear(&aside, last.batch);
-        (void)cleared; /* what is left is cleared away by the next import */
-        arena_free(&aside.arena);
-    }
+    struct work aside = {.store = w->store, .now = w->now, .today = w->today};
+    const enum status cleared = status == OK ? staging_forget(&aside, last.batch) : staging_clear(&aside, last.batch);
+    (void)cleared; /* what is left is cleared away by the next import, or seen by nobody */
+    arena_free(&aside.arena);
     return status;
 }

@@ -13,24 +13,16 @@ INSERT INTO import_staged (batch, made) VALUES ($1, $2)
 UPDATE placement SET to_day = NULL
  WHERE org IN (SELECT made FROM import_staged WHERE batch = $1) AND to_day = from_day
 
--- name: staged_open_memberships
-UPDATE membership SET to_day = NULL
- WHERE person IN (SELECT made FROM import_staged WHERE batch = $1) AND to_day = from_day
-
--- name: staged_open_posts
-UPDATE post SET to_day = NULL
- WHERE person IN (SELECT made FROM import_staged WHERE batch = $1) AND to_day = from_day
-
 -- The last of the next 200 the batch made behind $2; 0 at the end.
 -- name: staged_bound
 SELECT COALESCE(MAX(made), 0) AS number
   FROM (SELECT made FROM import_staged WHERE batch = $1 AND made > $2 ORDER BY made LIMIT 200) AS counted
 
 -- name: staged_remove_posts
-DELETE FROM post WHERE person IN (SELECT made FROM import_staged WHERE batch = $1 AND made > $2 AND made <= $3)
+DELETE FROM post_row WHERE person IN (SELECT made FROM import_staged WHERE batch = $1 AND made > $2 AND made <= $3)
 
 -- name: staged_remove_memberships
-DELETE FROM membership WHERE person IN (SELECT made FROM import_staged WHERE batch = $1 AND made > $2 AND made <= $3)
+DELETE FROM membership_row WHERE person IN (SELECT made FROM import_staged WHERE batch = $1 AND made > $2 AND made <= $3)
 
 -- name: staged_remove_people
 DELETE FROM person WHERE id IN (SELECT made FROM import_staged WHERE batch = $1 AND made > $2 AND made <= $3)
@@ -48,9 +40,6 @@ DELETE FROM org WHERE id IN (SELECT made FROM import_staged WHERE batch = $1 AND
 
 -- name: staged_remove_some
 DELETE FROM import_staged WHERE batch = $1 AND made > $2 AND made <= $3
-
--- name: staged_remove
-DELETE FROM import_staged WHERE batch = $1
 
 -- name: batch_remove
 DELETE FROM import_batch WHERE id = $1

@@ -145,6 +145,8 @@ CREATE TABLE vote (
     against    BIGINT NOT NULL,      -- once closed
     abstained  BIGINT NOT NULL,      -- once closed: other opinion
     invalid    BIGINT NOT NULL,      -- papers that do not count
+    present    BIGINT NOT NULL,      -- once closed: members the quorum counts who were there then
+    counted    BIGINT NOT NULL,      -- once closed: those it counted
     teller_id  BIGINT,               -- attendee who counted
     second_id  BIGINT,               -- the second teller, of a count on paper
     minority   TEXT,                 -- minority view, where somebody asked for it

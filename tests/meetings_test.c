@@ -87,7 +87,7 @@ static size_t a_meeting(struct model *m)
 
 static void act_on_meeting(struct model *m, size_t at)
 {
-    const size_t what = pick(m, 22);
+    const size_t what = pick(m, 24);
 
     if (what < 3)
         step_meeting(m, at, (enum verb)(CALL + pick(m, 4)));
@@ -107,6 +107,8 @@ static void act_on_meeting(struct model *m, size_t at)
         seal_meeting(m, at);
     else if (what == 20)
         send_edition(m, at);
+    else if (what > 21)
+        put_right(m, at);
     else
         correct_minutes(m, at);
 }

@@ -27,7 +27,8 @@ SELECT role || ' ' || standing || ' ' || state || ' ' || CAST(COALESCE(came_at, 
 -- name: seal_votes
 SELECT question || ' ' || way || ' ' || state || ' ' || rule || ' ' || CAST(eligible AS TEXT) || ' ' ||
        CAST(needed AS TEXT) || ' ' || CAST(agreed AS TEXT) || ' ' || CAST(against AS TEXT) || ' ' ||
-       CAST(abstained AS TEXT) || ' ' || CAST(invalid AS TEXT) || ' ' || COALESCE(minority, '') AS line
+       CAST(abstained AS TEXT) || ' ' || CAST(invalid AS TEXT) || ' ' || CAST(present AS TEXT) || ' ' ||
+       CAST(counted AS TEXT) || ' ' || COALESCE(minority, '') AS line
   FROM vote
  WHERE meeting_id = $1
  ORDER BY id

@@ -43,6 +43,8 @@ static const struct field fields[] = {
     INT_FIELD(struct vote, against, .label = _("Không tán thành")),
     INT_FIELD(struct vote, abstained, .label = _("Ý kiến khác")),
     INT_FIELD(struct vote, invalid, .label = _("Phiếu không hợp lệ")),
+    INT_FIELD(struct vote, present, .label = _("Có mặt lúc đóng")),
+    INT_FIELD(struct vote, counted, .label = _("Phải dự")),
     INT_FIELD(struct vote, teller_id),
     INT_FIELD(struct vote, second_id),
     PROSE_FIELD(struct vote, minority, .label = _("Ý kiến thiểu số"), .class = CLASS_CELL_ONLY, .most = MINORITY_MOST),
@@ -263,12 +265,16 @@ enum status vote_cast(struct work *w, int64_t id, int64_t person_id, const char 
 
 static enum status put_result(struct work *w, const struct vote *vote, int64_t version, const struct vote_count *count)
 {
+    struct meeting meeting;
+    struct quorum quorum;
     int64_t rows;
 
+    TRY(meeting_find(w, vote->meeting_id, &meeting));
+    TRY(attendee_quorum(w, &meeting, &quorum));
     TRY(store_run_counted(w, &vote_set_closed,
                           ARGS(INT(vote->id), INT(version), INT(count->agreed), INT(count->against),
                                INT(count->abstained), INT(count->invalid), REF(count->teller_id), REF(count->second_id),
-                               INT(w->now)),
+                               INT(w->now), INT(quorum.present), INT(quorum.counted)),
                           &rows));
     return rows ? meeting_record(w, "vote.close", vote->meeting_id, NO_VALUES) : changed_meanwhile(w);
 }

@@ -27,6 +27,7 @@ struct vote {
     const char *rule;  /* rules/meeting_votes */
     int64_t eligible, needed;
     int64_t agreed, against, abstained, invalid;
+    int64_t present, counted;     /* the quorum when it was closed (attendee.h) */
     int64_t teller_id, second_id; /* attendees who counted on paper */
     const char *minority;
     int64_t opened_at, closed_at;

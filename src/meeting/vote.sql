@@ -1,21 +1,21 @@
+-- part: vote_row
+SELECT v.id, v.version, v.meeting_id, v.item_id, v.opinion_id, v.question, v.way, v.state, v.rule, v.eligible,
+       v.needed, v.agreed, v.against, v.abstained, v.invalid, v.present, v.counted, v.teller_id, v.second_id, v.minority,
+       v.opened_at, v.closed_at, (SELECT COUNT(*) FROM vote_roll r WHERE r.vote_id = v.id AND r.cast_mark = 1) AS cast
+  FROM vote v
+
 -- name: vote_insert
 INSERT INTO vote (id, version, meeting_id, item_id, opinion_id, question, way, state, rule, eligible, needed, agreed,
-                  against, abstained, invalid, teller_id, second_id, minority, opened_at, closed_at)
-VALUES ($1, 1, $2, $3, $4, $5, $6, 'draft', $7, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL, NULL)
+                  against, abstained, invalid, present, counted, teller_id, second_id, minority, opened_at, closed_at)
+VALUES ($1, 1, $2, $3, $4, $5, $6, 'draft', $7, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL, NULL)
 
 -- name: votes_of
-SELECT v.id, v.version, v.meeting_id, v.item_id, v.opinion_id, v.question, v.way, v.state, v.rule, v.eligible,
-       v.needed, v.agreed, v.against, v.abstained, v.invalid, v.teller_id, v.second_id, v.minority, v.opened_at,
-       v.closed_at, (SELECT COUNT(*) FROM vote_roll r WHERE r.vote_id = v.id AND r.cast_mark = 1) AS cast
-  FROM vote v
+@vote_row
  WHERE v.meeting_id = $1
  ORDER BY COALESCE(v.opened_at, 9007199254740991), v.question, v.id
 
 -- name: vote_by_id
-SELECT v.id, v.version, v.meeting_id, v.item_id, v.opinion_id, v.question, v.way, v.state, v.rule, v.eligible,
-       v.needed, v.agreed, v.against, v.abstained, v.invalid, v.teller_id, v.second_id, v.minority, v.opened_at,
-       v.closed_at, (SELECT COUNT(*) FROM vote_roll r WHERE r.vote_id = v.id AND r.cast_mark = 1) AS cast
-  FROM vote v
+@vote_row
  WHERE v.id = $1
 
 -- name: votes_open
@@ -27,7 +27,7 @@ UPDATE vote SET version = version + 1, state = 'open', eligible = $3, needed = $
 
 -- name: vote_set_closed
 UPDATE vote SET version = version + 1, state = 'closed', agreed = $3, against = $4, abstained = $5, invalid = $6,
-                teller_id = $7, second_id = $8, closed_at = $9
+                teller_id = $7, second_id = $8, closed_at = $9, present = $10, counted = $11
  WHERE id = $1 AND version = $2 AND state = 'open'
 
 -- name: vote_set_cancelled

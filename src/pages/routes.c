@@ -36,6 +36,7 @@
 #include "pages/meeting/prepare.h"
 #include "pages/meeting/printouts.h"
 #include "pages/meeting/proposal_pages.h"
+#include "pages/meeting/roll_pages.h"
 #include "pages/meeting/score_pages.h"
 #include "pages/meeting/series_pages.h"
 #include "pages/openapi.h"
@@ -248,6 +249,8 @@ static const struct route rows[] = {
     ROW("meeting_close",       POST, "/meetings/:meeting/close",                        CAN_HOLD_MEETING,  OF_MEETING,   NULL,             close_meeting,        show_live, .form = &meeting_version_form_shape),
     ROW("meeting_run",         POST, "/meetings/:meeting/run",                          CAN_HOLD_MEETING,  OF_MEETING,   NULL,             run_meeting_item,     show_live, .form = &live_run_form_shape),
     ROW("meeting_roll",        POST, "/meetings/:meeting/roll",                         CAN_HOLD_MEETING,  OF_MEETING,   NULL,             mark_roll,            show_roll, .form = &live_roll_form_shape),
+    ROW("roll_line",           GET,  "/meetings/:meeting/roll/:attendee",                CAN_HOLD_MEETING,  OF_MEETING,   NULL,             NULL,                 show_roll_line, ),
+    ROW("roll_correct",        POST, "/meetings/:meeting/roll/:attendee",                CAN_HOLD_MEETING,  OF_MEETING,   NULL,             correct_roll,         show_roll_line, .form = &roll_form_shape),
     ROW("meeting_note",        POST, "/meetings/:meeting/notes",                        CAN_HOLD_MEETING,  OF_MEETING,   NULL,             note_meeting_item,    show_live, .form = &live_note_form_shape),
     ROW("speaker_ask",         POST, "/meetings/:meeting/speakers",                     CAN_ATTEND_MEETING,OF_MEETING,   NULL,             ask_to_speak,         show_live, .form = &nothing_shape),
     ROW("speaker_next",        POST, "/meetings/:meeting/speakers/next",                CAN_HOLD_MEETING,  OF_MEETING,   NULL,             call_speaker,         show_live, .form = &nothing_shape),

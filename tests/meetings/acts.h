@@ -13,6 +13,7 @@ enum verb {
     BEGIN,
     END,
     MARK,
+    PUT_RIGHT,
     GUEST,
     SAY,
     RESAY,
@@ -76,6 +77,11 @@ static enum status on_people(struct work *w, struct act *act)
     switch (act->verb) {
     case MARK:
         return attendee_mark(w, act->seat, act->kind, "list");
+    case PUT_RIGHT:
+        TRY(attendee_find(w, act->seat, &guest));
+        return roll_correct(w, &(struct roll_correction){.attendee_id = act->seat,
+                                                         .version = guest.version + act->stale,
+                                                         .state = act->kind});
     case GUEST:
         TRY(attendee_add(w, &guest));
         act->made = guest.id;
@@ -279,6 +285,8 @@ static enum status compare_votes(struct work *w, struct compared *c)
         assert_int_equal(vote.against, is_closed ? box->count[1] : 0);
         assert_int_equal(vote.abstained, is_closed ? box->count[2] : 0);
         assert_int_equal(vote.invalid, is_closed ? box->count[3] : 0);
+        assert_int_equal(vote.present, is_closed ? box->present : 0);
+        assert_int_equal(vote.counted, is_closed ? box->counted : 0);
         assert_int_equal(vote_is_carried(&vote), is_closed && box->count[0] >= box->needed);
     }
     return OK;

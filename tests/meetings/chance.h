@@ -110,13 +110,12 @@ static bool has_open_vote(const struct model *m, size_t meeting)
     return false;
 }
 
-static void end_meeting(struct model *m, struct held *held)
+static void settle_held(struct model *m, const struct held *held)
 {
     const int what = held->kind == FORUM;
     const int64_t whole = seats_that(held, false, false);
     const bool was_held = !whole || came_of(held) >= needed_of(whole, false);
 
-    held->state = CLOSED;
     if (was_held && held->target != NONE && is_owed(m, held->org, held->target, what))
         m->orgs[held->org].done[what][held->target] = true;
 }
@@ -141,10 +140,9 @@ static void step_meeting(struct model *m, size_t at, enum verb verb)
         return; /* nothing happens then */
     const bool is_past = verb == CALL && may && held->day < m->day;
     if (attempt(m, &act, is_past ? ERR_INVALID : may && !act.stale ? OK : ERR_CONFLICT)) {
+        held->state = verb == CALL ? CALLED : verb == CANCEL ? CANCELLED : verb == BEGIN ? OPEN : CLOSED;
         if (verb == END)
-            end_meeting(m, held);
-        else
-            held->state = verb == CALL ? CALLED : verb == CANCEL ? CANCELLED : OPEN;
+            settle_held(m, held);
         if (verb == CALL || verb == BEGIN)
             fill_seats(m, held);
         if (verb == CANCEL)
@@ -166,6 +164,36 @@ static void mark_as(struct model *m, size_t at, size_t seat, enum mark mark)
         return;
     one->mark = mark;
     one->came = mark == PRESENT || mark == LEFT;
+}
+
+static bool has_voted(const struct model *m, size_t meeting, size_t seat)
+{
+    for (size_t i = 0; i < m->vote_count; i++)
+        if (m->votes[i].meeting == meeting && m->votes[i].state != VOTE_CANCELLED && m->votes[i].cast[seat])
+            return true;
+    return false;
+}
+
+/* Of a meeting that is held or was; the clock stands still, so nobody can have left. */
+static void put_right(struct model *m, size_t at)
+{
+    struct held *held = &m->meetings[at];
+
+    if (!held->count)
+        return;
+    const size_t seat = pick(m, held->count);
+    const enum mark mark = pick(m, 2) ? PRESENT : (enum mark)pick(m, 5);
+    struct seat *one = &held->seats[seat];
+    struct act act = {.verb = PUT_RIGHT, .seat = one->id, .kind = marks[mark], .stale = pick(m, 8) == 0};
+    const bool may = held->state == OPEN || held->state == CLOSED;
+    const bool voted = mark != PRESENT && has_voted(m, at, seat);
+    if (!attempt(m, &act, !may ? ERR_CONFLICT : mark == LEFT ? ERR_INVALID : voted || act.stale ? ERR_CONFLICT : OK))
+        return;
+    one->mark = mark;
+    one->came = mark == PRESENT;
+    if (held->state == CLOSED)
+        settle_held(m, held);
+    compare(m, at);
 }
 
 static void mark_seat(struct model *m, size_t at)
@@ -321,6 +349,14 @@ static void cast_vote(struct model *m, struct ballot_box *box)
     box->count[choice]++;
 }
 
+static void end_vote(struct model *m, struct ballot_box *box)
+{
+    box->state = VOTE_CLOSED;
+    box->present = seats_that(&m->meetings[box->meeting], false, true);
+    box->counted = seats_that(&m->meetings[box->meeting], false, false);
+    m->closed_votes++;
+}
+
 static void close_vote(struct model *m, struct ballot_box *box)
 {
     struct act act = {.verb = VOTE_END, .vote = box->id, .stale = pick(m, 12) == 0};
@@ -331,8 +367,7 @@ static void close_vote(struct model *m, struct ballot_box *box)
 
     if (!attempt(m, &act, may ? OK : ERR_CONFLICT))
         return;
-    box->state = VOTE_CLOSED;
-    m->closed_votes++;
+    end_vote(m, box);
 }
 
 static enum status count_ends(const struct model *m, const struct ballot_box *box, const struct act *act,
@@ -367,11 +402,10 @@ static void count_vote(struct model *m, struct ballot_box *box)
     act.count.invalid = pick(m, 6) == 0;
     if (!attempt(m, &act, count_ends(m, box, &act, tellers)))
         return;
-    box->state = VOTE_CLOSED;
+    end_vote(m, box);
     box->count[0] = act.count.agreed;
     box->count[1] = act.count.against;
     box->count[3] = act.count.invalid;
-    m->closed_votes++;
 }
 
 static void stop_vote(struct model *m, struct ballot_box *box)

@@ -14,6 +14,7 @@
 #include "meeting/opinion.h"
 #include "meeting/presence.h"
 #include "meeting/proposal.h"
+#include "meeting/roll.h"
 #include "meeting/seal.h"
 #include "meeting/vote.h"
 #include "organisation/roster.h"
@@ -96,6 +97,7 @@ struct ballot_box {
     bool thirds;
     enum vote_state state;
     int64_t eligible, needed, count[4];
+    int64_t present, counted; /* the quorum when it was closed */
     bool roll[ON_LIST], cast[ON_LIST];
     int64_t version;
 };

@@ -47,9 +47,12 @@ static enum status put_votes(struct work *w, struct view *view, const struct mee
         struct view *row = view_item(view, "votes");
         view_text(row, "question", vote->question);
         view_truth(row, "is_carried", vote_is_carried(vote));
-        view_text(row, "figures",
-                  say(w, _("tán thành {agreed} trên {eligible} người có quyền, cần {needed}"),
-                      NAMED("agreed", vote->agreed), NAMED("eligible", vote->eligible), NAMED("needed", vote->needed)));
+        view_text(
+            row, "figures",
+            say(w,
+                _("tán thành {agreed} trên {eligible} người có quyền, cần {needed}; lúc đó có mặt {present}/{counted}"),
+                NAMED("agreed", vote->agreed), NAMED("eligible", vote->eligible), NAMED("needed", vote->needed),
+                NAMED("present", vote->present), NAMED("counted", vote->counted)));
         has = true;
     }
     view_truth(view, "has_votes", has);

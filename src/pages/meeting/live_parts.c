@@ -165,11 +165,11 @@ static enum status rule_words(struct work *w, const struct live *live, const str
 static const char *result_words(struct work *w, const struct vote *vote, const char *rule)
 {
     const char *sentence = _("tán thành {agreed} / {eligible} đảng viên có quyền (cần {needed}), không tán thành "
-                             "{against}, ý kiến khác {abstained} · {rule}");
+                             "{against}, ý kiến khác {abstained} · {rule} · lúc đó có mặt {present}/{counted}");
 
     return say(w, sentence, NAMED("agreed", vote->agreed), NAMED("eligible", vote->eligible),
                NAMED("needed", vote->needed), NAMED("against", vote->against), NAMED("abstained", vote->abstained),
-               NAMED_TEXT("rule", rule));
+               NAMED("present", vote->present), NAMED("counted", vote->counted), NAMED_TEXT("rule", rule));
 }
 
 static enum status put_tellers(struct work *w, struct view *row, const struct live *live)
@@ -475,7 +475,9 @@ enum status live_put_roll(struct work *w, struct exchange *x, struct view *view,
     view_items(view, "roll");
     view_text(view, "find", find ? find : "");
     view_int(view, "from", after);
-    if (!live->may_hold || !is(live->meeting.state, "open"))
+    const bool is_closed = is(live->meeting.state, "closed");
+    view_truth(view, "may_mark", !is_closed);
+    if (!live->may_hold || (!is_closed && !is(live->meeting.state, "open")))
         return OK;
     TRY(attendee_list(w, live->meeting.id, &people));
     for (size_t i = 0; i < people.count; i++) {

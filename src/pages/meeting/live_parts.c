@@ -10,8 +10,8 @@
 #include "pages/meeting/live_acts.h"
 #include "pages/meeting/live_votes.h"
 #include "pages/meeting/meeting_words.h"
+#include "pages/meeting/sift.h"
 #include "pages/words.h"
-#include "text/fold.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -448,52 +448,20 @@ static void put_line(struct work *w, struct view *view, const struct meeting *me
     view_text(row, "words", words_join(w, parts, COUNT(parts)));
     view_truth(row, "is_here", is(one->state, "present"));
     view_truth(row, "is_called", *one->state != '\0');
-}
-
-/* Every word of what is looked for begins a word of the name. */
-static bool is_found(struct work *w, const char *name, const char *wanted)
-{
-    const char *words = arena_format(&w->arena, " %s", fold_words(&w->arena, name));
-
-    while (*wanted) {
-        const size_t length = strcspn(wanted, " ");
-        if (!strstr(words, arena_format(&w->arena, " %.*s", (int)length, wanted)))
-            return false;
-        wanted += length + strspn(wanted + length, " ");
-    }
-    return true;
+    view_truth(row, "may_correct", *one->state || is(meeting->state, "closed"));
 }
 
 enum status live_put_roll(struct work *w, struct exchange *x, struct view *view, const struct live *live)
 {
-    struct list people = {0};
-    const char *find = exchange_query(x, "find");
-    const char *wanted = find ? fold_words(&w->arena, find) : "";
-    const int64_t after = exchange_query_int(x, "after", 0);
-    size_t shown = 0, found = 0;
+    const bool is_closed = is(live->meeting.state, "closed");
+    struct list people = {0}, shown = {0};
 
     view_items(view, "roll");
-    view_text(view, "find", find ? find : "");
-    view_int(view, "from", after);
-    const bool is_closed = is(live->meeting.state, "closed");
     view_truth(view, "may_mark", !is_closed);
-    if (!live->may_hold || (!is_closed && !is(live->meeting.state, "open")))
-        return OK;
-    TRY(attendee_list(w, live->meeting.id, &people));
-    for (size_t i = 0; i < people.count; i++) {
-        const struct attendee *one = LIST_AT(&people, struct attendee, i);
-        if (!is_found(w, one->name, wanted))
-            continue;
-        found++;
-        if ((int64_t)found <= after || shown >= LIVE_ROLL_MOST)
-            continue;
-        put_line(w, view, &live->meeting, one);
-        shown++;
-    }
-    view_truth(view, "may_find", people.count > LIVE_ROLL_MOST / 2);
-    view_truth(view, "has_more", (size_t)after + shown < found);
-    view_int(view, "after", after + (int64_t)shown);
-    view_text(view, "roll_words",
-              say(w, _("{shown} trong {all} người"), NAMED("shown", (int64_t)shown), NAMED("all", (int64_t)found)));
+    if (live->may_hold && (is_closed || is(live->meeting.state, "open")))
+        TRY(attendee_list(w, live->meeting.id, &people));
+    sift_people(w, x, view, &people, &shown);
+    for (size_t i = 0; i < shown.count; i++)
+        put_line(w, view, &live->meeting, LIST_AT(&shown, struct attendee, i));
     return OK;
 }

@@ -11,8 +11,6 @@
 #include "http/view.h"
 #include "meeting/sight.h"
 
-#define LIVE_ROLL_MOST 50 /* lines of the roll at once */
-
 struct live {
     struct meeting meeting;
     struct attendee me; /* id 0: not on the list */
@@ -32,7 +30,7 @@ MUST_CHECK enum status live_put_votes(struct work *w, struct exchange *x, struct
 MUST_CHECK enum status live_put_mine(struct work *w, struct view *view, const struct live *live);
 /* Notes of the item that is on, or of the one that came back, and the opinion of somebody. */
 MUST_CHECK enum status live_put_writing(struct work *w, struct exchange *x, struct view *view, const struct live *live);
-/* The roll by “?find=” and “?after=”, so many lines at once. */
+/* The roll, a page at once (sift.h). */
 MUST_CHECK enum status live_put_roll(struct work *w, struct exchange *x, struct view *view, const struct live *live);
 
 #endif

@@ -14,6 +14,7 @@
 #include "pages/meeting/items.h"
 #include "pages/meeting/meeting_words.h"
 #include "pages/meeting/seats.h"
+#include "pages/meeting/sift.h"
 #include "pages/words.h"
 
 #include <stdlib.h>
@@ -193,31 +194,40 @@ static enum status put_items(struct work *w, struct view *view, int64_t meeting_
     return OK;
 }
 
-static enum status put_attendees(struct work *w, struct view *view, int64_t meeting_id)
+static void put_attendee(struct work *w, struct view *view, const struct attendee *one)
 {
-    struct list people = {0};
+    struct view *row = view_item(view, "people");
+    const char *parts[] = {
+        strcmp(one->role, "member") ? words_choice(w, attendee_roles, one->role) : NULL,
+        *one->body ? one->body : NULL,
+        *one->purpose ? one->purpose : NULL,
+        one->invited_at ? words_choice(w, attendee_answers, one->answer) : NULL,
+        one->reason,
+    };
+
+    view_int(row, "attendee", one->id);
+    view_int(row, "attendee_version", one->version);
+    view_text(row, "person_name", one->name);
+    view_text(row, "words", words_join(w, parts, COUNT(parts)));
+    view_truth(row, "may_drop", strcmp(one->role, "member") != 0);
+}
+
+static enum status put_attendees(struct work *w, struct exchange *x, struct view *view, int64_t meeting_id)
+{
+    struct list people = {0}, shown = {0};
     int64_t coming = 0, absent = 0;
 
     TRY(attendee_list(w, meeting_id, &people));
     view_items(view, "people");
     for (size_t i = 0; i < people.count; i++) {
         const struct attendee *one = LIST_AT(&people, struct attendee, i);
-        struct view *row = view_item(view, "people");
-        const char *parts[] = {
-            strcmp(one->role, "member") ? words_choice(w, attendee_roles, one->role) : NULL,
-            *one->body ? one->body : NULL,
-            *one->purpose ? one->purpose : NULL,
-            one->invited_at ? words_choice(w, attendee_answers, one->answer) : NULL,
-            one->reason,
-        };
         coming += !strcmp(one->answer, "coming");
         absent += !strcmp(one->answer, "absent");
-        view_int(row, "attendee", one->id);
-        view_int(row, "attendee_version", one->version);
-        view_text(row, "person_name", one->name);
-        view_text(row, "words", words_join(w, parts, COUNT(parts)));
-        view_truth(row, "may_drop", strcmp(one->role, "member") != 0);
     }
+    sift_people(w, x, view, &people, &shown);
+    for (size_t i = 0; i < shown.count; i++)
+        put_attendee(w, view, LIST_AT(&shown, struct attendee, i));
+    view_truth(view, "people_open", exchange_query(x, "find") || exchange_query(x, "after"));
     const char *counts[] = {
         say(w, _("{n} người"), NAMED("n", (int64_t)people.count)),
         coming ? say(w, _("{n} sẽ dự"), NAMED("n", coming)) : NULL,
@@ -323,7 +333,7 @@ enum status show_prepare(struct work *w, struct exchange *x)
     TRY(put_items(w, &view, meeting.id));
     TRY(dossier_put_form(w, x, &view, &meeting));
     TRY(put_duties(w, &view, meeting.id));
-    TRY(put_attendees(w, &view, meeting.id));
+    TRY(put_attendees(w, x, &view, meeting.id));
     TRY(seats_put_delegates(w, x, &view, &meeting_guest_form_shape, &meeting));
     TRY(put_clashes(w, &view, meeting.id));
     TRY(put_advice(w, &view, &meeting));

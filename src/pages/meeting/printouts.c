@@ -5,19 +5,26 @@
 #include "meeting/printout.h"
 #include "pages/desk.h"
 #include "pages/meeting/meeting_words.h"
+#include "pages/meeting/sift.h"
 #include "pages/words.h"
 
 #include <string.h>
 
 #define WORD_MEDIA "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-static void put_guests(struct work *w, struct view *view, const struct list *people)
+static void put_guests(struct work *w, struct exchange *x, struct view *view, const struct list *people)
 {
+    struct list guests = {0}, shown = {0};
+
+    for (size_t i = 0; i < people->count; i++)
+        if (strcmp(LIST_AT(people, struct attendee, i)->role, "member") != 0)
+            *(struct attendee *)list_add(&w->arena, &guests, sizeof(struct attendee)) =
+                *LIST_AT(people, struct attendee, i);
+    sift_people(w, x, view, &guests, &shown);
+    view_truth(view, "has_guests", guests.count > 0);
     view_items(view, "guests");
-    for (size_t i = 0; i < people->count; i++) {
-        const struct attendee *guest = LIST_AT(people, struct attendee, i);
-        if (!strcmp(guest->role, "member"))
-            continue;
+    for (size_t i = 0; i < shown.count; i++) {
+        const struct attendee *guest = LIST_AT(&shown, struct attendee, i);
         struct view *row = view_item(view, "guests");
         const char *parts[] = {*guest->body ? guest->body : NULL, *guest->purpose ? guest->purpose : NULL};
         view_int(row, "attendee", guest->id);
@@ -50,7 +57,7 @@ enum status show_printouts(struct work *w, struct exchange *x)
     TRY(meeting_find(w, exchange_id_of(x, "meeting"), &meeting));
     TRY(meeting_put(w, &view, &meeting));
     TRY(attendee_list(w, meeting.id, &people));
-    put_guests(w, &view, &people);
+    put_guests(w, x, &view, &people);
     if (desk_org(x) == meeting.org_id)
         TRY(desk_may(w, x, CAN_MAKE_PLAN, meeting.org_id, &may_change));
     view_truth(&view, "may_change_templates", may_change);

@@ -3,10 +3,11 @@
  *   open → done, not_done, dropped
  * One that was not done may be carried on as a new one, given at the meeting that heard it.
  * It is given in a meeting and heard by a later meeting of the same body whose agenda has an item for it (kind
- * “tasks”), or of who carries on for it: on or after hear_on it is due to be heard, before that it may be.  Given, changed and heard while the
- * meeting is open or closed and not sealed.  Who is to do it is somebody of the meeting, found by the name as it is
- * typed, or words (“Chi uỷ”). Lists are of assignments by their days, never of people. What it is and what came of it
- * is CELL_ONLY: it leaves the cell in the resolution and no other way. Units: days ISO; moments seconds UTC. */
+ * “tasks”), or of who carries on for it: on or after hear_on it is due to be heard, before that it may be.  Given,
+ * changed and heard while the meeting is open or closed and not sealed.  Who is to do it is somebody of the meeting,
+ * found by the name as it is typed, or words (“Chi uỷ”). Lists are of assignments by their days, never of people. What
+ * it is and what came of it is CELL_ONLY: it leaves the cell in the resolution and no other way. Units: days ISO;
+ * moments seconds UTC. */
 #ifndef MEETING_ASSIGNMENT_H
 #define MEETING_ASSIGNMENT_H
 

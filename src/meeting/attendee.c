@@ -12,6 +12,7 @@
 #include <string.h>
 
 #define PAGE_MOST  500
+#define AT_ONCE    40 /* as attendee_insert_forty */
 #define WORDS_MOST 300
 
 const struct choice attendee_roles[] = {
@@ -162,13 +163,8 @@ static const struct attendee *find_in(const struct list *attendees, int64_t pers
     return NULL;
 }
 
-static enum status take_in(struct work *w, const struct meeting *meeting, const struct person *person,
-                           const struct attendee *known)
+static enum status insert_one(struct work *w, const struct meeting *meeting, const struct person *person)
 {
-    if (known && !strcmp(known->standing, person->standing) && !strcmp(known->role, "member"))
-        return OK;
-    if (known)
-        return store_run(w, &attendee_set_standing, ARGS(INT(known->id), TEXT(person->standing)));
     return insert(w, &(struct attendee){.meeting_id = meeting->id,
                                         .person_id = person->id,
                                         .name = person->name,
@@ -178,6 +174,44 @@ static enum status take_in(struct work *w, const struct meeting *meeting, const 
                                         .body = "",
                                         .purpose = "",
                                         .invited_at = strcmp(meeting->state, "draft") ? w->now : 0});
+}
+
+/* A conference has a thousand: a statement for each would hold up everybody else's. */
+static enum status insert_forty(struct work *w, const struct meeting *meeting, const struct list *people, size_t from)
+{
+    struct arg items[2 + 3 * AT_ONCE] = {INT(meeting->id), REF(strcmp(meeting->state, "draft") ? w->now : 0)};
+
+    for (size_t i = 0; i < AT_ONCE; i++) {
+        const struct person *person = LIST_AT(people, struct person, from + i);
+        int64_t id;
+        TRY(store_new_id(w, &id));
+        items[2 + 3 * i] = INT(id);
+        items[3 + 3 * i] = INT(person->id);
+        items[4 + 3 * i] = TEXT(person->standing);
+    }
+    return store_run(w, &attendee_insert_forty, (struct args){items, COUNT(items)});
+}
+
+/* Those on the list follow their standing, the others come to it. */
+static enum status take_in(struct work *w, const struct meeting *meeting, const struct list *people,
+                           const struct list *attendees)
+{
+    struct list coming = {0};
+    size_t from = 0;
+
+    for (size_t i = 0; i < people->count; i++) {
+        const struct person *person = LIST_AT(people, struct person, i);
+        const struct attendee *known = find_in(attendees, person->id);
+        if (!known)
+            *(struct person *)list_add(&w->arena, &coming, sizeof(*person)) = *person;
+        else if (strcmp(known->standing, person->standing) != 0 || strcmp(known->role, "member") != 0)
+            TRY(store_run(w, &attendee_set_standing, ARGS(INT(known->id), TEXT(person->standing))));
+    }
+    for (; from + AT_ONCE <= coming.count; from += AT_ONCE)
+        TRY(insert_forty(w, meeting, &coming, from));
+    for (; from < coming.count; from++)
+        TRY(insert_one(w, meeting, LIST_AT(&coming, struct person, from)));
+    return OK;
 }
 
 enum status attendee_fill(struct work *w, const struct meeting *meeting)
@@ -193,10 +227,7 @@ enum status attendee_fill(struct work *w, const struct meeting *meeting)
     else
         TRY(!strcmp(kind.members, "posts") ? by_posts(w, meeting, &people) : by_roster(w, meeting, &people));
     TRY(attendee_list(w, meeting->id, &attendees));
-    for (size_t i = 0; i < people.count; i++) {
-        const struct person *person = LIST_AT(&people, struct person, i);
-        TRY(take_in(w, meeting, person, find_in(&attendees, person->id)));
-    }
+    TRY(take_in(w, meeting, &people, &attendees));
     for (size_t i = 0; i < attendees.count; i++) {
         const struct attendee *known = LIST_AT(&attendees, struct attendee, i);
         if (strcmp(known->role, "member") != 0 || known->came_at || is_among(&people, known->person_id))

@@ -5,7 +5,8 @@
  * ways, the same in the dry run and when it is carried out: passes  its first successor goes on with it; where every
  * successor does, the others get the same schedule joined  the successor has a schedule of that kind already: this one
  * ends, its planned meetings are called off ends    nobody carries on, open work lapses, or the successor holds no
- * meetings of that kind Meetings planned for a day before stay, and are held by the old body.  What its meetings gave
+ * meetings of that kind Meetings planned for a day before stay, and are held by the old body. One that passes lets the
+ * old body's duties and people go: it is called for the heir's, and to fulfil the heir's.  What its meetings gave
  * people to do and nobody has heard yet is heard by the first successor, unless open work lapses.  Its own agendas go
  * to the first successor for the kinds for which that keeps none. Units: days ISO. */
 #ifndef MEETING_INHERIT_H

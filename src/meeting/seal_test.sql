@@ -29,3 +29,8 @@ SELECT (SELECT COUNT(*) FROM edition WHERE resolution LIKE '%' || $1 || '%' OR p
      + (SELECT COUNT(*) FROM proposal WHERE text LIKE '%' || $1 || '%')
      + (SELECT COUNT(*) FROM paper WHERE title LIKE '%' || $1 || '%')
      + (SELECT COUNT(*) FROM paper_text WHERE content LIKE '%' || $1 || '%')
+     + (SELECT COUNT(*) FROM paper_fold WHERE folded LIKE '%' || LOWER($1) || '%')
+     + (SELECT COUNT(*) FROM evidence WHERE note LIKE '%' || $1 || '%' OR reason LIKE '%' || $1 || '%')
+     + (SELECT COUNT(*) FROM outbox WHERE detail LIKE '%' || $1 || '%')
+     + (SELECT COUNT(*) FROM hook_message WHERE body LIKE '%' || $1 || '%')
+     + (SELECT COUNT(*) FROM request WHERE body LIKE '%' || $1 || '%' OR location LIKE '%' || $1 || '%')

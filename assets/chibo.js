@@ -26,7 +26,8 @@
       else field.value = was[1];
     });
   };
-  /* What a browser keeps for a meeting without network (worker.js) goes where nobody is signed in. */
+  /* What a browser keeps for a meeting without network (worker.js) goes where nobody is signed in and where
+   * somebody else may come in: it knows whose unsent words it shows. */
   window.chibo_leave = function () {
     try { localStorage.removeItem("chibo-here"); } catch (error) { /* nothing is kept here */ }
     if (window.caches) caches.delete("chibo-away");
@@ -34,7 +35,8 @@
       navigator.serviceWorker.getRegistrations().then(function (all) { all.forEach(function (one) { one.unregister(); }); });
   };
   try {
-    if (localStorage.getItem("chibo-here") && !document.body.classList.contains("has-nav") && !one("away")) window.chibo_leave();
+    var is_left = !document.body.classList.contains("has-nav") || /^\/(sign-in|switch)$/.test(location.pathname);
+    if (localStorage.getItem("chibo-here") && is_left && !one("away")) window.chibo_leave();
   } catch (error) { /* nothing is kept here */ }
   window.addEventListener("offline", function () { say(true); });
   window.addEventListener("online", function () { say(false); });

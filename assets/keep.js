@@ -53,10 +53,11 @@
       });
     } catch (error) { /* nothing is kept here */ }
   };
-  /* What is typed and not sent yet outlives the page too: one text, of one form. */
-  var keep_draft = function (form, text) {
+  /* What is typed and not sent yet outlives the page too, with all that was chosen beside it: one text, of one form. */
+  var keep_draft = function (form) {
     try {
-      if (text) localStorage.setItem(DRAFT, JSON.stringify([{ action: form.getAttribute("action"), text: text, at: Date.now() }]));
+      if (form.querySelector("textarea[data-clear]").value)
+        localStorage.setItem(DRAFT, JSON.stringify([{ action: form.getAttribute("action"), fields: fields_of(form), at: Date.now() }]));
       else localStorage.removeItem(DRAFT);
     } catch (error) { /* as long as this page stays */ }
   };
@@ -64,8 +65,15 @@
     var draft = null;
     try { draft = (JSON.parse(localStorage.getItem(DRAFT)) || [])[0]; } catch (error) { /* nothing is kept here */ }
     if (!draft || !is_trusted()) return;
-    document.querySelectorAll("form[data-keep] textarea[data-clear]").forEach(function (field) {
-      if (field.form.getAttribute("action") === draft.action && !field.value) field.value = draft.text;
+    document.querySelectorAll("form[data-keep]").forEach(function (form) {
+      var text = form.querySelector("textarea[data-clear]");
+      if (!text || text.value || form.getAttribute("action") !== draft.action) return;
+      draft.fields.forEach(function (field) {
+        var there = form.elements[field[0]];
+        if (!there || there.type === "hidden") return;
+        if (there.type === "checkbox") there.checked = true;
+        else there.value = field[1];
+      });
     });
   };
   var new_key = function () {
@@ -309,7 +317,7 @@
     show();
     say(form, word("saving"));
     form.querySelectorAll("[data-clear]").forEach(function (field) { field.value = field.defaultValue = ""; });
-    if (form.querySelector("textarea[data-clear]")) keep_draft(form, "");
+    if (form.querySelector("textarea[data-clear]")) keep_draft(form);
     send();
   };
   var send_now = function (form, pressed) {
@@ -367,8 +375,8 @@
     typing = setTimeout(function () { save_notes(form); }, PAUSE);
   });
   document.addEventListener("input", function (event) {
-    var field = event.target;
-    if (field.matches && field.matches("form[data-keep] textarea[data-clear]")) keep_draft(field.form, field.value);
+    var form = event.target.form;
+    if (form && form.matches("form[data-keep]") && form.querySelector("textarea[data-clear]")) keep_draft(form);
   });
   document.addEventListener("focusout", function (event) {
     var form = event.target.closest && event.target.closest("form[data-notes]");

@@ -174,10 +174,12 @@ async function reloaded(run, hall) {
   await context.setOffline(true);
   await opine(member, "opinion", "Viết trước khi mở lại trang");
   await member.fill("#text", "Còn đang viết dở");
+  await member.check("#unnamed");
   await member.reload();
   await shown(member, "h1", "Mất kết nối mạng");
   await shown(member, "#keep [data-list]", "Viết trước khi mở lại trang");
   expect((await member.inputValue("#text")) === "Còn đang viết dở", "what was being written is gone");
+  expect(await member.isChecked("#unnamed"), "who asked not to be named is named after all");
   expect(!(await member.content()).includes("Mỗi ngõ hai đảng viên"), "what others said is kept on the phone");
   await look(run, member, "meeting-away-360");
   await member.close();
@@ -206,9 +208,13 @@ async function reloaded(run, hall) {
   forget(hall.member);
 }
 
-/* What a phone keeps for a meeting goes when nobody is signed in. */
+/* What a phone keeps for a meeting goes when nobody is signed in, or before somebody else is. */
 async function leaves(run, hall) {
   const { member } = hall;
+  await member.goto(`${run.base}/switch`);
+  await member.waitForFunction(() => !localStorage.getItem("chibo-here"));
+  await member.goto(`${run.base}${hall.address}/live`);
+  await member.waitForFunction(() => localStorage.getItem("chibo-here"));
   await member.goto(`${run.base}/account`);
   await member.click("form[action='/sign-out'] button");
   await member.waitForSelector("#password");

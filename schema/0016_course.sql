@@ -29,7 +29,7 @@ CREATE TABLE course (
 CREATE UNIQUE INDEX course_once ON course (top_id, org_id);
 CREATE INDEX course_org ON course (org_id, made_at);
 CREATE INDEX course_upper ON course (upper_id);
-CREATE INDEX course_reach ON course (top_id, place, closed_at, attended, audience);
+CREATE INDEX course_reach ON course (top_id, place, closed_at, attended, audience, joined_id);
 
 -- Material of a course, for one audience or all.
 CREATE TABLE course_material (

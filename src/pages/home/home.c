@@ -169,14 +169,15 @@ static enum status put_nudges(struct work *w, struct view *view, int64_t org)
     return OK;
 }
 
-/* Meetings he is invited to within a fortnight, and those that go on. */
+/* Meetings he is invited to: today's and those that go on, then those within a fortnight. */
 static enum status put_meetings(struct work *w, struct view *view)
 {
     struct list meetings = {0};
-    bool has = false;
+    bool has = false, has_today = false;
 
     if (w->actor.person)
         TRY(meeting_list_for(w, w->actor.person, w->now - MEETING_BACK, &meetings));
+    view_items(view, "today_meetings");
     view_items(view, "meetings");
     for (size_t i = 0; i < meetings.count; i++) {
         const struct meeting *meeting = LIST_AT(&meetings, struct meeting, i);
@@ -184,13 +185,16 @@ static enum status put_meetings(struct work *w, struct view *view)
         if (!strcmp(meeting->state, "closed") || !strcmp(meeting->state, "sealed") ||
             meeting->starts_at > w->now + MEETING_AHEAD)
             continue;
-        struct view *row = view_item(view, "meetings");
+        const bool is_today = !strcmp(meeting->state, "open") || !strcmp(meeting->held_on, w->today);
+        struct view *row = view_item(view, is_today ? "today_meetings" : "meetings");
         view_int(row, "meeting", meeting->id);
         view_text(row, "what", meeting->title);
         view_truth(row, "is_open", !strcmp(meeting->state, "open"));
         view_text(row, "from", words_join(w, from, COUNT(from)));
-        has = true;
+        has = has || !is_today;
+        has_today = has_today || is_today;
     }
+    view_truth(view, "has_today", has_today);
     view_truth(view, "has_meetings", has);
     return OK;
 }

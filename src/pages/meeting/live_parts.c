@@ -257,8 +257,9 @@ enum status live_put_votes(struct work *w, struct exchange *x, struct view *view
     }
     view_truth(view, "has_votes", has_closed);
     view_truth(view, "may_propose", live->may_hold && !is_open && is(live->meeting.state, "open"));
-    /* One main button a screen: while a vote is open or due it is that of the vote. */
-    view_text(view, "next_button", is_open || live->question ? "" : "btn-primary");
+    /* One main button a screen: while a vote is open or due it is that of the vote, before that one's own presence. */
+    const bool is_later = is_open || live->question || (live->me.id && !is_here(live));
+    view_text(view, "next_button", is_later ? "" : "btn-primary");
     return OK;
 }
 

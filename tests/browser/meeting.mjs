@@ -66,7 +66,7 @@ async function open(run, hall) {
 async function answer(run, hall) {
   const page = hall.above;
   await page.goto(`${run.base}/`);
-  await page.locator("#meetings + ul a").first().click();
+  await page.locator("#today + ul a").first().click();
   await page.check("#answer-coming");
   await page.locator("form[action$='/reply'] button[type=submit]").click();
   await shown(page, "main", "Đã trả lời: sẽ dự");

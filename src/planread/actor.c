@@ -221,6 +221,13 @@ static bool may_begin(const struct line *line, size_t i, size_t first)
            paper_word_is(line, i - 1, "khi do") || actor_is_agent(line, i, first);
 }
 
+/* “tổ chức cho cán bộ, đảng viên học tập”: it is done for them; not so “giao cho …”. */
+static bool is_beneficiary(const struct line *line, size_t k, size_t first)
+{
+    return paper_word_is(line, k, "cho") && !paper_hit(line, k - 1, TERM_CAUSE) &&
+           !(k > first + 1 && paper_hit(line, k - 2, TERM_CAUSE));
+}
+
 /* “đôn đốc các huyện, thị, thành uỷ tổ chức …”: what begins behind a comma in small letters belongs to the list that
  * “các” opened, whose first token this is; else i. */
 static size_t list_of(const struct line *line, size_t i, size_t first, size_t last)
@@ -230,11 +237,8 @@ static size_t list_of(const struct line *line, size_t i, size_t first, size_t la
     for (size_t k = i - 1; k > first && k + LIST_MOST > i; k--) {
         if (strchr(".;:()", line->tokens[k].sign))
             return i;
-        if (paper_figure(line, k) > 0 && paper_hit(line, k + 1, TERM_BODY))
+        if ((paper_figure(line, k) > 0 && paper_hit(line, k + 1, TERM_BODY)) || is_beneficiary(line, k, first))
             return last; /* “chọn 02 xã, phường làm điểm”: what is chosen does nothing */
-        bool caused = paper_hit(line, k - 1, TERM_CAUSE) || (k > first + 1 && paper_hit(line, k - 2, TERM_CAUSE));
-        if (paper_word_is(line, k, "cho") && !caused)
-            return last; /* “tổ chức cho cán bộ, đảng viên học tập”: it is done for them */
         if (paper_hit(line, k, TERM_QUANTITY))
             return actor_end(line, k, last) > i ? k : i;
     }

@@ -176,12 +176,20 @@ static bool point_item(const struct line *line, size_t i, struct time_item *item
     return true;
 }
 
+static bool names_occasion(const struct line *line, size_t i)
+{
+    static const char *const words[] = {"ky niem", "giai doan", "tinh den", "tinh tu"};
+
+    for (size_t k = 0; k < COUNT(words); k++)
+        if (paper_word_is(line, i, words[k]))
+            return *words[k] != 't' || paper_marks_are(line, i, "tính"); /* not “toàn tỉnh từ tháng 11” */
+    return false;
+}
+
 /* "Tại phiên họp ngày …", "trong dịp", "nhân dịp", "kỷ niệm 132 năm", "giai đoạn", "khoá": what follows is no deadline.
  */
 static bool is_occasion(const struct line *line, size_t i)
 {
-    static const char *const words[] = {"ky niem", "giai doan", "tinh den", "tinh tu"};
-
     for (size_t back = 1; back <= OCCASION_WORDS && back <= i && !strchr(");.", line->tokens[i - back].sign); back++)
         if (paper_word_is(line, i - back, "dip"))
             return back > 1; /* "vào dịp cuối năm" says when */
@@ -190,10 +198,8 @@ static bool is_occasion(const struct line *line, size_t i)
          paper_word_is(line, 0, "tai buoi lam viec") || paper_word_is(line, 0, "tai cuoc hop")))
         return true;
     for (size_t back = 1; back <= 3 && back <= i; back++)
-        for (size_t k = 0; k < COUNT(words); k++)
-            if (paper_word_is(line, i - back, words[k]) &&
-                (*words[k] != 't' || paper_marks_are(line, i - back, "tính"))) /* not “toàn tỉnh từ tháng 11” */
-                return true;
+        if (names_occasion(line, i - back))
+            return true;
     return false;
 }
 

@@ -426,6 +426,19 @@ static bool is_duty_of(struct reader *reader, const struct clause *clause)
     return false;
 }
 
+/* An act told above that a clause without one of its own goes on with: “Xây dựng trường học …” do đồng chí Nhung chuẩn
+ * bị; “Tỉnh uỷ viên: ít nhất 3 lần/năm” below what is to be done; “Thời gian: …”.  ACT_NONE when it does not. */
+static enum activity gone_on(struct reader *reader, const struct clause *clause)
+{
+    const struct token *first = &clause->line->tokens[clause->first];
+    bool title = first->masked && first->sign == '"' && clause->items.count;
+    bool named = reader->named && clause->counted;
+
+    if (clause_tells_time(clause))
+        return !reader->nameless && told_before(reader) ? told_before(reader) : ACT_OTHER;
+    return (title || named) && !clause->acts.count ? told_before(reader) : ACT_NONE;
+}
+
 /* What a clause without an act of ours binds to: what was told before when it only says when, else something other,
  * provided that somebody does it.  False when it binds nobody. */
 static bool make_fallback(struct reader *reader, const struct clause *clause, struct act *fallback)
@@ -435,21 +448,12 @@ static bool make_fallback(struct reader *reader, const struct clause *clause, st
     size_t doing = first_doing(clause);
 
     *fallback = (struct act){.activity = ACT_OTHER, .strength = STRONG, .first = doing, .last = doing};
-    bool named = clause->line->tokens[clause->first].masked && clause->line->tokens[clause->first].sign == '"';
-    if (named && !clause->acts.count && told_before(reader) && clause->items.count) {
-        fallback->activity =
-            told_before(reader); /* “Xây dựng trường học …” do đồng chí Nhung chuẩn bị: of those told above */
-        return true;
-    }
-    if (clause_tells_time(clause)) {
-        fallback->activity = !reader->nameless && told_before(reader) ? told_before(reader) : ACT_OTHER;
+    enum activity on = gone_on(reader, clause);
+    if (on) {
+        fallback->activity = on;
         return true;
     }
     bool told = inherited(reader)->count && (!rhythmic || reader->named || is_duty_of(reader, clause));
-    if (reader->named && !clause->acts.count && told_before(reader) && clause->counted) {
-        fallback->activity = told_before(reader); /* “Tỉnh uỷ viên: ít nhất 3 lần/năm.” below what is to be done */
-        return true;
-    }
     return has_doing(clause) && (clause->doers.count || told || clause_must_be_done(clause));
 }
 
@@ -476,6 +480,16 @@ static void read_clause(struct reader *reader, size_t first, size_t last)
     remember_doers(reader, &clause);
 }
 
+/* Where the name behind “Đối với …”, “Trách nhiệm của …” ends: such a heading is all name, what it is there for too
+ * (“Đảng uỷ viên được phân công phụ trách chi bộ”). */
+static size_t end_of_heading(const struct reader *reader, const struct line *line, size_t first)
+{
+    const size_t end = actor_end(line, first, line->token_count);
+    bool whole = end > first && first > line->after_label && reader->heading && line->token_count < TITLE_MOST;
+
+    return whole && line->tokens[line->token_count - 1].sign == 'w' ? line->token_count : end;
+}
+
 /* A heading that is a doer's name, or a name with a colon: "2. Ban Tổ chức Tỉnh uỷ: …"; the token behind it. */
 static size_t take_heading(struct reader *reader, const struct line *line)
 {
@@ -484,10 +498,7 @@ static size_t take_heading(struct reader *reader, const struct line *line)
     if (paper_word_is(line, first, "doi voi") || paper_word_is(line, first, "nhiem vu cua") ||
         paper_word_is(line, first, "trach nhiem cua"))
         first += paper_word_is(line, first, "doi voi") ? 2U : 3U;
-    size_t end = actor_end(line, first, line->token_count);
-    if (end > first && first > line->after_label && reader->heading && line->token_count < TITLE_MOST &&
-        line->tokens[line->token_count - 1].sign == 'w')
-        end = line->token_count; /* “Đối với Đảng uỷ viên được phân công phụ trách chi bộ” */
+    size_t end = end_of_heading(reader, line, first);
     bool alone = end == line->token_count || (end + 1 == line->token_count && line->tokens[end].sign != 'w');
     if (end == first || (!alone && line->tokens[end].sign != ':'))
         return line->after_label;

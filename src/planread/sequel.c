@@ -15,12 +15,18 @@ static struct reading_obligation *told_last(struct paper *paper)
     return all->count ? LIST_AT(all, struct reading_obligation, all->count - 1) : NULL;
 }
 
+static bool is_of_year_part(const char *in)
+{
+    return in && strlen(in) == strlen("2026-Q1");
+}
+
 struct reading_obligation *sequel_of_period(struct paper *paper, const char *section, const char *activity,
                                             const struct due *due)
 {
     struct reading_obligation *last = told_last(paper);
 
-    if (!last || !last->due.in || !due->in || strlen(due->in) != 7 || due->in[5] == 'Q' || last->due.in[5] != 'Q')
+    if (!last || !is_of_year_part(last->due.in) || !is_of_year_part(due->in) || due->in[5] == 'Q' ||
+        last->due.in[5] != 'Q')
         return NULL;
     long quarter = (strtol(due->in + 5, NULL, 10) + 2) / 3;
     bool holds = !strncmp(last->due.in, due->in, 5) && last->due.in[6] == (char)('0' + quarter);

@@ -25,7 +25,7 @@ enum whose {
     OF_PROPOSAL_HELD, /* who has it now                                                    */
     OF_PROPOSAL_SENT, /* who stands for its maker now                                      */
     OF_SERIES,        /* the body whose schedule of meetings ":series" is                */
-    OF_BULK,        /* the body beneath which all rows of sheet ":peoplesheet" or ":bodysheet" lie */
+    OF_BULK,          /* the body beneath which all rows of sheet ":peoplesheet" or ":bodysheet" lie */
     OF_COURSE,        /* who holds the course ":course"; as of his own who is on its list  */
     OF_MEETING,       /* who holds ":meeting"; who chairs it, writes it down or is invited as of his own */
 };

@@ -264,7 +264,8 @@ enum status show_series(struct work *w, struct exchange *x)
     view_text(&view, "from_words", words_day(w, series.from_on));
     view_text(&view, "ended_words", series.ended_on ? words_day(w, series.ended_on) : NULL);
     view_int(&view, "next", ahead.id);
-    view_truth(&view, "has_next", ahead.id != 0);
+    view_truth(&view, "has_next", ahead.id && !strcmp(ahead.state, "draft"));
+    view_truth(&view, "next_is_called", ahead.id && strcmp(ahead.state, "draft") != 0);
     view_truth(&view, "lacks_next", !ahead.id && !series.ended_on);
     view_truth(&view, "may_change", !series.ended_on);
     TRY(put_slots(w, &view, &series, ahead.id ? ahead.slot_on : date_add(&w->arena, w->today, -1)));

@@ -8,7 +8,8 @@
 
 /* One step over the next bodies or people of a batch that goes again. */
 struct clearing {
-    const struct query *step; /* NULL: the batch itself */
+    const struct query *bound_of; /* how far the next ones reach */
+    const struct query *step;     /* NULL: the batch itself      */
     int64_t batch, after, bound;
 };
 
@@ -18,26 +19,24 @@ static enum status clear_some(struct work *w, void *arg)
 
     if (!clearing->step)
         return store_run(w, &batch_remove, ARGS(INT(clearing->batch)));
-    TRY(store_number(w, &staged_bound, ARGS(INT(clearing->batch), INT(clearing->after)), &clearing->bound));
+    TRY(store_number(w, clearing->bound_of, ARGS(INT(clearing->batch), INT(clearing->after)), &clearing->bound));
     return store_run(w, clearing->step, ARGS(INT(clearing->batch), INT(clearing->after), INT(clearing->bound)));
 }
 
-static enum status clear_all(struct work *w, const struct query *step, int64_t batch)
+static enum status clear_all(struct work *w, struct clearing *clearing)
 {
-    struct clearing clearing = {.step = step, .batch = batch};
-
     do {
         const struct arena_mark mark = arena_mark(&w->arena);
-        clearing.after = clearing.bound;
-        TRY(work_run(w, WORK_WRITES, clear_some, &clearing));
+        clearing->after = clearing->bound;
+        TRY(work_run(w, WORK_WRITES, clear_some, clearing));
         arena_rewind(&w->arena, mark);
-    } while (clearing.bound);
+    } while (clearing->bound);
     return OK;
 }
 
 enum status staging_forget(struct work *w, int64_t batch)
 {
-    return clear_all(w, &staged_remove_some, batch);
+    return clear_all(w, &(struct clearing){.bound_of = &staged_bound, .step = &staged_remove_some, .batch = batch});
 }
 
 enum status staging_clear(struct work *w, int64_t batch)
@@ -47,7 +46,7 @@ enum status staging_clear(struct work *w, int64_t batch)
         &staged_remove_hosted, &staged_remove_orgs,        &staged_remove_some,   NULL};
 
     for (size_t i = 0; i < COUNT(steps); i++)
-        TRY(clear_all(w, steps[i], batch));
+        TRY(clear_all(w, &(struct clearing){.bound_of = &staged_bound_unseen, .step = steps[i], .batch = batch}));
     return OK;
 }
 

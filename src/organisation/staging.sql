@@ -14,9 +14,17 @@ UPDATE placement SET to_day = NULL
  WHERE org IN (SELECT made FROM import_staged WHERE batch = $1) AND to_day = from_day
 
 -- The last of the next 200 the batch made behind $2; 0 at the end.
--- name: staged_bound
+-- part: staged_next
 SELECT COALESCE(MAX(made), 0) AS number
   FROM (SELECT made FROM import_staged WHERE batch = $1 AND made > $2 ORDER BY made LIMIT 200) AS counted
+
+-- name: staged_bound
+@staged_next
+
+-- Nothing once it is seen.
+-- name: staged_bound_unseen
+@staged_next
+ WHERE EXISTS (SELECT 1 FROM import_batch WHERE id = $1)
 
 -- name: staged_remove_posts
 DELETE FROM post_row WHERE person IN (SELECT made FROM import_staged WHERE batch = $1 AND made > $2 AND made <= $3)

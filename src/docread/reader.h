@@ -27,9 +27,9 @@ void reader_stop(struct reader *reader);
  * content, never by name. */
 MUST_CHECK enum status reader_read(struct work *w, struct reader *reader, struct bytes file, struct document *document);
 /* A table (.xlsx, .xls, .csv) to rows, parsed in a child of its own; the sentences are those of sheet_read(). */
+MUST_CHECK enum status reader_read_sheet(struct work *w, struct reader *reader, struct bytes file, struct sheet *sheet);
 /* The same as the one text of sheet_put(), not looked at yet: of a large table nothing else is held. */
 MUST_CHECK enum status reader_read_rows(struct work *w, struct reader *reader, struct bytes file, struct bytes *text);
-MUST_CHECK enum status reader_read_sheet(struct work *w, struct reader *reader, struct bytes file, struct sheet *sheet);
 /* Whether the kernel confines foreign tools here; `why` says what is missing. */
 bool reader_is_confined(const struct reader *reader, const char **why);
 /* A .pdf is refused where foreign tools are not confined, unless the operator's setting accepts that. */

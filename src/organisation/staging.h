@@ -36,7 +36,8 @@ MUST_CHECK enum status staging_apply(struct work *w, const struct staging *stagi
  */
 MUST_CHECK enum status staging_begin(struct work *w, int64_t batch);
 MUST_CHECK enum status staging_show(struct work *w, int64_t batch, bool has_bodies);
-/* Each runs units of its own: what the batch made goes again, nothing once it is shown; after that, only what was noted of it. */
+/* Each runs units of its own: what the batch made goes again, nothing once it is shown; after that, only what was noted
+ * of it. */
 MUST_CHECK enum status staging_clear(struct work *w, int64_t batch);
 MUST_CHECK enum status staging_forget(struct work *w, int64_t batch);
 /* In the unit that made it. */

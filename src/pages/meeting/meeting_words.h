@@ -18,10 +18,10 @@ const char *meeting_state_words(struct work *w, const struct meeting *meeting);
 MUST_CHECK enum status meeting_put(struct work *w, struct view *view, const struct meeting *meeting);
 /* “stand_in”, of a meeting whose body has closed: who finishes what it left. */
 MUST_CHECK enum status meeting_put_stand_in(struct work *w, struct view *view, const struct meeting *meeting);
-/* Whether the reader may do that with this meeting; who chairs it or takes the minutes as of his own. */
 /* How much of it the reader sees: the whole for who reads its minutes by his post too. */
 MUST_CHECK enum status meeting_sight(struct work *w, const struct exchange *x, const struct meeting *meeting,
                                      enum sight *sight);
+/* Whether the reader may do that with this meeting; who chairs it or takes the minutes as of his own. */
 MUST_CHECK enum status meeting_may(struct work *w, const struct exchange *x, enum capability capability,
                                    const struct meeting *meeting, bool *may);
 /* A text of minutes or a resolution by its lines (meeting/lines.html), under that name; nothing when it is empty. */

@@ -3,7 +3,6 @@
 #include "access/user.h"
 #include "organisation/org.h"
 #include "organisation/rights.sql.h"
-#include "organisation/succession.h"
 #include "rules/catalogue.h"
 #include "store/store.h"
 
@@ -25,6 +24,19 @@ static const struct field source_fields[] = {
 };
 static const struct shape source_shape = SHAPE(struct source, source_fields);
 
+/* A place where a body stood that another carries on for; position 1: that one is the first. */
+struct former {
+    int64_t org, position, low, high;
+};
+
+static const struct field former_fields[] = {
+    INT_FIELD(struct former, org),
+    INT_FIELD(struct former, position),
+    INT_FIELD(struct former, low),
+    INT_FIELD(struct former, high),
+};
+static const struct shape former_shape = SHAPE(struct former, former_fields);
+
 static enum reach reach_of(const char *name)
 {
     if (!strcmp(name, "self"))
@@ -39,15 +51,19 @@ static void add_grant(struct work *w, struct rights *rights, struct grant grant)
     *(struct grant *)list_add(&w->arena, &rights->grants, sizeof(grant)) = grant;
 }
 
+static void add_place(struct work *w, struct rights *rights, struct grant grant, int64_t low, int64_t high)
+{
+    grant.low = low;
+    grant.high = grant.reach == REACH_OWN_BODY ? low : high;
+    add_grant(w, rights, grant);
+}
+
 /* One grant per place its body ever had: what a body did before it moved is still its own. */
 static void add_places(struct work *w, struct rights *rights, struct grant grant, const struct list *places)
 {
-    for (size_t i = 0; i < places->count; i++) {
-        const struct placement *placement = LIST_AT(places, struct placement, i);
-        grant.low = placement->lft;
-        grant.high = grant.reach == REACH_OWN_BODY ? placement->lft : placement->rgt;
-        add_grant(w, rights, grant);
-    }
+    for (size_t i = 0; i < places->count; i++)
+        add_place(w, rights, grant, LIST_AT(places, struct placement, i)->lft,
+                  LIST_AT(places, struct placement, i)->rgt);
 }
 
 /* The fields of a body's kind ("propaganda,organisation"), one grant each. */
@@ -84,28 +100,22 @@ static bool is_taken_over(enum capability capability)
     return capability == CAN_HOLD_MEETING || capability == CAN_ATTEND_MEETING || capability == CAN_SEND_EDITION;
 }
 
-static enum status add_formers(struct work *w, struct rights *rights, struct grant grant)
+static void add_formers(struct work *w, struct rights *rights, struct grant grant, const struct list *formers)
 {
-    struct list formers = {0};
+    bool whole = is_handed_over(grant.capability), first = is_taken_over(grant.capability);
 
-    if (!is_handed_over(grant.capability) && !is_taken_over(grant.capability))
-        return OK;
-    TRY(succession_formers(w, grant.post_org, &formers));
-    for (size_t i = 0; i < formers.count; i++) {
-        struct list places = {0};
-        if (is_taken_over(grant.capability) && LIST_AT(&formers, struct succession, i)->position != 1)
+    for (size_t i = 0; (whole || first) && i < formers->count; i++) {
+        const struct former *former = LIST_AT(formers, struct former, i);
+        if (first && former->position != 1)
             continue;
-        grant.org = LIST_AT(&formers, struct succession, i)->former;
-        TRY(org_placements(w, grant.org, &places));
-        add_places(w, rights, grant, &places);
+        grant.org = former->org;
+        add_place(w, rights, grant, former->low, former->high);
     }
-    return OK;
 }
 
 static enum status add_source(struct work *w, struct rights *rights, const struct source *source)
 {
-    struct list roles = {0};
-    struct list places = {0};
+    struct list roles = {0}, places = {0}, formers = {0};
     bool needs_factor;
 
     TRY(catalogue_needs_factor(w, source->post, source->form, &needs_factor));
@@ -114,6 +124,7 @@ static enum status add_source(struct work *w, struct rights *rights, const struc
     if (!roles.count)
         return OK;
     TRY(org_placements(w, source->org, &places));
+    TRY(store_list(w, &rights_formers, ARGS(INT(source->org)), &former_shape, &formers));
     for (size_t i = 0; i < roles.count; i++) {
         const struct role *role = LIST_AT(&roles, struct role, i);
         const struct grant grant = {
@@ -127,7 +138,7 @@ static enum status add_source(struct work *w, struct rights *rights, const struc
         };
         if (grant.reach != REACH_FOR_HOST) {
             add_places(w, rights, grant, &places);
-            TRY(add_formers(w, rights, grant));
+            add_formers(w, rights, grant, &formers);
         } else if (source->host)
             TRY(add_fields(w, rights, grant, source));
     }

@@ -62,7 +62,7 @@ static const char *ending_of(struct work *w, const struct bulk *bulk)
     if (strcmp(bulk->state, "done") != 0)
         return NULL;
     if (bulk->skipped)
-        return say(w, _("Đã ghi xong. {n} dòng sửa được để nguyên vì vừa có người khác sửa hồ sơ ấy."),
+        return say(w, _("Đã ghi xong, trừ {n} dòng sửa: hồ sơ ấy vừa có người khác sửa nên để nguyên."),
                    NAMED("n", bulk->skipped));
     return speech_find(w->language, _("Đã ghi tất cả các dòng trong bảng."));
 }

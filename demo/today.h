@@ -8,7 +8,7 @@
 
 #include "base/work.h"
 
-#define TODAY_MINUTE (13 * 60) /* unless told otherwise */
+#define TODAY_MINUTE INT64_C(780) /* 13:00, unless told otherwise */
 
 /* Runs units of its own. */
 MUST_CHECK enum status today_call(struct work *w, const char *today, int64_t minute);

@@ -15,7 +15,7 @@ static bool was_there(const char *state)
 static bool is_state(const char *state)
 {
     for (const struct choice *one = attendee_states; one->code; one++)
-        if (state && !strcmp(one->code, state))
+        if (!strcmp(one->code, state))
             return true;
     return false;
 }
@@ -64,14 +64,14 @@ enum status roll_correct(struct work *w, const struct roll_correction *correctio
     TRY(attendee_find(w, as.attendee_id, &before));
     TRY(meeting_find(w, before.meeting_id, &meeting));
     TRY(meeting_must_be(w, &meeting, "open,closed"));
-    if (!is_state(as.state))
+    if (!as.state || !is_state(as.state))
         return fail_field(w, "state", _("Hãy chọn: có mặt, về sớm hay vắng."));
+    const char *how = *as.state ? "list" : "";
     TRY(check_moments(w, &meeting, &as));
     TRY(check_votes(w, meeting.id, &as));
-    TRY(store_run_counted(w, &roll_set,
-                          ARGS(INT(before.id), INT(as.version), TEXT(as.state), REF(as.came_at), REF(as.left_at),
-                               TEXT(*as.state ? "list" : "")),
-                          &rows));
+    TRY(store_run_counted(
+        w, &roll_set,
+        ARGS(INT(before.id), INT(as.version), TEXT(as.state), REF(as.came_at), REF(as.left_at), TEXT(how)), &rows));
     if (!rows)
         return fail(w, ERR_CONFLICT, _("Người khác vừa ghi điểm danh của người này. Hãy xem lại rồi lưu."));
     TRY(attendee_find(w, before.id, &after));

@@ -377,7 +377,7 @@ static enum status open_piece(struct work *w, void *arg)
 
 enum status import_open_orgs(struct work *w, const struct list *rows, int64_t batch)
 {
-    struct import_org **made = arena_array(&w->arena, rows->count + 1, sizeof(*made));
+    struct import_org **made = arena_array(&w->arena, rows->count + 1, sizeof(struct import_org *));
 
     for (size_t i = 0; i < rows->count; i++) {
         made[i] = LIST_AT(rows, struct import_org, i);

@@ -294,7 +294,7 @@ static int64_t secretary_of(struct store *store, int64_t org)
     return asking.person;
 }
 
-static void the_first_that_carries_on_may_finish_the_others_may_read(struct store *store)
+static void the_first_that_carries_on_holds_the_minutes_the_others_see_what_was_sent(struct store *store)
 {
     static const struct change_item items[] = {{.verb = "split", .body = "B3", .target = "B4"},
                                                {.verb = "split", .body = "B3", .target = "B5"},
@@ -303,7 +303,7 @@ static void the_first_that_carries_on_may_finish_the_others_may_read(struct stor
     struct made_set set = set_of(&at, items, COUNT(items));
     const int64_t people[] = {secretary_of(store, at.cells[1]), secretary_of(store, at.cells[2]),
                               secretary_of(store, at.cells[3])};
-    static const char *const may[] = {" hold attend minutes edition send", " minutes edition", ""};
+    static const char *const may[] = {" hold attend minutes edition send", " edition", ""};
     const int64_t place = org_on(store, at.cells[0], BEFORE).place;
 
     for (size_t i = 0; i < COUNT(people); i++) {
@@ -385,7 +385,7 @@ int main(void)
         KIT_TEST(what_two_lines_bring_to_the_same_heir_is_heard_once),
         KIT_TEST(minutes_left_open_are_sealed_and_sent_by_who_carries_on_to_who_stands_above),
         KIT_TEST(what_is_sent_late_goes_to_who_stands_for_the_committee_by_then),
-        KIT_TEST(the_first_that_carries_on_may_finish_the_others_may_read),
+        KIT_TEST(the_first_that_carries_on_holds_the_minutes_the_others_see_what_was_sent),
         KIT_TEST(the_dry_run_counts_what_its_meetings_gave_and_nobody_has_heard),
     };
 

@@ -90,14 +90,14 @@ static enum status add_fields(struct work *w, struct rights *rights, struct gran
 static bool is_handed_over(enum capability capability)
 {
     return capability == CAN_READ_ORG || capability == CAN_READ_PEOPLE || capability == CAN_READ_PLAN ||
-           capability == CAN_SETTLE_DUTY || capability == CAN_JUDGE_DUTY || capability == CAN_READ_MINUTES ||
-           capability == CAN_READ_EDITION;
+           capability == CAN_SETTLE_DUTY || capability == CAN_JUDGE_DUTY || capability == CAN_READ_EDITION;
 }
 
-/* What the first of them alone may: end its meetings, seal their minutes, send what goes up. */
+/* What the first of them alone may: end its meetings, seal and read their minutes, send what goes up. */
 static bool is_taken_over(enum capability capability)
 {
-    return capability == CAN_HOLD_MEETING || capability == CAN_ATTEND_MEETING || capability == CAN_SEND_EDITION;
+    return capability == CAN_HOLD_MEETING || capability == CAN_ATTEND_MEETING || capability == CAN_SEND_EDITION ||
+           capability == CAN_READ_MINUTES;
 }
 
 static void add_formers(struct work *w, struct rights *rights, struct grant grant, const struct list *formers)

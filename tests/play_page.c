@@ -106,13 +106,15 @@ static void take_textarea(struct play *play, const char *tag)
         add_pair(play, &play->fields, name, unescaped(play, start + 1, (size_t)(end - start - 1)));
 }
 
+/* The form of the last page that is sent to an address; one that only asks (“Tìm”) is none. */
 static const char *find_form(struct play *play, const char *path)
 {
     const char *page = play->person->page;
 
     for (const char *form = page ? strstr(page, "<form") : NULL; form; form = strstr(form + 1, "<form")) {
         const char *action = attribute(play, form, "action");
-        if (!strcmp(action ? action : play->person->path, path))
+        const char *method = attribute(play, form, "method");
+        if (method && !strcmp(method, "post") && !strcmp(action ? action : play->person->path, path))
             return form;
     }
     return NULL;
